@@ -1,0 +1,71 @@
+# The house rules of the build: one folder = one static library = one namespace,
+# every source registered, every warning an error.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+find_program(FD_CCACHE ccache)
+if(FD_CCACHE)
+  set(CMAKE_C_COMPILER_LAUNCHER ${FD_CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${FD_CCACHE})
+endif()
+set(FD_SANITIZE "" CACHE STRING "address+undefined, thread or empty")
+set(FD_COVERAGE OFF CACHE BOOL "instrument for gcov")
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+
+add_library(fd_options INTERFACE)
+target_include_directories(fd_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(fd_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor
+  $<$<COMPILE_LANGUAGE:CXX>:-Wold-style-cast> -Wimplicit-fallthrough -Werror)
+if(FD_SANITIZE STREQUAL "address+undefined")
+  target_compile_options(fd_options INTERFACE -fsanitize=address,undefined
+    -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  target_link_options(fd_options INTERFACE -fsanitize=address,undefined)
+elseif(FD_SANITIZE STREQUAL "thread")
+  target_compile_options(fd_options INTERFACE -fsanitize=thread)
+  target_link_options(fd_options INTERFACE -fsanitize=thread)
+endif()
+if(FD_COVERAGE)
+  target_compile_options(fd_options INTERFACE --coverage)
+  target_link_options(fd_options INTERFACE --coverage)
+endif()
+
+# fd_pkg(target pkg-config-name): an imported target fd_pkg::target whose
+# headers are system headers, so that our warnings stay ours.
+function(fd_pkg name module)
+  if(NOT TARGET PkgConfig::FD_${name})
+    pkg_check_modules(FD_${name} REQUIRED IMPORTED_TARGET GLOBAL ${module})
+  endif()
+endfunction()
+
+# Configure fails when a .cpp lies in the folder that nobody registered.
+function(fd_check_registered)
+  file(GLOB_RECURSE found RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} CONFIGURE_DEPENDS *.cpp)
+  foreach(file ${found})
+    if(NOT file IN_LIST ARGN)
+      message(FATAL_ERROR "${CMAKE_CURRENT_SOURCE_DIR}/${file} is in no target")
+    endif()
+  endforeach()
+endfunction()
+
+# fd_library(name SOURCES a.cpp … DEPS lib … PRIVATE_DEPS lib …)
+function(fd_library name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPS;PRIVATE_DEPS" ${ARGN})
+  fd_check_registered(${arg_SOURCES})
+  add_library(${name} STATIC ${arg_SOURCES})
+  target_link_libraries(${name} PUBLIC fd_options ${arg_DEPS} PRIVATE ${arg_PRIVATE_DEPS})
+endfunction()
+
+# fd_test(name SOURCES a.cpp … DEPS lib … LABELS l …): one doctest program; ctest runs each case.
+function(fd_test name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPS;LABELS" ${ARGN})
+  add_executable(${name} ${CMAKE_SOURCE_DIR}/tests/unit/main.cpp ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE fd_options doctest::doctest ${arg_DEPS})
+  target_compile_definitions(${name} PRIVATE FD_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+    FD_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  add_test(NAME ${name} COMMAND ${name} --no-breaks=true)
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300 LABELS "${arg_LABELS}")
+endfunction()
