@@ -42,8 +42,7 @@ HEADERS = [
     (r"(sys/(socket|un|wait|epoll|eventfd|ioctl|select)|netinet/.*|arpa/.*|net/.*|netdb|poll|spawn|signal)(\.h)?",
      ("offline/core/**", "offline/net/**", "device/driver/**", "device/fake/**", "kiosk/shell/**")),
     (r"(sys/(stat|types|file|mman|resource|time|uio|random)|unistd|fcntl|dirent|malloc|time|execinfo)\.h",
-     ("offline/base/**", "offline/core/**", "offline/store/**", "offline/net/**", "device/driver/**",
-      "device/fake/**", "kiosk/shell/**")),
+     ("offline/**", "device/driver/**", "device/fake/**", "kiosk/shell/**")),
 ]
 STANDARD = re.compile(r"[a-z_]+|(assert|errno|float|limits|math|stdarg|stddef|stdint|stdio|stdlib|string|inttypes)\.h")
 
@@ -61,7 +60,7 @@ WORDS = [
      CLOCKS, "take base::Clock as a parameter"),
     ("a sleep", r"\b(?:sleep_for|sleep_until|usleep|nanosleep)\b|(?<![\w.>])sleep\s*\(", ROOTS,
      "wait for an event with a deadline"),
-    ("randomness", r"\b(?:s?rand|s?random|[dlm]rand48|getrandom)\s*\(|\brandom_device\b",
+    ("randomness", r"(?<![.>])\b(?:s?rand|s?random|[dlm]rand48|getrandom)\s*\(|\brandom_device\b",
      ("offline/base/ids.cpp", *TESTS), "take base::IdSource as a parameter"),
     ("the environment", r"\b(?:secure_)?getenv\b|\bsetenv\b|\bputenv\b", ("kiosk/shell/**", *ROOTS, *TESTS),
      "take a parameter"),
