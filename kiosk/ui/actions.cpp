@@ -23,7 +23,8 @@ float actions_height(Ui& ui, const Rect& content, const Actions& actions, bool k
     const bool wide = ui.prefs().size == app::TextSize::L || ui.extra_large();
     const float column = ui.portrait() ? 1.0F : keyboard ? 0.41F : wide ? 0.56F : 0.62F;
     const float width = content.w * column;
-    const float forward = one_height(ui, actions.forward, stacked(ui, width, actions) || !actions.around ? width : width * kForwardShare);
+    const float forward = one_height(
+        ui, actions.forward, stacked(ui, width, actions) || !actions.around ? width : width * kForwardShare);
     if (!actions.around) return forward;
     if (!stacked(ui, width, actions)) return forward;
     return forward + ui.mm(3) + button_height(ui, *actions.around, width);

@@ -1,9 +1,9 @@
 #include "kiosk/ui/atlas.hpp"
 
+#include "offline/base/log.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "offline/base/log.hpp"
 
 namespace fd::ui {
 namespace {
@@ -101,7 +101,9 @@ Region Atlas::svg(const std::string& folder, const std::string& name, int w, int
     return region;
 }
 
-Region Atlas::icon(const std::string& name, int size) { return svg("icons", name, size, size); }
+Region Atlas::icon(const std::string& name, int size) {
+    return svg("icons", name, size, size);
+}
 
 Region Atlas::drawing(const std::string& name, int width, int height) {
     return svg("scene", name, width, height);

@@ -4,15 +4,15 @@
 // vertex color. Pages are plain memory here; the shell uploads what changed.
 // Owned by the shell, UI thread only.
 
+#include "kiosk/layout/engine.hpp"
+#include "kiosk/layout/icon.hpp"
+
 #include <cstdint>
 #include <map>
 #include <string>
 #include <tuple>
 #include <unordered_map>
 #include <vector>
-
-#include "kiosk/layout/engine.hpp"
-#include "kiosk/layout/icon.hpp"
 
 namespace fd::ui {
 
@@ -26,7 +26,7 @@ class Atlas {
     static constexpr int kPageSize = 1024;
 
     struct Page {
-        std::vector<std::uint32_t> pixels;  // ARGB, white with coverage as alpha
+        std::vector<std::uint32_t> pixels;    // ARGB, white with coverage as alpha
         int dirty_top = 0, dirty_bottom = 0;  // rows changed since the last upload
         int shelf_x = 0, shelf_y = 0, shelf_height = 0;
     };

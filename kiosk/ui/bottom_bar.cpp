@@ -1,8 +1,8 @@
 #include "kiosk/ui/bottom_bar.hpp"
 
-#include <utility>
-
 #include "kiosk/ui/widgets/box.hpp"
+
+#include <utility>
 
 namespace fd::ui {
 namespace {
@@ -14,7 +14,9 @@ TextSpec label_spec(bool beside) {
     return {Type::Support, true, beside ? layout::Align::Start : layout::Align::Center, "", 0, false};
 }
 
-float icon_size(Ui& ui) { return ui.mm(ui.portrait() ? 11 : 8.5); }
+float icon_size(Ui& ui) {
+    return ui.mm(ui.portrait() ? 11 : 8.5);
+}
 
 float label_width(Ui& ui, float slot_w, bool beside) {
     return slot_w - 2 * ui.mm(kPad) - (beside ? icon_size(ui) + ui.mm(3) : 0);
@@ -29,7 +31,8 @@ Fit fit(Ui& ui, const Slot& slot, float slot_w, bool beside, int max_lines) {
     const auto text = ui.measure(slot.label, label_spec(beside), label_width(ui, slot_w, beside));
     Fit out;
     out.ok = !text->word_broken && !text->overflowed && text->lines <= max_lines;
-    out.height = beside ? std::max(icon_size(ui), text->height) : icon_size(ui) + ui.mm(kIconGap) + text->height;
+    out.height =
+        beside ? std::max(icon_size(ui), text->height) : icon_size(ui) + ui.mm(kIconGap) + text->height;
     out.height += 2 * ui.mm(kPad);
     return out;
 }
@@ -104,8 +107,8 @@ void draw_slot(Ui& ui, const Slot& slot, Color ground) {
         const float used = std::min(room, std::ceil(text->width) + 1);
         const float x = slot.box.center_x() - (icon + ui.mm(3) + used) / 2;
         ui.canvas().icon(slot.icon, {x, slot.box.center_y() - icon / 2, icon, icon}, ui.color(ink.fg), flip);
-        ui.text(slot.id, slot.label, {x + icon + ui.mm(3), slot.box.center_y() - text->height / 2, used, text->height},
-                spec, ink);
+        ui.text(slot.id, slot.label,
+                {x + icon + ui.mm(3), slot.box.center_y() - text->height / 2, used, text->height}, spec, ink);
     } else {
         const float total = icon + ui.mm(kIconGap) + text->height;
         const float y = slot.box.center_y() - total / 2;
@@ -122,17 +125,49 @@ BottomBar make_bottom_bar(Ui& ui) {
     const bool nobody = is<app::AttractScreen>(ui);
     const bool no_way_back = nobody || is<app::SavingScreen>(ui) || is<app::TicketScreen>(ui);
     BottomBar bar;
-    bar.slots = {
-        Slot{"chrome.back", ui.tr("chrome.back", "Back"), "back", !no_way_back, false, app::GoBack{}, {}, false},
-        Slot{"chrome.help", ui.tr("chrome.help", "Help"), "call-staff", true, is<app::HelpScreen>(ui), app::OpenHelp{}, {}, false},
-        Slot{"chrome.language", ui.tr("chrome.language", "Language"), "language", true, is<app::LanguageScreen>(ui),
-             app::OpenLanguage{}, {}, false},
-        Slot{"chrome.display", ui.tr("chrome.display", "Display"), "text-size", true, is<app::DisplayScreen>(ui),
-             app::OpenDisplay{}, {}, false},
-        Slot{"chrome.finish", ui.tr("chrome.finish", "Finish & clear"), "finish", !nobody, is<app::FinishScreen>(ui),
-             app::OpenFinish{}, {}, false}};
+    bar.slots = {Slot{"chrome.back",
+                      ui.tr("chrome.back", "Back"),
+                      "back",
+                      !no_way_back,
+                      false,
+                      app::GoBack{},
+                      {},
+                      false},
+                 Slot{"chrome.help",
+                      ui.tr("chrome.help", "Help"),
+                      "call-staff",
+                      true,
+                      is<app::HelpScreen>(ui),
+                      app::OpenHelp{},
+                      {},
+                      false},
+                 Slot{"chrome.language",
+                      ui.tr("chrome.language", "Language"),
+                      "language",
+                      true,
+                      is<app::LanguageScreen>(ui),
+                      app::OpenLanguage{},
+                      {},
+                      false},
+                 Slot{"chrome.display",
+                      ui.tr("chrome.display", "Display"),
+                      "text-size",
+                      true,
+                      is<app::DisplayScreen>(ui),
+                      app::OpenDisplay{},
+                      {},
+                      false},
+                 Slot{"chrome.finish",
+                      ui.tr("chrome.finish", "Finish & clear"),
+                      "finish",
+                      !nobody,
+                      is<app::FinishScreen>(ui),
+                      app::OpenFinish{},
+                      {},
+                      false}};
     if (nobody) bar.slots[2].event = app::Begin{};
-    const bool fits = ui.portrait() ? one_row(ui, bar, false, 38) : one_row(ui, bar, true, 22) || one_row(ui, bar, false, 22);
+    const bool fits = ui.portrait() ? one_row(ui, bar, false, 38)
+                                    : one_row(ui, bar, true, 22) || one_row(ui, bar, false, 22);
     if (!fits) two_rows(ui, bar, ui.portrait() ? 22 : 15);
     for (auto& slot : bar.slots) slot.box = slot.box.down(bar.box.y);
     return bar;
@@ -142,14 +177,17 @@ void draw_bottom_bar(Ui& ui, const BottomBar& bar, bool dark_ground) {
     const Color ground = Color::Bar;
     ui.canvas().fill(bar.box, ui.color(ground));
     if (dark_ground || ui.outlines_only()) {
-        ui.canvas().fill({bar.box.x, bar.box.y, bar.box.w, std::max(1.0F, ui.mm(0.4))}, ui.color(Color::BarDivider));
+        ui.canvas().fill({bar.box.x, bar.box.y, bar.box.w, std::max(1.0F, ui.mm(0.4))},
+                         ui.color(Color::BarDivider));
     }
     for (std::size_t i = 0; i < bar.slots.size(); ++i) {
         const Slot& slot = bar.slots[i];
         if (!slot.shown) continue;
-        const bool line = slot.box.x > ui.mm(5) && i > 0 && bar.slots[i - 1].shown && !slot.open && !bar.slots[i - 1].open;
+        const bool line =
+            slot.box.x > ui.mm(5) && i > 0 && bar.slots[i - 1].shown && !slot.open && !bar.slots[i - 1].open;
         if (line) {
-            ui.canvas().fill({slot.box.x, slot.box.y + slot.box.h * 0.18F, std::max(1.0F, ui.mm(0.25)), slot.box.h * 0.64F},
+            ui.canvas().fill({slot.box.x, slot.box.y + slot.box.h * 0.18F, std::max(1.0F, ui.mm(0.25)),
+                              slot.box.h * 0.64F},
                              ui.color(Color::BarDivider));
         }
         draw_slot(ui, slot, ground);

@@ -3,10 +3,10 @@
 // does not fit. Depends on language and text size only, never on the screen, so
 // that the slots stay where they are. Private to kiosk/ui.
 
+#include "kiosk/ui/ui.hpp"
+
 #include <array>
 #include <string>
-
-#include "kiosk/ui/ui.hpp"
 
 namespace fd::ui {
 

@@ -8,7 +8,9 @@
 namespace fd::ui {
 namespace {
 
-ImU32 packed(Rgba c) { return IM_COL32(c.r, c.g, c.b, c.a); }
+ImU32 packed(Rgba c) {
+    return IM_COL32(c.r, c.g, c.b, c.a);
+}
 
 // Texture ids are page numbers from 1; the shell knows the pages.
 ImTextureID texture(int page) {
@@ -33,9 +35,13 @@ void Canvas::quad(const Region& region, Rect dst, Rgba color, bool flip_x, bool 
     list_.PopTextureID();
 }
 
-void Canvas::fill(const Rect& r, Rgba color) { quad(atlas_.white(), mirror(r), color, false, false); }
+void Canvas::fill(const Rect& r, Rgba color) {
+    quad(atlas_.white(), mirror(r), color, false, false);
+}
 
-void Canvas::rounded(const Rect& r, float radius, Rgba color) { rounded(r, radius, radius, color); }
+void Canvas::rounded(const Rect& r, float radius, Rgba color) {
+    rounded(r, radius, radius, color);
+}
 
 void Canvas::rounded(const Rect& logical, float top, float bottom, Rgba color) {
     const Rect r = whole(logical);
@@ -63,7 +69,9 @@ void Canvas::outlined(const Rect& r, float radius, float stroke, Rgba fill_color
     rounded(whole(r).inset(s), std::max(0.0F, radius - s), fill_color);
 }
 
-void Canvas::arch(const Rect& r, float foot, Rgba color) { rounded(r, std::floor(r.w / 2), foot, color); }
+void Canvas::arch(const Rect& r, float foot, Rgba color) {
+    rounded(r, std::floor(r.w / 2), foot, color);
+}
 
 void Canvas::disc(float cx, float cy, float radius, Rgba color) {
     rounded({cx - radius, cy - radius, radius * 2, radius * 2}, radius, color);
@@ -91,16 +99,16 @@ void Canvas::icon(const std::string& name, const Rect& box, Rgba color, bool fli
 
 void Canvas::drawing(const std::string& name, const Rect& box, Rgba color) {
     const Region region = atlas_.drawing(name, static_cast<int>(box.w), static_cast<int>(box.h));
-    quad(region, mirror({box.x, box.y, static_cast<float>(region.w), static_cast<float>(region.h)}), color, mirrored_,
-         false);
+    quad(region, mirror({box.x, box.y, static_cast<float>(region.w), static_cast<float>(region.h)}), color,
+         mirrored_, false);
 }
 
 void Canvas::glyphs(const layout::Layout& text, const Rect& box, Rgba color) {
     const Rect at = whole(mirror(box));
     for (const auto& glyph : text.quads) {
         quad(atlas_.glyph(glyph.glyph_id),
-             {at.x + glyph.x, at.y + glyph.y, static_cast<float>(glyph.w), static_cast<float>(glyph.h)}, color, false,
-             false);
+             {at.x + glyph.x, at.y + glyph.y, static_cast<float>(glyph.w), static_cast<float>(glyph.h)},
+             color, false, false);
     }
 }
 

@@ -3,12 +3,12 @@
 // languages. No triangles: rounded corners, icons and glyphs are masks of the atlas
 // (DESIGN.md section 2 has the cost of doing otherwise). Lives for one frame.
 
-#include <string>
-
 #include "kiosk/layout/engine.hpp"
 #include "kiosk/ui/atlas.hpp"
 #include "kiosk/ui/geometry.hpp"
 #include "kiosk/ui/theme.hpp"
+
+#include <string>
 
 struct ImDrawList;
 

@@ -1,9 +1,9 @@
 #include "kiosk/ui/chrome.hpp"
 
-#include <utility>
-
 #include "kiosk/ui/bottom_bar.hpp"
 #include "kiosk/ui/widgets.hpp"
+
+#include <utility>
 
 namespace fd::ui {
 namespace {
@@ -16,8 +16,12 @@ struct TopBar {
     float icon = 0;
 };
 
-TextSpec bold(Type type) { return {type, true, layout::Align::Start, "", 0, false}; }
-TextSpec plain(Type type) { return {type, false, layout::Align::Start, "", 0, false}; }
+TextSpec bold(Type type) {
+    return {type, true, layout::Align::Start, "", 0, false};
+}
+TextSpec plain(Type type) {
+    return {type, false, layout::Align::Start, "", 0, false};
+}
 
 float natural(Ui& ui, const std::string& text, const TextSpec& spec) {
     return std::ceil(ui.measure(text, spec, 0)->natural_width) + 1;
@@ -85,7 +89,8 @@ void draw_danger(Ui& ui, const Rect& r, const TopBar& t) {
     ui.canvas().icon("emergency", {x, r.center_y() - icon / 2, icon, icon}, ui.color(Color::OnDanger), false);
     const Ink ink{Color::OnDanger, Color::Danger};
     const auto spec = bold(Type::Support);
-    const float h = height_of(ui, t.ask, spec, t.danger_text_w) + height_of(ui, t.call, spec, t.danger_text_w);
+    const float h =
+        height_of(ui, t.ask, spec, t.danger_text_w) + height_of(ui, t.call, spec, t.danger_text_w);
     const Rect text{x + icon + ui.mm(3), r.center_y() - h / 2, t.danger_text_w, h};
     const float used = ui.text("chrome.emergency", t.ask, text, spec, ink);
     ui.text("chrome.emergency", t.call, {text.x, text.y + used, text.w, text.h - used}, spec, ink);
@@ -98,23 +103,28 @@ Rect draw_top(Ui& ui, bool dark) {
     const Ink ink = dark ? Ink{Color::OnBar, Color::Bar} : Ink{};
     const float mid = t.height / 2;
     if (!dark) {
-        ui.canvas().fill({0, t.height - std::max(1.0F, ui.mm(0.25)), ui.screen().w, std::max(1.0F, ui.mm(0.25))},
-                         ui.color(Color::Divider));
+        ui.canvas().fill(
+            {0, t.height - std::max(1.0F, ui.mm(0.25)), ui.screen().w, std::max(1.0F, ui.mm(0.25))},
+            ui.color(Color::Divider));
     }
     const bool lamp = dark && !ui.outlines_only();
-    ui.canvas().icon("front-door", {margin, mid - t.icon / 2, t.icon, t.icon}, ui.color(lamp ? Color::Accent : ink.fg), false);
+    ui.canvas().icon("front-door", {margin, mid - t.icon / 2, t.icon, t.icon},
+                     ui.color(lamp ? Color::Accent : ink.fg), false);
     Node place;
     place.id = "chrome.place";
     place.name = t.place;
     place.value = t.service;
-    place.px = {margin, mid - (t.place_h + t.service_h) / 2, t.icon + ui.mm(5) + t.place_w, t.place_h + t.service_h};
+    place.px = {margin, mid - (t.place_h + t.service_h) / 2, t.icon + ui.mm(5) + t.place_w,
+                t.place_h + t.service_h};
     place.fg = ui.color(ink.fg);
     place.bg = ui.color(ink.bg);
     ui.node(place);
     const float x = margin + t.icon + ui.mm(5);
     ui.text("chrome.place", t.place, {x, place.px.y, t.place_w, t.place_h}, bold(Type::Support), ink);
-    ui.text("chrome.place", t.service, {x, place.px.y + t.place_h, t.place_w, t.service_h}, plain(Type::Support), ink);
-    const Rect danger{ui.screen().right() - margin - t.danger_w, mid - t.danger_h / 2, t.danger_w, t.danger_h};
+    ui.text("chrome.place", t.service, {x, place.px.y + t.place_h, t.place_w, t.service_h},
+            plain(Type::Support), ink);
+    const Rect danger{ui.screen().right() - margin - t.danger_w, mid - t.danger_h / 2, t.danger_w,
+                      t.danger_h};
     const float time_h = height_of(ui, t.time, plain(Type::Support), t.time_w);
     Node time;
     time.id = "chrome.time";

@@ -2,9 +2,9 @@
 // The frame around every screen: top bar, the five slots at the bottom, always in
 // the same places, and the areas that are left for a screen.
 
-#include <string>
-
 #include "kiosk/ui/ui.hpp"
+
+#include <string>
 
 namespace fd::ui {
 
@@ -12,13 +12,13 @@ namespace fd::ui {
 Rect draw_chrome(Ui& ui);
 
 struct PageSpec {
-    std::string id;  // node prefix: "home"
-    std::string title;
-    std::string help;
-    std::string title_lang;  // empty: the screen's
-    std::string help_lang;
-    bool steps = false;  // "Step 3 of 6"
-    float action_h = 0;  // height of the action row, 0: none
+    std::string id{};  // node prefix: "home"
+    std::string title{};
+    std::string help{};
+    std::string title_lang{};  // empty: the screen's
+    std::string help_lang{};
+    bool steps = false;     // "Step 3 of 6"
+    float action_h = 0;     // height of the action row, 0: none
     bool keyboard = false;  // a field and keys instead of choices
 };
 

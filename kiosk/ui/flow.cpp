@@ -1,8 +1,8 @@
 #include "kiosk/ui/flow.hpp"
 
-#include <utility>
-
 #include "kiosk/ui/widgets.hpp"
+
+#include <utility>
 
 namespace fd::ui {
 
@@ -44,7 +44,8 @@ void Flow::draw_bar(const Rect& bar, bool less, bool more, std::size_t next) {
     const bool both = less && more;
     const float half = both ? (bar.w - gap) / 2 : bar.w;
     if (less) {
-        button(ui_, {bar.x, bar.y, half, bar.h}, {"page.less", ui_.tr("common.less", "Less"), "less"}, app::Less{});
+        button(ui_, {bar.x, bar.y, half, bar.h}, {"page.less", ui_.tr("common.less", "Less"), "less"},
+               app::Less{});
     }
     if (more) {
         button(ui_, {both ? bar.x + half + gap : bar.x, bar.y, half, bar.h},

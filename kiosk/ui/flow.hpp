@@ -2,17 +2,17 @@
 // The flow: blocks from top to bottom. Nothing scrolls; what does not fit goes
 // behind a More button, and Less is the way back. Rows are measured, never fixed.
 
+#include "kiosk/ui/ui.hpp"
+
 #include <functional>
 #include <vector>
-
-#include "kiosk/ui/ui.hpp"
 
 namespace fd::ui {
 
 struct Block {
-    float height = 0;       // what it needs at the flow's width
-    float stretch = 0;      // how much more it may take when there is room
-    float gap = 0;          // above it, unless it is the first of the page
+    float height = 0;   // what it needs at the flow's width
+    float stretch = 0;  // how much more it may take when there is room
+    float gap = 0;      // above it, unless it is the first of the page
     std::function<void(const Rect&)> draw;
 };
 

@@ -5,8 +5,9 @@
 namespace fd::ui {
 
 std::string_view name(Role role) {
-    static constexpr std::array<std::string_view, 12> kNames = {
-        "heading", "text", "button", "card", "choice", "field", "key", "status", "progress", "picture", "qr", "row"};
+    static constexpr std::array<std::string_view, 12> kNames = {"heading",  "text",    "button", "card",
+                                                                "choice",   "field",   "key",    "status",
+                                                                "progress", "picture", "qr",     "row"};
     return kNames[static_cast<std::size_t>(role)];
 }
 

@@ -3,12 +3,12 @@
 // the keypad, scripts, speech and the audits. Nothing is drawn for a resident that
 // is not in it. Rebuilt each frame; values.
 
+#include "kiosk/ui/geometry.hpp"
+#include "kiosk/ui/theme.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "kiosk/ui/geometry.hpp"
-#include "kiosk/ui/theme.hpp"
 
 namespace fd::ui {
 
@@ -30,7 +30,7 @@ struct Node {
     bool focused = false;
     bool pressed = false;
     bool covered = false;  // under a modal: shown, not reachable
-    Rect px;  // as drawn, after mirroring
+    Rect px;               // as drawn, after mirroring
     double w_mm = 0, h_mm = 0;
     Rgba fg, bg;
     Audience audience = Audience::Public;

@@ -1,12 +1,13 @@
-#include <utility>
-
 #include "kiosk/ui/chrome.hpp"
 #include "kiosk/ui/widgets.hpp"
+
+#include <utility>
 
 namespace fd::ui {
 namespace {
 
-void record(Ui& ui, const std::string& id, Role role, const std::string& name, const std::string& lang, const Rect& r) {
+void record(Ui& ui, const std::string& id, Role role, const std::string& name, const std::string& lang,
+            const Rect& r) {
     Node node;
     node.id = id;
     node.role = role;
@@ -37,7 +38,9 @@ float draw_steps(Ui& ui, const Rect& r) {
     const float w = (r.right() - x0 - gap * static_cast<float>(total - 1)) / static_cast<float>(total);
     for (std::size_t i = 0; i < total; ++i) {
         const Rect bar{x0 + (w + gap) * static_cast<float>(i), y, w, h};
-        const Rgba fill = ui.color(i + 1 < now ? Color::Outline : i + 1 == now ? Color::Accent : Color::Surface);
+        const Rgba fill = ui.color(i + 1 < now    ? Color::Outline
+                                   : i + 1 == now ? Color::Accent
+                                                  : Color::Surface);
         ui.canvas().outlined(bar, h / 2, ui.mm(0.4), fill, ui.color(Color::Outline));
     }
     return text->height + (beside ? 0 : h + ui.mm(1)) + ui.mm(2);

@@ -1,22 +1,57 @@
 #include "kiosk/ui/theme.hpp"
 
-#include <cmath>
-
 #include "offline/base/json.hpp"
+
+#include <cmath>
 
 namespace fd::ui {
 namespace {
 
 namespace json = base::json;
 
-constexpr std::array<std::string_view, kColors> kColorNames = {
-    "background", "on_background", "surface", "on_surface", "on_surface_muted", "surface_tint",
-    "on_surface_tint", "primary", "on_primary", "primary_edge", "primary_pressed", "accent", "on_accent",
-    "accent_soft", "on_accent_soft", "danger", "on_danger", "danger_soft", "on_danger_soft", "success",
-    "on_success", "success_soft", "on_success_soft", "warning", "on_warning", "warning_ink", "outline",
-    "divider", "scrim", "focus", "focus_halo", "selected", "on_selected", "selected_outline", "disabled",
-    "on_disabled", "disabled_outline", "bar", "on_bar", "bar_divider", "illustration_line", "qr_light",
-    "qr_dark"};
+constexpr std::array<std::string_view, kColors> kColorNames = {"background",
+                                                               "on_background",
+                                                               "surface",
+                                                               "on_surface",
+                                                               "on_surface_muted",
+                                                               "surface_tint",
+                                                               "on_surface_tint",
+                                                               "primary",
+                                                               "on_primary",
+                                                               "primary_edge",
+                                                               "primary_pressed",
+                                                               "accent",
+                                                               "on_accent",
+                                                               "accent_soft",
+                                                               "on_accent_soft",
+                                                               "danger",
+                                                               "on_danger",
+                                                               "danger_soft",
+                                                               "on_danger_soft",
+                                                               "success",
+                                                               "on_success",
+                                                               "success_soft",
+                                                               "on_success_soft",
+                                                               "warning",
+                                                               "on_warning",
+                                                               "warning_ink",
+                                                               "outline",
+                                                               "divider",
+                                                               "scrim",
+                                                               "focus",
+                                                               "focus_halo",
+                                                               "selected",
+                                                               "on_selected",
+                                                               "selected_outline",
+                                                               "disabled",
+                                                               "on_disabled",
+                                                               "disabled_outline",
+                                                               "bar",
+                                                               "on_bar",
+                                                               "bar_divider",
+                                                               "illustration_line",
+                                                               "qr_light",
+                                                               "qr_dark"};
 
 base::Result<Rgba> parse_color(std::string_view text) {
     if (text.size() != 7 || text[0] != '#') {
@@ -24,7 +59,8 @@ base::Result<Rgba> parse_color(std::string_view text) {
     }
     std::array<std::uint8_t, 3> parts{};
     for (std::size_t i = 0; i < 6; ++i) {
-        const auto digit = std::string_view("0123456789abcdef").find(static_cast<char>(std::tolower(text[i + 1])));
+        const auto digit =
+            std::string_view("0123456789abcdef").find(static_cast<char>(std::tolower(text[i + 1])));
         if (digit == std::string_view::npos) {
             return base::fail(base::ErrorCode::InvalidInput, "expected #RRGGBB, got " + std::string(text));
         }
@@ -57,8 +93,9 @@ base::Result<void> read_type(const json::Value& type, Theme& theme) {
         for (std::size_t t = 0; t < kTypes.size(); ++t) {
             const auto cap = json::number_at(sizes, kTypes[t]);
             if (!cap || *cap <= 0) {
-                return base::fail(base::ErrorCode::InvalidInput,
-                                  "type.cap_mm." + std::string(kSizes[s]) + "." + std::string(kTypes[t]) + ": expected mm");
+                return base::fail(
+                    base::ErrorCode::InvalidInput,
+                    "type.cap_mm." + std::string(kSizes[s]) + "." + std::string(kTypes[t]) + ": expected mm");
             }
             theme.cap_mm[s][t] = *cap;
         }

@@ -2,16 +2,16 @@
 // The theme: colors of the four contrasts, type scale, panels, as read from
 // assets/theme/tokens.json. Millimetres throughout. Immutable after loading.
 
+#include "kiosk/app/model.hpp"
+#include "kiosk/layout/type_scale.hpp"
+#include "offline/base/result.hpp"
+
 #include <array>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "kiosk/app/model.hpp"
-#include "kiosk/layout/type_scale.hpp"
-#include "offline/base/result.hpp"
 
 namespace fd::ui {
 
@@ -25,11 +25,49 @@ double contrast_ratio(Rgba a, Rgba b);
 
 // One name a token; kColorNames has the token's own spelling in the same order.
 enum class Color {
-    Background, OnBackground, Surface, OnSurface, OnSurfaceMuted, SurfaceTint, OnSurfaceTint, Primary,
-    OnPrimary, PrimaryEdge, PrimaryPressed, Accent, OnAccent, AccentSoft, OnAccentSoft, Danger, OnDanger,
-    DangerSoft, OnDangerSoft, Success, OnSuccess, SuccessSoft, OnSuccessSoft, Warning, OnWarning, WarningInk,
-    Outline, Divider, Scrim, Focus, FocusHalo, Selected, OnSelected, SelectedOutline, Disabled, OnDisabled,
-    DisabledOutline, Bar, OnBar, BarDivider, IllustrationLine, QrLight, QrDark,
+    Background,
+    OnBackground,
+    Surface,
+    OnSurface,
+    OnSurfaceMuted,
+    SurfaceTint,
+    OnSurfaceTint,
+    Primary,
+    OnPrimary,
+    PrimaryEdge,
+    PrimaryPressed,
+    Accent,
+    OnAccent,
+    AccentSoft,
+    OnAccentSoft,
+    Danger,
+    OnDanger,
+    DangerSoft,
+    OnDangerSoft,
+    Success,
+    OnSuccess,
+    SuccessSoft,
+    OnSuccessSoft,
+    Warning,
+    OnWarning,
+    WarningInk,
+    Outline,
+    Divider,
+    Scrim,
+    Focus,
+    FocusHalo,
+    Selected,
+    OnSelected,
+    SelectedOutline,
+    Disabled,
+    OnDisabled,
+    DisabledOutline,
+    Bar,
+    OnBar,
+    BarDivider,
+    IllustrationLine,
+    QrLight,
+    QrDark,
 };
 constexpr std::size_t kColors = 43;
 
@@ -52,10 +90,10 @@ struct Panel {
 };
 
 struct Theme {
-    std::array<Palette, 4> palettes;                       // by app::Contrast
-    std::array<std::array<double, 5>, 4> cap_mm{};         // [app::TextSize][Type], Numeral apart
-    double numeral_cap_mm = 19;                            // the ticket's number
-    std::map<std::string, layout::ScriptScale> scripts;    // by Language::script
+    std::array<Palette, 4> palettes;                     // by app::Contrast
+    std::array<std::array<double, 5>, 4> cap_mm{};       // [app::TextSize][Type], Numeral apart
+    double numeral_cap_mm = 19;                          // the ticket's number
+    std::map<std::string, layout::ScriptScale> scripts;  // by Language::script
     std::vector<Panel> panels;
     std::vector<std::string> mirrored_icons;
 

@@ -9,7 +9,9 @@ namespace {
 
 constexpr double kSlopMm = 6;  // a finger may roll this far out of its target
 
-bool inside(const Rect& r, ImVec2 at) { return r.contains(at.x, at.y); }
+bool inside(const Rect& r, ImVec2 at) {
+    return r.contains(at.x, at.y);
+}
 
 }  // namespace
 
@@ -46,12 +48,15 @@ std::string Ui::trn(std::string_view key, std::string_view one, std::string_view
                         {{"count", locale().number(static_cast<std::int64_t>(n))}});
 }
 
-std::string Ui::site_text(std::string_view key) const { return model_.site->text(language_.tag, key); }
+std::string Ui::site_text(std::string_view key) const {
+    return model_.site->text(language_.tag, key);
+}
 
 const text::LocaleFormat& Ui::locale() {
     const auto found = kit_.formats.find(language_.tag);
     if (found != kit_.formats.end()) return found->second;
-    return kit_.formats.emplace(language_.tag, text::LocaleFormat(language_, model_.site->timezone)).first->second;
+    return kit_.formats.emplace(language_.tag, text::LocaleFormat(language_, model_.site->timezone))
+        .first->second;
 }
 
 std::string Ui::city_lang() const {
@@ -59,7 +64,9 @@ std::string Ui::city_lang() const {
     return catalog == nullptr || catalog->lang.empty() ? language_.tag : catalog->lang;
 }
 
-double Ui::cap(const TextSpec& spec) const { return kit_.theme.cap(prefs().size, spec.type); }
+double Ui::cap(const TextSpec& spec) const {
+    return kit_.theme.cap(prefs().size, spec.type);
+}
 
 layout::TextStyle Ui::style(const TextSpec& spec) const {
     const std::string& tag = spec.lang.empty() ? language_.tag : spec.lang;
@@ -72,15 +79,18 @@ layout::TextStyle Ui::style(const TextSpec& spec) const {
     style.max_lines = spec.max_lines;
     if (spec.numeral) style.direction = text::Direction::Ltr;
     // A number alone is set left to right but stands where the screen's lines start.
-    if (spec.numeral && canvas_.mirrored() && spec.align == layout::Align::Start) style.align = layout::Align::End;
+    if (spec.numeral && canvas_.mirrored() && spec.align == layout::Align::Start)
+        style.align = layout::Align::End;
     return style;
 }
 
-std::shared_ptr<const layout::Layout> Ui::measure(const std::string& text, const TextSpec& spec, float width) {
+std::shared_ptr<const layout::Layout> Ui::measure(const std::string& text, const TextSpec& spec,
+                                                  float width) {
     return kit_.engine.layout(text, style(spec), std::floor(width));
 }
 
-float Ui::text(const std::string& node, const std::string& words, const Rect& box, const TextSpec& spec, Ink ink) {
+float Ui::text(const std::string& node, const std::string& words, const Rect& box, const TextSpec& spec,
+               Ink ink) {
     if (words.empty()) return 0;
     const auto laid_out = measure(words, spec, box.w);
     canvas_.glyphs(*laid_out, box, color(ink.fg));
@@ -137,7 +147,8 @@ Pressed Ui::target(Node n) {
 void Ui::focus_ring(const Rect& r, float radius) {
     const float gap = mm(0.75);
     const float ring = mm(1.25);
-    const Rect outer = {r.x - gap - 2 * ring, r.y - gap - 2 * ring, r.w + 2 * (gap + 2 * ring), r.h + 2 * (gap + 2 * ring)};
+    const Rect outer = {r.x - gap - 2 * ring, r.y - gap - 2 * ring, r.w + 2 * (gap + 2 * ring),
+                        r.h + 2 * (gap + 2 * ring)};
     canvas_.rounded(outer, radius + gap + 2 * ring, color(Color::FocusHalo));
     canvas_.rounded(outer.inset(ring), radius + gap + ring, color(Color::Focus));
     canvas_.rounded(outer.inset(2 * ring), radius + gap, color(Color::FocusHalo));

@@ -6,14 +6,6 @@
 // Coordinates are logical (start to end); lengths of the contract are millimetres
 // (mm()), everything in Rect is pixels.
 
-#include <cstdint>
-#include <initializer_list>
-#include <map>
-#include <memory>
-#include <optional>
-#include <string>
-#include <string_view>
-
 #include "kiosk/app/event.hpp"
 #include "kiosk/app/model.hpp"
 #include "kiosk/layout/engine.hpp"
@@ -26,7 +18,23 @@
 #include "kiosk/ui/node.hpp"
 #include "kiosk/ui/theme.hpp"
 
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace fd::ui {
+
+// A code as cells, without its quiet zone; size 0: there is none.
+struct QrCells {
+    int size = 0;
+    std::vector<bool> dark;  // size * size, rows top down
+};
 
 // What lives longer than a frame; owned by the shell.
 struct Kit {
@@ -37,6 +45,8 @@ struct Kit {
     layout::Engine& engine;
     Atlas& atlas;
     std::map<std::string, text::LocaleFormat, std::less<>>& formats;  // by language, made when first used
+    std::function<const QrCells&(const std::string& text)>
+        qr;  // the shell asks the codec, and keeps the last
 };
 
 // What happened since the last frame that the model does not know.
@@ -98,7 +108,8 @@ class Ui {
     std::shared_ptr<const layout::Layout> measure(const std::string& text, const TextSpec& spec, float width);
     // Draws in box (its width is the width laid out for; its height is the limit) and logs the run.
     // Returns the height used.
-    float text(const std::string& node, const std::string& text, const Rect& box, const TextSpec& spec, Ink ink);
+    float text(const std::string& node, const std::string& text, const Rect& box, const TextSpec& spec,
+               Ink ink);
     double cap(const TextSpec& spec) const;
 
     // ---- nodes ----

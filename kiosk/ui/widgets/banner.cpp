@@ -1,6 +1,6 @@
-#include <utility>
-
 #include "kiosk/ui/widgets.hpp"
+
+#include <utility>
 
 namespace fd::ui {
 namespace {
@@ -8,7 +8,9 @@ namespace {
 constexpr double kPad = 4;
 constexpr double kIcon = 7;
 
-TextSpec text_spec(const BannerSpec& spec) { return {Type::Support, false, layout::Align::Start, spec.lang, 0, false}; }
+TextSpec text_spec(const BannerSpec& spec) {
+    return {Type::Support, false, layout::Align::Start, spec.lang, 0, false};
+}
 
 float text_width(Ui& ui, float width, const BannerSpec& spec) {
     return width - 2 * ui.mm(kPad) - (spec.icon.empty() ? 0 : ui.mm(kIcon) + ui.mm(4));
@@ -17,7 +19,8 @@ float text_width(Ui& ui, float width, const BannerSpec& spec) {
 }  // namespace
 
 float banner_height(Ui& ui, float width, const BannerSpec& spec) {
-    return std::max(ui.mm(14), ui.measure(spec.text, text_spec(spec), text_width(ui, width, spec))->height + ui.mm(5));
+    return std::max(ui.mm(14),
+                    ui.measure(spec.text, text_spec(spec), text_width(ui, width, spec))->height + ui.mm(5));
 }
 
 void banner(Ui& ui, const Rect& r, const BannerSpec& spec) {
@@ -39,7 +42,8 @@ void banner(Ui& ui, const Rect& r, const BannerSpec& spec) {
     ui.node(std::move(node));
     const float icon = spec.icon.empty() ? 0 : ui.mm(kIcon);
     if (icon > 0) {
-        ui.canvas().icon(spec.icon, {r.x + ui.mm(kPad), r.center_y() - icon / 2, icon, icon}, ui.color(tone.text), false);
+        ui.canvas().icon(spec.icon, {r.x + ui.mm(kPad), r.center_y() - icon / 2, icon, icon},
+                         ui.color(tone.text), false);
     }
     const float width = text_width(ui, r.w, spec);
     const float height = ui.measure(spec.text, text_spec(spec), width)->height;

@@ -10,7 +10,8 @@ Box draw_box(Ui& ui, const Rect& r, Tone tone, bool selected, const Pressed& sta
     Color fill = tone == Tone::Primary ? Color::Primary : Color::Surface;
     Color line = tone == Tone::Primary ? Color::PrimaryEdge : Color::Outline;
     Box box;
-    box.ink = tone == Tone::Primary ? Ink{Color::OnPrimary, Color::Primary} : Ink{Color::OnSurface, Color::Surface};
+    box.ink =
+        tone == Tone::Primary ? Ink{Color::OnPrimary, Color::Primary} : Ink{Color::OnSurface, Color::Surface};
     box.muted = tone == Tone::Primary ? box.ink : Ink{Color::OnSurfaceMuted, Color::Surface};
     if (selected) {
         fill = Color::Selected;
@@ -22,7 +23,8 @@ Box draw_box(Ui& ui, const Rect& r, Tone tone, bool selected, const Pressed& sta
         box.ink = box.muted = {Color::OnSurfaceTint, Color::SurfaceTint};
         if (tone == Tone::Primary || ui.outlines_only()) {
             fill = Color::PrimaryPressed;
-            box.ink = box.muted = {ui.outlines_only() ? Color::Primary : Color::OnPrimary, Color::PrimaryPressed};
+            box.ink =
+                box.muted = {ui.outlines_only() ? Color::Primary : Color::OnPrimary, Color::PrimaryPressed};
         }
     }
     const float shift = state.held ? ui.mm(1.2) : 0;

@@ -1,6 +1,6 @@
-#include <utility>
-
 #include "kiosk/ui/widgets.hpp"
+
+#include <utility>
 
 namespace fd::ui {
 namespace {
@@ -70,7 +70,8 @@ void draw_label(Ui& ui, const Rect& body, const ButtonSpec& spec, Ink ink) {
     // Laid out for `used`, so that a right-to-left label hugs its icon.
     ui.text(spec.id, spec.label, {x, y, used, laid_out->height}, text, ink);
     if (icon > 0 && spec.icon_at_end) {
-        ui.canvas().icon(spec.icon, {x + used + gap, body.center_y() - icon / 2, icon, icon}, ui.color(ink.fg), flip);
+        ui.canvas().icon(spec.icon, {x + used + gap, body.center_y() - icon / 2, icon, icon},
+                         ui.color(ink.fg), flip);
     }
 }
 
@@ -78,19 +79,27 @@ void draw_label(Ui& ui, const Rect& body, const ButtonSpec& spec, Ink ink) {
 
 ToneColors tone_colors(Tone tone) {
     switch (tone) {
-        case Tone::Plain: return {Color::Surface, Color::Outline, Color::Outline};
-        case Tone::Primary: return {Color::Primary, Color::OnPrimary, Color::PrimaryEdge};
-        case Tone::Lamp: return {Color::Accent, Color::OnAccent, Color::Outline};
-        case Tone::Danger: return {Color::DangerSoft, Color::OnDangerSoft, Color::Danger};
-        case Tone::Tint: return {Color::SurfaceTint, Color::OnSurfaceTint, Color::SurfaceTint};
-        case Tone::Warning: return {Color::Warning, Color::OnWarning, Color::Warning};
-        case Tone::Success: return {Color::SuccessSoft, Color::OnSuccessSoft, Color::Success};
+        case Tone::Plain:
+            return {Color::Surface, Color::Outline, Color::Outline};
+        case Tone::Primary:
+            return {Color::Primary, Color::OnPrimary, Color::PrimaryEdge};
+        case Tone::Lamp:
+            return {Color::Accent, Color::OnAccent, Color::Outline};
+        case Tone::Danger:
+            return {Color::DangerSoft, Color::OnDangerSoft, Color::Danger};
+        case Tone::Tint:
+            return {Color::SurfaceTint, Color::OnSurfaceTint, Color::SurfaceTint};
+        case Tone::Warning:
+            return {Color::Warning, Color::OnWarning, Color::Warning};
+        case Tone::Success:
+            return {Color::SuccessSoft, Color::OnSuccessSoft, Color::Success};
     }
     return {Color::Surface, Color::OnSurface, Color::Outline};
 }
 
 float button_height(Ui& ui, const ButtonSpec& spec, float width) {
-    const auto text = ui.measure(spec.label, label_spec(spec, layout::Align::Center), label_width(ui, spec, width));
+    const auto text =
+        ui.measure(spec.label, label_spec(spec, layout::Align::Center), label_width(ui, spec, width));
     return std::max(ui.mm(spec.type == Type::Lead ? 20 : 15), text->height + ui.mm(5));
 }
 
@@ -129,7 +138,9 @@ Block button_block(Ui& ui, float width, ButtonSpec spec, app::Event event) {
     Block block;
     block.height = button_height(ui, spec, width);
     block.gap = ui.mm(5);
-    block.draw = [&ui, spec = std::move(spec), event = std::move(event)](const Rect& r) { button(ui, r, spec, event); };
+    block.draw = [&ui, spec = std::move(spec), event = std::move(event)](const Rect& r) {
+        button(ui, r, spec, event);
+    };
     return block;
 }
 

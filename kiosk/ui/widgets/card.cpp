@@ -1,6 +1,6 @@
-#include <utility>
-
 #include "kiosk/ui/widgets/box.hpp"
+
+#include <utility>
 
 namespace fd::ui {
 namespace {
@@ -17,9 +17,15 @@ struct Parts {
     float chosen_w = 0;
 };
 
-TextSpec label_spec(const CardSpec& spec) { return {Type::Lead, true, layout::Align::Start, spec.lang, 0, false}; }
-TextSpec help_spec(const CardSpec& spec) { return {Type::Support, false, layout::Align::Start, spec.lang, 0, false}; }
-TextSpec chosen_spec() { return {Type::Support, true, layout::Align::Start, "", 0, false}; }
+TextSpec label_spec(const CardSpec& spec) {
+    return {Type::Lead, true, layout::Align::Start, spec.lang, 0, false};
+}
+TextSpec help_spec(const CardSpec& spec) {
+    return {Type::Support, false, layout::Align::Start, spec.lang, 0, false};
+}
+TextSpec chosen_spec() {
+    return {Type::Support, true, layout::Align::Start, "", 0, false};
+}
 
 Parts parts_of(Ui& ui, float width, const CardSpec& spec) {
     Parts p;
@@ -70,7 +76,8 @@ void draw_strip(Ui& ui, const Rect& area, const CardSpec& spec, Ink ink) {
     const float size = ui.mm(11);
     const float step = (area.w - size) / static_cast<float>(std::max<std::size_t>(1, spec.strip.size() - 1));
     for (std::size_t i = 0; i < spec.strip.size(); ++i) {
-        ui.canvas().icon(spec.strip[i], {area.x + step * static_cast<float>(i), area.center_y() - size / 2, size, size},
+        ui.canvas().icon(spec.strip[i],
+                         {area.x + step * static_cast<float>(i), area.center_y() - size / 2, size, size},
                          ui.color(ink.fg), false);
     }
 }
@@ -85,8 +92,8 @@ void draw_words(Ui& ui, const Rect& inner, const Parts& p, const CardSpec& spec,
     if (!spec.selected) return;
     const float h = ui.measure(p.chosen, chosen_spec(), 0)->height;
     if (p.chosen_w > 0) {
-        ui.text(spec.id, p.chosen, {x + p.text_w + ui.mm(2), inner.center_y() - h / 2, p.chosen_w, h}, chosen_spec(),
-                box.ink);
+        ui.text(spec.id, p.chosen, {x + p.text_w + ui.mm(2), inner.center_y() - h / 2, p.chosen_w, h},
+                chosen_spec(), box.ink);
     } else {
         ui.text(spec.id, p.chosen, {x, y, p.text_w, h}, chosen_spec(), box.ink);
     }
@@ -108,8 +115,8 @@ void draw_card(Ui& ui, const Rect& r, const CardSpec& spec, const app::Event& ev
     const Parts p = parts_of(ui, r.w, spec);
     const Rect upper{box.inner.x, box.inner.y, box.inner.w, box.inner.h - p.strip_h};
     if (p.arch_w > 0) {
-        draw_arch(ui, {upper.x + ui.mm(kPad), upper.center_y() - p.arch_h / 2, p.arch_w, p.arch_h}, spec.icon, spec.tone,
-                  spec.selected);
+        draw_arch(ui, {upper.x + ui.mm(kPad), upper.center_y() - p.arch_h / 2, p.arch_w, p.arch_h}, spec.icon,
+                  spec.tone, spec.selected);
     }
     draw_words(ui, upper, p, spec, box);
     if (p.mark_w > 0) {
@@ -127,11 +134,14 @@ Block card_block(Ui& ui, float width, CardSpec spec, app::Event event) {
     const Parts p = parts_of(ui, width, spec);
     Block block;
     const float pad = ui.mm(ui.portrait() ? 5 : 3);
-    block.height = std::max({ui.mm(ui.portrait() ? 24 : 19), p.arch_h + ui.mm(5), p.label_h + p.help_h + 2 * pad}) +
-                   p.strip_h + ui.mm(2.2);
+    block.height =
+        std::max({ui.mm(ui.portrait() ? 24 : 19), p.arch_h + ui.mm(5), p.label_h + p.help_h + 2 * pad}) +
+        p.strip_h + ui.mm(2.2);
     block.stretch = ui.mm(ui.portrait() ? spec.stretch_mm : spec.stretch_mm / 3);
     block.gap = ui.mm(ui.portrait() ? 5 : 3.5);
-    block.draw = [&ui, spec = std::move(spec), event = std::move(event)](const Rect& r) { draw_card(ui, r, spec, event); };
+    block.draw = [&ui, spec = std::move(spec), event = std::move(event)](const Rect& r) {
+        draw_card(ui, r, spec, event);
+    };
     return block;
 }
 

@@ -27,15 +27,16 @@ void draw_caret(Ui& ui, const Rect& text, const std::string& shown, const FieldS
     const bool rtl = laid_out->direction == text::Direction::Rtl;
     const float end = shown.empty() ? (rtl ? text.w : 0) : (rtl ? line.x : line.x + line.width);
     const float width = std::max(2.0F, ui.mm(0.6));
-    const Rect caret{physical.x + std::min(end, text.w - width), physical.y + line.y + line.height * 0.12F, width,
-                     line.height * 0.76F};
+    const Rect caret{physical.x + std::min(end, text.w - width), physical.y + line.y + line.height * 0.12F,
+                     width, line.height * 0.76F};
     ui.canvas().fill(ui.canvas().mirror(caret), ui.color(Color::OnSurface));
 }
 
 }  // namespace
 
 float field_height(Ui& ui, float width, const FieldSpec& spec, float max_height) {
-    const float text = ui.measure(spec.text.empty() ? "0" : spec.text, text_spec(spec), width - 2 * ui.mm(kPad))->height;
+    const float text =
+        ui.measure(spec.text.empty() ? "0" : spec.text, text_spec(spec), width - 2 * ui.mm(kPad))->height;
     const float line = ui.measure("0", text_spec(spec), 0)->height;
     const float wanted = std::max(text, spec.many_lines ? line * 3 : line) + 2 * ui.mm(3);
     return std::min(std::max(wanted, ui.mm(18)), max_height);

@@ -1,6 +1,6 @@
-#include <utility>
-
 #include "kiosk/ui/widgets/rows.hpp"
+
+#include <utility>
 
 namespace fd::ui {
 namespace {
@@ -15,7 +15,10 @@ struct Shape {
 Shape shape_of(Ui& ui, float width, const ReviewSpec& spec) {
     Shape s;
     s.icon = spec.icon.empty() ? 0 : ui.mm(11);
-    s.words = {spec.id, spec.label, {Type::Support, false, layout::Align::Start, "", 0, false}, spec.value,
+    s.words = {spec.id,
+               spec.label,
+               {Type::Support, false, layout::Align::Start, "", 0, false},
+               spec.value,
                {Type::Body, true, layout::Align::Start, spec.value_lang, 0, false}};
     if (spec.second && spec.second_event) s.actions.push_back({*spec.second, *spec.second_event});
     if (spec.action && spec.event) s.actions.push_back({*spec.action, *spec.event});
@@ -38,11 +41,12 @@ void draw_review(Ui& ui, const Rect& r, const ReviewSpec& spec) {
     ui.node(std::move(node));
     float x = r.x + ui.mm(5);
     if (s.icon > 0) {
-        ui.canvas().icon(spec.icon, {x, r.center_y() - s.icon / 2, s.icon, s.icon}, ui.color(Color::OnSurface), false);
+        ui.canvas().icon(spec.icon, {x, r.center_y() - s.icon / 2, s.icon, s.icon},
+                         ui.color(Color::OnSurface), false);
         x += s.icon + ui.mm(5);
     }
-    draw_row(ui, {x, r.y, r.right() - ui.mm(5) - x, r.h}, s.row, s.words, {Color::OnSurfaceMuted, Color::Surface},
-             {Color::OnSurface, Color::Surface}, s.actions);
+    draw_row(ui, {x, r.y, r.right() - ui.mm(5) - x, r.h}, s.row, s.words,
+             {Color::OnSurfaceMuted, Color::Surface}, {Color::OnSurface, Color::Surface}, s.actions);
 }
 
 }  // namespace

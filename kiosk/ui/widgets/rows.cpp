@@ -24,7 +24,8 @@ RowShape row_shape(Ui& ui, float width, const RowWords& words, const std::vector
     RowShape shape;
     shape.actions_w = actions_width(ui, actions);
     for (const auto& action : actions) {
-        shape.actions_h = std::max(shape.actions_h, button_height(ui, action.spec, button_width(ui, action.spec)));
+        shape.actions_h =
+            std::max(shape.actions_h, button_height(ui, action.spec, button_width(ui, action.spec)));
     }
     shape.below = shape.actions_w > width * 0.5F;
     shape.words_w = shape.below ? width : width - shape.actions_w;
@@ -37,8 +38,10 @@ void draw_row(Ui& ui, const Rect& r, const RowShape& shape, const RowWords& word
     const float gap = ui.mm(kGap);
     float y = r.center_y() - shape.height(gap) / 2;
     const float words_y = shape.below ? y : r.center_y() - shape.words_h / 2;
-    const float used = ui.text(words.id, words.upper, {r.x, words_y, shape.words_w, shape.words_h}, words.upper_spec, upper);
-    ui.text(words.id, words.lower, {r.x, words_y + used, shape.words_w, shape.words_h - used}, words.lower_spec, lower);
+    const float used =
+        ui.text(words.id, words.upper, {r.x, words_y, shape.words_w, shape.words_h}, words.upper_spec, upper);
+    ui.text(words.id, words.lower, {r.x, words_y + used, shape.words_w, shape.words_h - used},
+            words.lower_spec, lower);
     float x = r.right();
     const float actions_y = shape.below ? y + shape.words_h + gap : r.center_y() - shape.actions_h / 2;
     for (auto action = actions.rbegin(); action != actions.rend(); ++action) {

@@ -2,10 +2,10 @@
 // What status and review rows share: words at the start, small buttons at the end,
 // under the words when they do not fit beside. Private to kiosk/ui.
 
+#include "kiosk/ui/widgets.hpp"
+
 #include <optional>
 #include <vector>
-
-#include "kiosk/ui/widgets.hpp"
 
 namespace fd::ui {
 
@@ -15,17 +15,19 @@ struct RowAction {
 };
 
 struct RowWords {
-    std::string id;
-    std::string upper;
+    std::string id{};
+    std::string upper{};
     TextSpec upper_spec;
-    std::string lower;
+    std::string lower{};
     TextSpec lower_spec;
 };
 
 struct RowShape {
     bool below = false;  // the buttons have a line of their own
     float words_w = 0, words_h = 0, actions_w = 0, actions_h = 0;
-    [[nodiscard]] float height(float gap) const { return below ? words_h + gap + actions_h : std::max(words_h, actions_h); }
+    [[nodiscard]] float height(float gap) const {
+        return below ? words_h + gap + actions_h : std::max(words_h, actions_h);
+    }
 };
 
 RowShape row_shape(Ui& ui, float width, const RowWords& words, const std::vector<RowAction>& actions);

@@ -1,6 +1,6 @@
-#include <utility>
-
 #include "kiosk/ui/widgets/rows.hpp"
+
+#include <utility>
 
 namespace fd::ui {
 namespace {
@@ -17,7 +17,10 @@ struct Shape {
 Shape shape_of(Ui& ui, float width, const StatusSpec& spec) {
     Shape s;
     s.disc = ui.mm(ui.portrait() && !ui.extra_large() ? 24 : 17);
-    s.words = {spec.id, spec.title, {Type::Lead, true, layout::Align::Start, "", 0, false}, spec.text,
+    s.words = {spec.id,
+               spec.title,
+               {Type::Lead, true, layout::Align::Start, "", 0, false},
+               spec.text,
                {Type::Support, false, layout::Align::Start, spec.text_lang, 0, false}};
     if (spec.action && spec.event) s.actions.push_back({*spec.action, *spec.event});
     if (spec.second && spec.second_event) s.actions.push_back({*spec.second, *spec.second_event});
@@ -42,7 +45,8 @@ void draw_status(Ui& ui, const Rect& r, const StatusSpec& spec) {
     ui.canvas().disc(cx, r.center_y(), s.disc / 2, ui.color(tone.text));
     ui.canvas().disc(cx, r.center_y(), s.disc / 2 - ui.mm(0.6), ui.color(tone.fill));
     const float icon = s.disc * 0.56F;
-    ui.canvas().icon(spec.icon, {cx - icon / 2, r.center_y() - icon / 2, icon, icon}, ui.color(tone.text), spec.icon == "sent");
+    ui.canvas().icon(spec.icon, {cx - icon / 2, r.center_y() - icon / 2, icon, icon}, ui.color(tone.text),
+                     spec.icon == "sent");
     const float x = r.x + ui.mm(kPad) + s.disc + ui.mm(6);
     draw_row(ui, {x, r.y + ui.mm(3), r.right() - ui.mm(kPad) - x, r.h - ui.mm(6)}, s.row, s.words,
              {Color::OnSurface, Color::Surface}, {Color::OnSurfaceMuted, Color::Surface}, s.actions);

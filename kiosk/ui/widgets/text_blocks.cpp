@@ -1,6 +1,6 @@
-#include <utility>
-
 #include "kiosk/ui/widgets.hpp"
+
+#include <utility>
 
 namespace fd::ui {
 namespace {
@@ -39,7 +39,8 @@ std::vector<Block> text_blocks(Ui& ui, float width, const TextBlockSpec& text) {
         const bool all = from == 0 && to == lines.size();
         const auto begin = lines[from].first_byte;
         const auto end = to == lines.size() ? text.text.size() : lines[to].first_byte;
-        std::string words = all ? text.text : text.text.substr(begin, std::min<std::size_t>(end, text.text.size()) - begin);
+        std::string words =
+            all ? text.text : text.text.substr(begin, std::min<std::size_t>(end, text.text.size()) - begin);
         while (!words.empty() && (words.back() == '\n' || words.back() == ' ')) words.pop_back();
         TextBlockSpec piece = text;
         if (part > 0) piece.id += "." + std::to_string(part);

@@ -1,15 +1,19 @@
-#include <utility>
-
 #include "kiosk/ui/widgets/box.hpp"
+
+#include <utility>
 
 namespace fd::ui {
 namespace {
 
 constexpr double kPad = 4;
 
-TextSpec label_spec(const TileSpec& spec) { return {Type::Lead, true, layout::Align::Center, spec.lang, 0, false}; }
+TextSpec label_spec(const TileSpec& spec) {
+    return {Type::Lead, true, layout::Align::Center, spec.lang, 0, false};
+}
 
-float arch_width(Ui& ui) { return ui.mm(ui.portrait() ? 30 : 20); }
+float arch_width(Ui& ui) {
+    return ui.mm(ui.portrait() ? 30 : 20);
+}
 
 float tile_height(Ui& ui, float width, const TileSpec& spec) {
     const float text = ui.measure(spec.label, label_spec(spec), width - 2 * ui.mm(kPad))->height;
@@ -70,7 +74,8 @@ std::vector<Block> tile_blocks(Ui& ui, float width, const std::vector<TileSpec>&
     const float gap = ui.mm(ui.kit().panel.gutter_mm);
     std::vector<Block> out;
     for (int columns = ui.extra_large() ? 1 : 3; columns >= 1; --columns) {
-        const float tile_w = std::floor((width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+        const float tile_w =
+            std::floor((width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
         if (columns > 1 && !words_fit(ui, tiles, tile_w)) continue;
         if (columns == 1) {
             for (const auto& tile : tiles) {
