@@ -15,7 +15,7 @@ using text::Direction;
 using text::Language;
 
 constexpr double kMaxWidth = 32000;
-constexpr std::size_t kMaxText = 64U << 10U;
+constexpr std::size_t kMaxText = 16U << 10U;  // Pango is quadratic in one endless word
 
 double to_px(int units) {
     return static_cast<double>(units) / PANGO_SCALE;
@@ -31,7 +31,9 @@ void wipe(std::string& text) {
 }
 
 void set_text(Shaped& shaped, Fonts& fonts, const Language& language, std::string_view text) {
-    std::string composed = text::nfc(base::utf8::prefix(text, kMaxText));
+    const std::string_view kept = text.size() <= kMaxText ? text : base::utf8::prefix(text, kMaxText / 4);
+    shaped.cut = kept.size() < text.size();
+    std::string composed = text::nfc(kept);
     std::string broken = fonts.breaker(language).with_breaks(composed, &shaped.inserted);
     pango_layout_set_text(shaped.layout.get(), broken.data(), static_cast<int>(broken.size()));
     wipe(composed);
