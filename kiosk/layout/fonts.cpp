@@ -48,6 +48,15 @@ PangoDirection pango_direction(Direction direction) {
     return direction == Direction::Rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
 }
 
+void set_paper_options(PangoContext* context) {
+    cairo_font_options_t* options = cairo_font_options_create();
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+}
+
 constexpr double kProbePx = 100;
 
 }  // namespace
@@ -107,8 +116,10 @@ PangoContext* Fonts::context(Medium medium, const Language& language, Direction 
         made.reset(pango_font_map_create_context(maps_->get(medium)));
         pango_context_set_language(made.get(), pango_language_from_string(language.pango_language.c_str()));
         pango_context_set_base_dir(made.get(), pango_direction(direction));
-        // On screen a glyph stands on whole pixels, or its bitmap would be blurred.
-        pango_context_set_round_glyph_positions(made.get(), medium == Medium::Screen ? TRUE : FALSE);
+        // Glyphs stand on whole pixels and dots: on screen or they would blur, on paper or the same letter
+        // would get two shapes.
+        pango_context_set_round_glyph_positions(made.get(), TRUE);
+        if (medium == Medium::Paper) set_paper_options(made.get());
     }
     return made.get();
 }
