@@ -41,6 +41,9 @@ base::Result<ConfigPtr> load_config(const std::string& path) {
     if (!has_noto_sans(config.get())) {
         return base::fail(ErrorCode::InvalidInput, path + ": no Noto Sans (is fonts-noto-core installed?)");
     }
+    // Pango's helper thread asks fontconfig for its default configuration, which would scan every font of
+    // the machine; ours is the default instead. The engines of a process share one fonts file.
+    FcConfigSetCurrent(config.get());
     return config;
 }
 
@@ -65,6 +68,16 @@ struct Fonts::Maps {
     ConfigPtr config;
     GPtr<PangoFontMap> screen;
     GPtr<PangoFontMap> paper;
+
+    Maps() = default;
+    Maps(const Maps&) = delete;
+    Maps& operator=(const Maps&) = delete;
+    // Pango 1.50 never gives back the reference that set_config took; setting none does.
+    ~Maps() {
+        for (PangoFontMap* map : {screen.get(), paper.get()}) {
+            if (map != nullptr) pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), nullptr);
+        }
+    }
 
     PangoFontMap* get(Medium medium) {
         switch (medium) {
