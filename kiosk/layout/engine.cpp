@@ -56,9 +56,15 @@ GlyphBitmap Engine::glyph(std::uint32_t glyph_id) {
 CaretRect Engine::caret(std::string_view text, const TextStyle& style, float max_width_px,
                         std::uint32_t byte) {
     const Shaped shaped = impl_->shaped(text, style, max_width_px);
+    const char* laid_out = pango_layout_get_text(shaped.layout.get());
+    int at = shaped.from_caller(byte);
+    // Past the last letter Pango answers with the right edge, whatever the direction: ask for the far
+    // side of that letter instead.
+    const bool at_end = at > 0 && laid_out[at] == '\0' && laid_out[at - 1] != '\n';
+    if (at_end) at = static_cast<int>(g_utf8_prev_char(laid_out + at) - laid_out);
     int number = 0;
     int x = 0;
-    pango_layout_index_to_line_x(shaped.layout.get(), shaped.from_caller(byte), FALSE, &number, &x);
+    pango_layout_index_to_line_x(shaped.layout.get(), at, at_end ? TRUE : FALSE, &number, &x);
     const auto last = static_cast<int>(shaped.lines.size()) - 1;
     const PlacedLine& line = shaped.lines[static_cast<std::size_t>(std::clamp(number, 0, last))];
     return {static_cast<float>(line.x + static_cast<double>(x) / PANGO_SCALE), static_cast<float>(line.y),

@@ -5,7 +5,7 @@
 // silently lays cached texts out again in another language's forms.
 // One engine a thread; not thread-safe; nothing is shared between engines.
 //
-// Inside layout(): text → U+200B pass (lo km my) → NFC → Pango, base direction by
+// Inside layout(): text → NFC → U+200B pass (lo km my) → Pango, base direction by
 // language, never by the first letter. Values that were put into the text are expected
 // to be isolated already (text::format does it).
 
@@ -60,7 +60,7 @@ struct Layout {
     float ink_left = 0, ink_top = 0, ink_right = 0, ink_bottom = 0;
     int lines = 0;             // kept
     int all_lines = 0;         // before max_lines
-    bool truncated = false;    // all_lines > lines
+    bool truncated = false;    // not all of the text is here
     bool overflowed = false;   // a line is wider than max_width_px
     bool word_broken = false;  // a word had to be cut to fit: for the overflow audit
     int unknown_glyphs = 0;    // drawn as nothing useful: must be 0
@@ -102,7 +102,8 @@ class Engine {
     Engine& operator=(const Engine&) = delete;
 
     // Cached by all arguments. max_width_px <= 0: no limit, lines end only at \n.
-    // Never fails: bytes that are not UTF-8 become U+FFFD.
+    // Never fails: bytes that are not UTF-8 become U+FFFD; over 16 KiB only the first 4096 characters are
+    // laid out and truncated is set.
     std::shared_ptr<const Layout> layout(std::string_view text, const TextStyle& style, float max_width_px);
 
     // The bitmap of a quad's glyph. An id that clear_glyphs() made invalid gives an empty bitmap.

@@ -41,11 +41,23 @@ base::Result<ConfigPtr> load_config(const std::string& path) {
     if (!has_noto_sans(config.get())) {
         return base::fail(ErrorCode::InvalidInput, path + ": no Noto Sans (is fonts-noto-core installed?)");
     }
+    // Pango's helper thread asks fontconfig for its default configuration, which would scan every font of
+    // the machine; ours is the default instead. The engines of a process share one fonts file.
+    FcConfigSetCurrent(config.get());
     return config;
 }
 
 PangoDirection pango_direction(Direction direction) {
     return direction == Direction::Rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+}
+
+void set_paper_options(PangoContext* context) {
+    cairo_font_options_t* options = cairo_font_options_create();
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
 }
 
 constexpr double kProbePx = 100;
@@ -56,6 +68,16 @@ struct Fonts::Maps {
     ConfigPtr config;
     GPtr<PangoFontMap> screen;
     GPtr<PangoFontMap> paper;
+
+    Maps() = default;
+    Maps(const Maps&) = delete;
+    Maps& operator=(const Maps&) = delete;
+    // Pango 1.50 never gives back the reference that set_config took; setting none does.
+    ~Maps() {
+        for (PangoFontMap* map : {screen.get(), paper.get()}) {
+            if (map != nullptr) pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), nullptr);
+        }
+    }
 
     PangoFontMap* get(Medium medium) {
         switch (medium) {
@@ -107,8 +129,10 @@ PangoContext* Fonts::context(Medium medium, const Language& language, Direction 
         made.reset(pango_font_map_create_context(maps_->get(medium)));
         pango_context_set_language(made.get(), pango_language_from_string(language.pango_language.c_str()));
         pango_context_set_base_dir(made.get(), pango_direction(direction));
-        // On screen a glyph stands on whole pixels, or its bitmap would be blurred.
-        pango_context_set_round_glyph_positions(made.get(), medium == Medium::Screen ? TRUE : FALSE);
+        // Glyphs stand on whole pixels and dots: on screen or they would blur, on paper or the same letter
+        // would get two shapes.
+        pango_context_set_round_glyph_positions(made.get(), TRUE);
+        if (medium == Medium::Paper) set_paper_options(made.get());
     }
     return made.get();
 }

@@ -15,7 +15,7 @@ using text::Direction;
 using text::Language;
 
 constexpr double kMaxWidth = 32000;
-constexpr std::size_t kMaxText = 64U << 10U;
+constexpr std::size_t kMaxText = 16U << 10U;  // Pango is quadratic in one endless word
 
 double to_px(int units) {
     return static_cast<double>(units) / PANGO_SCALE;
@@ -31,17 +31,44 @@ void wipe(std::string& text) {
 }
 
 void set_text(Shaped& shaped, Fonts& fonts, const Language& language, std::string_view text) {
-    std::string composed = text::nfc(base::utf8::prefix(text, kMaxText));
+    const std::string_view kept = text.size() <= kMaxText ? text : base::utf8::prefix(text, kMaxText / 4);
+    shaped.cut = kept.size() < text.size();
+    std::string composed = text::nfc(kept);
     std::string broken = fonts.breaker(language).with_breaks(composed, &shaped.inserted);
     pango_layout_set_text(shaped.layout.get(), broken.data(), static_cast<int>(broken.size()));
     wipe(composed);
     wipe(broken);
 }
 
+// Forbids breaks inside ICU's phrases: 図書館の|近くの|道路に.
+void keep_phrases(PangoLayout* layout, const std::vector<std::uint32_t>& boundaries) {
+    PangoAttrList* list = pango_attr_list_new();
+    std::uint32_t start = 0;
+    const auto add = [&](std::uint32_t end) {
+        PangoAttribute* attribute = pango_attr_allow_breaks_new(FALSE);
+        attribute->start_index = start;
+        attribute->end_index = end;
+        pango_attr_list_insert(list, attribute);
+        start = end;
+    };
+    for (const std::uint32_t end : boundaries) add(end);
+    add(static_cast<std::uint32_t>(std::strlen(pango_layout_get_text(layout))));
+    pango_layout_set_attributes(layout, list);
+    pango_attr_list_unref(list);
+}
+
 double logical_width(PangoLayout* layout) {
     PangoRectangle logical{};
     pango_layout_get_extents(layout, nullptr, &logical);
     return to_px(logical.width);
+}
+
+void break_lines(PangoLayout* layout, const text::LineBreaker& breaker, double max_width) {
+    pango_layout_set_width(layout, to_units(max_width));
+    if (!breaker.by_phrase()) return;
+    keep_phrases(layout, breaker.boundaries(pango_layout_get_text(layout)));
+    // A phrase wider than the box: break it as Pango would.
+    if (logical_width(layout) > max_width + 0.5) pango_layout_set_attributes(layout, nullptr);
 }
 
 double line_x(const TextStyle& style, Direction direction, double box, double width) {
@@ -144,8 +171,9 @@ Shaped shape(Fonts& fonts, Medium medium, std::string_view text, const TextStyle
     shaped.natural_width = logical_width(layout);
     const double max_width = std::min(max_width_px, kMaxWidth);
     // Most labels fit: then the first pass was the only one.
-    if (max_width > 0 && shaped.natural_width > max_width)
-        pango_layout_set_width(layout, to_units(max_width));
+    if (max_width > 0 && shaped.natural_width > max_width) {
+        break_lines(layout, fonts.breaker(language), max_width);
+    }
     place_lines(shaped, style, fonts.face_height(language, style.bold), max_width);
     return shaped;
 }

@@ -36,6 +36,7 @@ struct Shaped {
     double height = 0;  // lines kept
     double box_width = 0;
     int all_lines = 0;
+    bool cut = false;  // the text was too long to lay out whole
     std::vector<PlacedLine> lines;
 
     // Offsets between the caller's text and the text with our marks.

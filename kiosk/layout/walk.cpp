@@ -70,7 +70,7 @@ Layout to_quads(const Shaped& shaped, GlyphTable& glyphs, float max_width_px) {
     out.natural_width = static_cast<float>(shaped.natural_width);
     out.lines = static_cast<int>(shaped.lines.size());
     out.all_lines = shaped.all_lines;
-    out.truncated = out.all_lines > out.lines;
+    out.truncated = shaped.cut || out.all_lines > out.lines;
     out.overflowed = max_width_px > 0 && out.width > max_width_px + 0.5F;
     out.direction = shaped.direction;
     out.unknown_glyphs = pango_layout_get_unknown_glyphs_count(shaped.layout.get());

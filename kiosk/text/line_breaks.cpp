@@ -43,6 +43,7 @@ WithoutIsolates remove_isolates(std::string_view text) {
 }
 
 bool blank_before(std::string_view text, std::size_t at) {
+    while (at >= 3 && pdi_at(text, at - 3)) at -= 3;
     if (at == 0) return true;
     const char last = text[at - 1];
     return last == ' ' || last == '\n' || last == '\t' || last == '\r' || text.substr(0, at).ends_with(kZwsp);
@@ -52,12 +53,35 @@ bool blank_before(std::string_view text, std::size_t at) {
 
 struct LineBreaker::Impl {
     bool needed = false;
+    bool by_phrase = false;
     std::unique_ptr<icu::BreakIterator> iterator;
+
+    [[nodiscard]] std::vector<std::uint32_t> raw_boundaries(const std::string& text) const {
+        std::vector<std::uint32_t> out;
+        if (!iterator || text.empty()) return out;
+        UErrorCode status = U_ZERO_ERROR;
+        UText view = UTEXT_INITIALIZER;
+        utext_openUTF8(&view, text.data(), static_cast<int64_t>(text.size()), &status);
+        iterator->setText(&view, status);
+        if (U_SUCCESS(status)) {
+            const auto end = static_cast<int32_t>(text.size());
+            for (int32_t at = iterator->next(); at != icu::BreakIterator::DONE && at < end;
+                 at = iterator->next()) {
+                out.push_back(static_cast<std::uint32_t>(at));
+            }
+        }
+        // The iterator keeps a shallow copy of the view: it must not point to the text any longer.
+        iterator->setText(nothing);
+        utext_close(&view);
+        return out;
+    }
+    icu::UnicodeString nothing;
 };
 
 LineBreaker::LineBreaker(const Language& language) : impl_(std::make_unique<Impl>()) {
     UErrorCode status = U_ZERO_ERROR;
     impl_->needed = language.break_with_icu;
+    impl_->by_phrase = language.icu_locale.find("lw-phrase") != std::string::npos;
     const auto locale = icu::Locale::forLanguageTag(language.icu_locale, status);
     impl_->iterator.reset(icu::BreakIterator::createLineInstance(locale, status));
     if (U_FAILURE(status)) {
@@ -70,40 +94,31 @@ LineBreaker::~LineBreaker() = default;
 LineBreaker::LineBreaker(LineBreaker&&) noexcept = default;
 LineBreaker& LineBreaker::operator=(LineBreaker&&) noexcept = default;
 
+bool LineBreaker::by_phrase() const {
+    return impl_->by_phrase;
+}
+
 std::vector<std::uint32_t> LineBreaker::boundaries(std::string_view text) const {
-    std::vector<std::uint32_t> out;
-    if (!impl_->iterator || text.empty()) return out;
-    UErrorCode status = U_ZERO_ERROR;
-    UText view = UTEXT_INITIALIZER;
-    utext_openUTF8(&view, text.data(), static_cast<int64_t>(text.size()), &status);
-    impl_->iterator->setText(&view, status);
-    if (U_SUCCESS(status)) {
-        const auto end = static_cast<int32_t>(text.size());
-        for (int32_t at = impl_->iterator->next(); at != icu::BreakIterator::DONE && at < end;
-             at = impl_->iterator->next()) {
-            out.push_back(static_cast<std::uint32_t>(at));
-        }
+    const WithoutIsolates plain = remove_isolates(text);
+    std::vector<std::uint32_t> out = impl_->raw_boundaries(plain.text);
+    for (std::uint32_t& at : out) {
+        // After the letter before the boundary and the isolates that end there.
+        at = plain.original[at - 1] + 1;
+        while (pdi_at(text, at)) at += 3;
     }
-    // The iterator keeps a shallow copy of the view: it must not point to the caller's text any longer.
-    impl_->iterator->setText(icu::UnicodeString());
-    utext_close(&view);
     return out;
 }
 
 std::string LineBreaker::with_breaks(std::string_view text, std::vector<std::uint32_t>* inserted) const {
     if (inserted != nullptr) inserted->clear();
     if (!impl_->needed) return std::string(text);
-    const WithoutIsolates plain = remove_isolates(text);
     std::string out;
     out.reserve(text.size() + text.size() / 4);
     std::size_t done = 0;
-    for (const std::uint32_t at : boundaries(plain.text)) {
-        if (blank_before(plain.text, at)) continue;
-        // After the letter before the boundary and the isolates that end there.
-        std::size_t where = plain.original[at - 1] + 1;
-        while (pdi_at(text, where)) where += 3;
-        out.append(text.substr(done, where - done));
-        done = where;
+    for (const std::uint32_t at : boundaries(text)) {
+        if (blank_before(text, at)) continue;
+        out.append(text.substr(done, at - done));
+        done = at;
         if (inserted != nullptr) inserted->push_back(static_cast<std::uint32_t>(out.size()));
         out.append(kZwsp);
     }

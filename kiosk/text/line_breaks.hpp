@@ -1,7 +1,8 @@
 #pragma once
 // LineBreaker: U+200B at ICU's line boundaries for scripts in which Pango finds
-// none (Lao, Khmer, Burmese). One per language and thread; not thread-safe.
-// ICU's first iterator of a script costs 3-5 ms, so keep it.
+// none (Lao, Khmer, Burmese), and the phrases that Japanese lines should be broken
+// between (locale keyword lw-phrase). One per language and thread; not
+// thread-safe. ICU's first iterator of a script costs 3-5 ms, so keep it.
 
 #include "kiosk/text/language.hpp"
 
@@ -27,6 +28,9 @@ class LineBreaker {
     // marks in the result, ascending.
     [[nodiscard]] std::string with_breaks(std::string_view text,
                                           std::vector<std::uint32_t>* inserted = nullptr) const;
+
+    // True when boundaries() are the only good places for a break, not just the possible ones.
+    [[nodiscard]] bool by_phrase() const;
 
     // Byte offsets at which a line may begin (0 and the end excluded), by ICU, for any language.
     [[nodiscard]] std::vector<std::uint32_t> boundaries(std::string_view text) const;

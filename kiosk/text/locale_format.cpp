@@ -27,6 +27,18 @@ std::string to_utf8(icu::UnicodeString text) {
     return out;
 }
 
+std::string unbroken(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == ' ') {
+            out += "\u00a0";
+        } else {
+            out.push_back(c);
+        }
+    }
+    return out;
+}
+
 std::unique_ptr<icu::TimeZone> zone_of(std::string_view name) {
     std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(
         icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())})));
@@ -84,8 +96,9 @@ LocaleFormat::~LocaleFormat() = default;
 LocaleFormat::LocaleFormat(LocaleFormat&&) noexcept = default;
 LocaleFormat& LocaleFormat::operator=(LocaleFormat&&) noexcept = default;
 
+// "2:41 PM" stays on one line, alone or in a date.
 std::string LocaleFormat::time(base::WallTime at) const {
-    return impl_->date(kTime, at);
+    return unbroken(impl_->date(kTime, at));
 }
 std::string LocaleFormat::date_short(base::WallTime at) const {
     return impl_->date(kDateShort, at);
@@ -97,7 +110,11 @@ std::string LocaleFormat::date_long(base::WallTime at) const {
     return impl_->date(kDateLong, at);
 }
 std::string LocaleFormat::date_time(base::WallTime at) const {
-    return impl_->date(kDateTime, at);
+    std::string out = impl_->date(kDateTime, at);
+    const std::string time = impl_->date(kTime, at);
+    const auto found = time.empty() ? std::string::npos : out.find(time);
+    if (found != std::string::npos) out.replace(found, time.size(), unbroken(time));
+    return out;
 }
 std::string LocaleFormat::weekday(base::WallTime at) const {
     return impl_->date(kWeekday, at);

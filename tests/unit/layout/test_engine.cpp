@@ -149,6 +149,26 @@ TEST_CASE("Lao is broken between words, never inside one") {
     CHECK_FALSE(layout->word_broken);
 }
 
+TEST_CASE("Japanese is broken between phrases while they fit") {
+    const auto engine = test::make_engine();
+    const std::string text = "図書館の近くの道路に大きな穴があります";
+    const std::vector<std::string> phrases = {"図書館の", "近くの", "道路に", "大きな", "穴が", "あります"};
+    for (const float width : {180.0F, 240.0F, 330.0F, 420.0F}) {
+        CAPTURE(width);
+        const auto layout = engine->layout(text, test::style("ja", 40), width);
+        CHECK(layout->lines > 1);
+        CHECK_FALSE(layout->overflowed);
+        for (const auto& line : layout->line_info) {
+            const std::string rest = text.substr(line.first_byte);
+            CHECK(std::any_of(phrases.begin(), phrases.end(),
+                              [&](const std::string& phrase) { return rest.starts_with(phrase); }));
+        }
+    }
+    const auto narrow = engine->layout(text, test::style("ja", 40), 90);
+    CHECK_FALSE(narrow->overflowed);
+    CHECK(narrow->lines > 6);
+}
+
 TEST_CASE("a word that is too long is cut, and says so") {
     const auto engine = test::make_engine();
     const auto layout = engine->layout("Donaudampfschifffahrtsgesellschaft", test::style("en", 40), 200);
@@ -204,7 +224,9 @@ TEST_CASE("empty, broken and endless text is laid out without harm") {
     CHECK(empty->quads.empty());
     CHECK(empty->height == 48);
     CHECK(engine->layout("\xff\xfe a", test::style("en"), 300)->quads.size() >= 1);
-    CHECK(engine->layout(std::string(1U << 20U, 'x'), test::style("en"), 300)->lines > 100);
+    const auto endless = engine->layout(std::string(1U << 20U, 'x'), test::style("en"), 300);
+    CHECK(endless->lines > 100);
+    CHECK(endless->truncated);
     CHECK(engine->layout("a\n\nb", test::style("en"), 0)->lines == 3);
     CHECK(engine->layout("x", test::style("no-such-language"), 0)->quads.size() == 1);
     CHECK(engine->layout("wide", test::style("en"), 1)->lines >= 1);

@@ -42,6 +42,9 @@ TEST_CASE("every language writes Western digits, this year and a 12-hour clock")
         CHECK(when.find("21") != std::string::npos);
         CHECK(f.time(kAt).find("2:41") != std::string::npos);
         CHECK(f.time(kAt).find("14:41") == std::string::npos);
+        CHECK(f.time(kAt).find(' ') ==
+              std::string::npos);  // never broken between the time and its half of the day
+        CHECK(when.find(f.time(kAt)) != std::string::npos);
         CHECK(f.date_long(kAt).find("2026") != std::string::npos);
         CHECK_FALSE(f.weekday(kAt).empty());
         CHECK(f.number(7) == "7");
