@@ -49,12 +49,12 @@ class Copy {
 TEST_CASE("services and questions come in the language that is asked for, English where a text is missing") {
     const Copy copy("es");
     copy.write("texts.es.json",
-               R"({"PW-101.name": "Bache", "group.streets": "Calles", "PW-101.q.SIZE": "¿Qué tamaño?",
+               R"({"PW-101.name": "Bache", "group.streets": "Vías", "PW-101.q.SIZE": "¿Qué tamaño?",
                                     "PW-101.keywords": "bache, hoyo"})");
     const Riverbend city({}, copy.folder());
     const Value service = city.get("services.json?locale=es").json().at(0);
     CHECK(service.at("service_name") == "Bache");
-    CHECK(service.at("group") == "Calles");
+    CHECK(service.at("group") == "Vías");
     CHECK(service.at("description") == "A hole in the street that can hurt people or cars.");
     CHECK(service.at("keywords").get<std::string>().starts_with("bache,hoyo,pothole,"));
     CHECK(city.get("services.json?locale=es-MX").body == city.get("services.json?locale=es").body);
@@ -92,8 +92,8 @@ TEST_CASE("a broken city is refused with the place that is wrong") {
     typo.replace("services.json", "\"datatype\": \"number\"", "\"datatype\": \"numbre\"");
     CHECK(typo.problem().find("SW-204.COUNT.datatype") != std::string::npos);
     const Copy text("text");
-    text.replace("services.json", "\"PW-101.name\"", "\"PW-101.nmae\"");
-    CHECK(text.problem() == "services.json: PW-101.name: no such text: PW-101.nmae");
+    text.replace("services.json", "\"PW-101.name\"", "\"PW-101.label\"");
+    CHECK(text.problem() == "services.json: PW-101.name: no such text: PW-101.label");
     const Copy twice("twice");
     twice.replace("services.json", "\"code\": \"PW-104\"", "\"code\": \"PW-101\"");
     CHECK(twice.problem().find("the same code twice") != std::string::npos);

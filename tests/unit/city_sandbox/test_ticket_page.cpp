@@ -53,8 +53,8 @@ std::string base43(std::string number) {
 
 // Device 7, sequence 1; issued 2026-11-21T22:41:00Z.
 std::string body(char first = '\x11', char sequence = '\x01') {
-    const char bytes[] = {first, 0,        1,      0,      7,      '\x12', '\x34', 0, 7, 0,
-                          0,     sequence, '\x6a', '\x01', '\x02', '\x03', 1,      2, 3};
+    const char bytes[] = {first, 1, 2, 3, 0,        1,      0,      7,      '\x12', '\x34',
+                          0,     7, 0, 0, sequence, '\x6a', '\x01', '\x02', '\x03'};
     return {bytes, sizeof bytes};
 }
 
@@ -111,7 +111,7 @@ TEST_CASE("with the fleet's key, only genuine tickets have a page") {
     const std::string genuine = signed_body(test_key(), body());
     CHECK(has(page_of(city, genuine), "Pothole"));
     std::string forged = genuine;
-    forged[11] = '\x02';
+    forged[14] = '\x02';
     CHECK(has(page_of(city, forged, "", 404), "This is not a Riverbend ticket."));
     CHECK(has(page_of(city, body() + std::string(64, 'x'), "", 404), "This is not a Riverbend ticket."));
 }
