@@ -7,27 +7,15 @@
 #include "tests/city/catalog.hpp"
 #include "tests/city/faults.hpp"
 #include "tests/city/http.hpp"
-#include "tests/city/profile.hpp"
+#include "tests/city/options.hpp"
 #include "tests/city/store.hpp"
 
-#include <chrono>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace fd::city_sandbox {
-
-struct CityOptions {
-    std::string api_key = "sandbox";
-    bool key_optional = false;
-    std::string jurisdiction;  // empty: any
-    Profile profile;
-    std::chrono::seconds token_delay{0};  // a batch request has no id before
-    int token_polls = 0;                  // nor before its token was asked for so often
-    std::string public_key;               // 32 bytes (Ed25519); empty: tickets are not verified
-    std::string base_url;                 // what discovery says; set once the port is known
-};
 
 // What the parts of the city share.
 struct Context {

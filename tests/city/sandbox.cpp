@@ -1,5 +1,6 @@
 #include "tests/city/sandbox.hpp"
 
+#include "tests/city/city.hpp"
 #include "tests/city/connection.hpp"
 #include "tests/city/faulty_reply.hpp"
 #include "tests/city/form.hpp"
@@ -140,6 +141,11 @@ base::Result<std::unique_ptr<Sandbox>> Sandbox::start(SandboxOptions options, co
     if (!store) return base::fail(store.error());
     auto impl = std::make_unique<Impl>(std::move(*catalog), std::move(*store), options.city, clock, ids);
     impl->server.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
+    // The library's default is SO_REUSEPORT: two cities on one port would share the calls.
+    impl->server.set_socket_options([](socket_t socket) {
+        const int yes = 1;
+        setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    });
     impl->server.set_tcp_nodelay(true);
     impl->server.set_keep_alive_max_count(100000);
     impl->route();

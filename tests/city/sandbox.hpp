@@ -6,7 +6,7 @@
 #include "offline/base/clock.hpp"
 #include "offline/base/ids.hpp"
 #include "offline/base/result.hpp"
-#include "tests/city/city.hpp"
+#include "tests/city/options.hpp"
 
 #include <memory>
 #include <string>

@@ -70,13 +70,13 @@ std::optional<TicketFacts> read_ticket(std::string_view payload) {
     const std::uint64_t first = big_endian(body.substr(0, 1));
     if (first / 16 != 1 || (first % 16 != 1 && first % 16 != 2)) return std::nullopt;
     out.walk_in = first % 16 == 2;
-    out.key_id = static_cast<std::uint32_t>(big_endian(body.substr(1, 2)));
-    out.site = static_cast<std::uint32_t>(big_endian(body.substr(3, 2)));
-    out.service_hash = static_cast<std::uint32_t>(big_endian(body.substr(5, 2)));
-    const std::uint64_t device = big_endian(body.substr(7, 2));
-    const std::uint64_t sequence = big_endian(body.substr(9, 3));
+    out.key_id = static_cast<std::uint32_t>(big_endian(body.substr(4, 2)));
+    out.site = static_cast<std::uint32_t>(big_endian(body.substr(6, 2)));
+    out.service_hash = static_cast<std::uint32_t>(big_endian(body.substr(8, 2)));
+    const std::uint64_t device = big_endian(body.substr(10, 2));
+    const std::uint64_t sequence = big_endian(body.substr(12, 3));
     if (device < 1 || device > 9999 || sequence < 1 || sequence > 999999) return std::nullopt;
-    out.issued = big_endian(body.substr(12, 4));
+    out.issued = big_endian(body.substr(15, 4));
     out.reference = reference_of(device, sequence);
     return out;
 }

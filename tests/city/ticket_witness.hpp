@@ -2,8 +2,8 @@
 // Reads a ticket as a stranger would, from the printed URL alone: written apart from the
 // kiosk's own code, so that each checks the other.
 //   payload = base 43 of 19 body bytes and a 64-byte Ed25519 signature of the body
-//   body    = version and kind (4 bits each), key id 2, site 2, service hash 2,
-//             device 2, sequence 3, issued 4 (Unix seconds), ticket id 3; big-endian
+//   body    = version and kind (4 bits each), ticket id 3, key id 2, site 2,
+//             service hash 2, device 2, sequence 3, issued 4 (Unix seconds); big-endian
 
 #include <cstdint>
 #include <optional>
