@@ -92,4 +92,11 @@ std::span<const QrPass> extra_passes() {
     return kPasses;
 }
 
+std::span<const QrPass> libraries_alone() {
+    static constexpr std::array<QrPass, 2> kAlone{
+        {{"ZXing alone", [](const GreyFrame& frame, QrTools&) { return zxing(frame, zx::qr_options()); }},
+         {"ZBar alone", [](const GreyFrame& frame, QrTools& tools) { return tools.zbar(frame); }}}};
+    return kAlone;
+}
+
 }  // namespace fd::device

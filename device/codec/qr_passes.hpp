@@ -31,4 +31,7 @@ struct QrPass {
 std::optional<std::string> cheap_pass(const GreyFrame& frame);
 std::span<const QrPass> extra_passes();  // in the order that reads most soonest
 
+// What the two libraries read on their own with their defaults: the yardstick of the bench.
+std::span<const QrPass> libraries_alone();
+
 }  // namespace fd::device
