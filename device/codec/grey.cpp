@@ -56,6 +56,12 @@ void box_blur(const std::vector<std::uint8_t>& in, std::vector<std::uint8_t>& sp
     blur_columns(spare.data(), out.data(), width, height, radius);
 }
 
+// How far line `at` of `lines` moves, in 256ths of a pixel.
+int bow(int at, int lines, int size, int percent) {
+    const double t = 2.0 * at / lines - 1.0;
+    return static_cast<int>(256.0 * t * t * percent / 100.0 * size / 2.0);
+}
+
 }  // namespace
 
 GreyFrame inverted(const GreyFrame& frame) {
@@ -133,6 +139,57 @@ GreyFrame locally_thresholded(const GreyFrame& frame, int radius, int below) {
     box_blur(frame.pixels, spare, out.pixels, frame.width, frame.height, radius);
     for (std::size_t i = 0; i < out.pixels.size(); ++i) {
         out.pixels[i] = frame.pixels[i] + below < out.pixels[i] ? 0 : 255;
+    }
+    return out;
+}
+
+GreyFrame middle(const GreyFrame& frame, int width, int height) {
+    GreyFrame out{std::min(frame.width, width), std::min(frame.height, height), {}};
+    const int left = (frame.width - out.width) / 2;
+    const int top = (frame.height - out.height) / 2;
+    out.pixels.reserve(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height));
+    for (int y = top; y < top + out.height; ++y) {
+        const auto* row =
+            frame.pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(frame.width) + left;
+        out.pixels.insert(out.pixels.end(), row, row + out.width);
+    }
+    return out;
+}
+
+GreyFrame bent_rows(const GreyFrame& frame, int percent) {
+    GreyFrame out = frame;
+    for (int y = 0; y < frame.height; ++y) {
+        const int shift = bow(y, frame.height, frame.width, percent);
+        const int whole = shift >> 8;
+        const int part = shift & 255;
+        const auto at = static_cast<std::size_t>(y) * static_cast<std::size_t>(frame.width);
+        for (int x = 0; x < frame.width; ++x) {
+            const int a =
+                frame.pixels[at + static_cast<std::size_t>(std::clamp(x + whole, 0, frame.width - 1))];
+            const int b =
+                frame.pixels[at + static_cast<std::size_t>(std::clamp(x + whole + 1, 0, frame.width - 1))];
+            out.pixels[at + static_cast<std::size_t>(x)] =
+                static_cast<std::uint8_t>((a * (256 - part) + b * part) >> 8);
+        }
+    }
+    return out;
+}
+
+GreyFrame bent_columns(const GreyFrame& frame, int percent) {
+    GreyFrame out = frame;
+    const auto columns = static_cast<std::size_t>(frame.width);
+    std::vector<int> shifts;
+    for (int x = 0; x < frame.width; ++x) shifts.push_back(bow(x, frame.width, frame.height, percent));
+    const auto pixel = [&](int y, std::size_t x) -> int {
+        return frame.pixels[static_cast<std::size_t>(std::clamp(y, 0, frame.height - 1)) * columns + x];
+    };
+    for (int y = 0; y < frame.height; ++y) {
+        for (std::size_t x = 0; x < columns; ++x) {
+            const int whole = y + (shifts[x] >> 8);
+            const int part = shifts[x] & 255;
+            const int value = (pixel(whole, x) * (256 - part) + pixel(whole + 1, x) * part) >> 8;
+            out.pixels[static_cast<std::size_t>(y) * columns + x] = static_cast<std::uint8_t>(value);
+        }
     }
     return out;
 }

@@ -16,5 +16,11 @@ GreyFrame blurred(const GreyFrame& frame, int radius);
 GreyFrame sharpened(const GreyFrame& frame, int radius, int amount_in_quarters);
 // Black where darker than the mean of (2 * radius + 1)² around it by more than `below`: for uneven light.
 GreyFrame locally_thresholded(const GreyFrame& frame, int radius, int below);
+// The middle of the frame, at most so large.
+GreyFrame middle(const GreyFrame& frame, int width, int height);
+// Undoes the bow that curled paper shows: each row (or column) moves along itself by a parabola that is 0 in
+// the middle and `percent` of half the frame's size at the ends.
+GreyFrame bent_rows(const GreyFrame& frame, int percent);
+GreyFrame bent_columns(const GreyFrame& frame, int percent);
 
 }  // namespace fd::device

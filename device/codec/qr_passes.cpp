@@ -33,29 +33,60 @@ zx::Options plain() {
     return zx::qr_options().setTryDownscale(false);
 }
 
-Text sharp_wide(const GreyFrame& frame, QrTools&) {
-    return zxing(sharpened(frame, 3, 12), plain());
+bool large(const GreyFrame& frame) {
+    return frame.pixels.size() > 640 * 480;
 }
-Text sharp_fine(const GreyFrame& frame, QrTools&) {
-    return zxing(sharpened(frame, 2, 6), plain());
+
+// Doubling helps small codes more than anything else, and costs most: of a large frame only the middle.
+GreyFrame magnified(const GreyFrame& frame) {
+    return doubled(large(frame) ? middle(frame, 640, 480) : frame);
 }
-Text local(const GreyFrame& frame, QrTools&) {
-    return zxing(locally_thresholded(frame, 25, 5), plain().setBinarizer(ZXing::Binarizer::FixedThreshold));
+
+zx::Options black_and_white() {
+    return plain().setBinarizer(ZXing::Binarizer::FixedThreshold);
 }
-Text global(const GreyFrame& frame, QrTools&) {
-    return zxing(frame, plain().setBinarizer(ZXing::Binarizer::GlobalHistogram));
+zx::Options whole_histogram() {
+    return plain().setBinarizer(ZXing::Binarizer::GlobalHistogram);
 }
-Text other_eyes(const GreyFrame& frame, QrTools& tools) {
-    return frame.width > 640 || frame.height > 640 ? tools.zbar(shrunk(frame, 2)) : tools.zbar(frame);
+
+Text magnify_sharpen(const GreyFrame& frame, QrTools&) {
+    return zxing(sharpened(magnified(frame), 2, 8), plain());
 }
-Text negative(const GreyFrame& frame, QrTools&) {
+Text magnify_histogram(const GreyFrame& frame, QrTools&) {
+    return zxing(magnified(frame), whole_histogram());
+}
+Text sharpen(const GreyFrame& frame, QrTools&) {
+    return zxing(sharpened(frame, 3, 6), plain());
+}
+Text threshold(const GreyFrame& frame, QrTools&) {
+    return zxing(locally_thresholded(frame, 25, 10), black_and_white());
+}
+Text fine_threshold(const GreyFrame& frame, QrTools&) {
+    return zxing(locally_thresholded(frame, 8, 5), black_and_white());
+}
+Text zbar_small(const GreyFrame& frame, QrTools& tools) {
+    return tools.zbar(shrunk(frame, 2));
+}
+Text zbar_threshold(const GreyFrame& frame, QrTools& tools) {
+    return tools.zbar(locally_thresholded(large(frame) ? frame : doubled(frame), 25, 5));
+}
+Text halve(const GreyFrame& frame, QrTools&) {
+    return zxing(shrunk(frame, 2), plain());
+}
+Text invert(const GreyFrame& frame, QrTools&) {
     return zxing(inverted(frame), plain());
 }
-Text larger(const GreyFrame& frame, QrTools&) {
-    return frame.pixels.size() > 640 * 480 ? std::nullopt : zxing(doubled(frame), plain());
+Text unbend_right(const GreyFrame& frame, QrTools&) {
+    return zxing(bent_rows(frame, 6), plain());
 }
-Text smaller(const GreyFrame& frame, QrTools&) {
-    return zxing(shrunk(frame, 2), plain());
+Text unbend_left(const GreyFrame& frame, QrTools&) {
+    return zxing(bent_rows(frame, -6), plain());
+}
+Text unbend_up(const GreyFrame& frame, QrTools&) {
+    return zxing(bent_columns(frame, -6), plain());
+}
+Text unbend_down(const GreyFrame& frame, QrTools&) {
+    return zxing(bent_columns(frame, 6), plain());
 }
 
 }  // namespace
@@ -81,14 +112,21 @@ std::optional<std::string> cheap_pass(const GreyFrame& frame) {
 }
 
 std::span<const QrPass> extra_passes() {
-    static constexpr std::array<QrPass, 8> kPasses{{{"sharpen wide", sharp_wide},
-                                                    {"local threshold", local},
-                                                    {"zbar", other_eyes},
-                                                    {"sharpen fine", sharp_fine},
-                                                    {"global threshold", global},
-                                                    {"double", larger},
-                                                    {"halve", smaller},
-                                                    {"invert", negative}}};
+    static constexpr std::array kPasses = std::to_array<QrPass>({
+        {"magnify, sharpen", magnify_sharpen},
+        {"threshold", threshold},
+        {"ZBar, threshold", zbar_threshold},
+        {"magnify, histogram", magnify_histogram},
+        {"sharpen", sharpen},
+        {"unbend right", unbend_right},
+        {"unbend up", unbend_up},
+        {"ZBar, half", zbar_small},
+        {"unbend left", unbend_left},
+        {"unbend down", unbend_down},
+        {"invert", invert},
+        {"fine threshold", fine_threshold},
+        {"halve", halve},
+    });
     return kPasses;
 }
 
