@@ -16,10 +16,14 @@ QrReader::QrReader(QrReader&&) noexcept = default;
 QrReader& QrReader::operator=(QrReader&&) noexcept = default;
 
 std::optional<std::string> QrReader::read(const GreyFrame& frame) {
+    return read(frame, state_->turn++);
+}
+
+std::optional<std::string> QrReader::read(const GreyFrame& frame, std::size_t turn) {
     if (!well_formed(frame)) return std::nullopt;
     if (auto text = cheap_pass(frame)) return text;
     const auto others = extra_passes();
-    return others[state_->turn++ % others.size()].read(frame, state_->tools);
+    return others[turn % others.size()].read(frame, state_->tools);
 }
 
 std::optional<std::string> QrReader::read_thoroughly(const GreyFrame& frame) {

@@ -1,7 +1,8 @@
 #pragma once
 // Reads QR and Micro QR codes from camera frames. What it returns is input from
 // strangers: verify the signature. No frame is kept.
-// One thread owns a reader; run it on the camera's thread, never on the UI's.
+// One thread owns a reader. Debian 12's ZXing ends the process by an assertion on some frames that look
+// like Micro QR: a program that must not end uses QrProcess (device/driver), which runs this one in a helper.
 
 #include "device/port/camera.hpp"
 
@@ -23,6 +24,8 @@ class QrReader {
     // bytes of the first code found; nothing when there is none or the frame is malformed or over
     // kMaxFramePixels.
     std::optional<std::string> read(const GreyFrame& frame);
+    // The same with the extra pass chosen by the caller (modulo passes()).
+    std::optional<std::string> read(const GreyFrame& frame, std::size_t turn);
 
     // For a single picture: every pass until one reads. As slow as read() for as many frames as there are
     // passes.
