@@ -20,8 +20,8 @@ namespace fd::text {
 
 class LocaleFormat {
   public:
-    // timezone: IANA "America/Los_Angeles"; an unknown one is logged and becomes UTC.
-    LocaleFormat(const Language& language, std::string_view timezone);
+    // zone_name: IANA "America/Los_Angeles"; an unknown one is logged and becomes UTC.
+    LocaleFormat(const Language& language, std::string_view zone_name);
     ~LocaleFormat();
     LocaleFormat(LocaleFormat&&) noexcept;
     LocaleFormat& operator=(LocaleFormat&&) noexcept;

@@ -1,7 +1,7 @@
 #pragma once
 // PluralRule: the C expression of a catalog's Plural-Forms header, compiled to a
 // small program. Hostile input: depth, length and number of forms are limited,
-// division by zero picks form 0. A plain value, any thread.
+// x/0 and x%0 are 0. A plain value, any thread.
 
 #include "offline/base/result.hpp"
 

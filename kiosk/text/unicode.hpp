@@ -9,9 +9,9 @@ namespace fd::text {
 // Normalization Form C (UAX #15): how all text is stored, compared and laid out.
 std::string nfc(std::string_view text);
 
-// For finding a place by typing: NFKD, accents and other non-spacing marks stripped, case folded,
-// đ ł ø ı and the like to their base letter, layout marks gone, runs of blanks to one.
-// "Đường  Ốc" → "duong oc".
+// For finding a place by typing: NFKD, accents stripped (vowel signs of Lao and the like kept), case
+// folded, đ ł ø ı and the like to their base letter, apostrophes and layout marks gone, punctuation and
+// runs of blanks to one blank, none at the ends. "Đường  Ốc" → "duong oc", "St. John's" → "st johns".
 std::string fold_for_search(std::string_view text);
 
 }  // namespace fd::text
