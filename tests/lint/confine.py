@@ -89,11 +89,13 @@ CATCHES = {
     "tests/**": "a test may look at anything",
 }
 
-# Texts of residents: a literal with a word that starts a sentence, outside tr() and trn().
-TEXT_FOLDERS = ("kiosk/ui/", "kiosk/app/")
-TEXT = re.compile(r"[A-Z][a-z']+(?: [A-Za-z'{]|[.!?:]?$)|[a-z]{2,} [a-z]{2,}|[^\x00-\x7f]")
+# Texts of residents: a literal with a word that starts a sentence, outside tr(), trn() and tables of
+# {"widget.id", "English"} (tests/tools/pot.py reads those too). Names of things in code have no blank.
+SENTENCE = r"[A-Z][a-z']+ [A-Za-z'{&]|[a-z]{2,} [a-z]{2,}|[^\x00-\x7f]"
+TEXTS = {"kiosk/ui/": re.compile(SENTENCE + r"|^[A-Z][a-z']+[.!?:]?$"), "kiosk/app/": re.compile(SENTENCE)}
 NOT_SHOWN = re.compile(r"(?:^|::)(?:tr|trn|fail|with_context|debug|info|warn|error|static_assert|assert|KIOSK_CHECK"
-                       r"|KIOSK_ASSUME|IM_ASSERT)$")
+                       r"|KIOSK_ASSUME|IM_ASSERT|overflow|(?:string|number|bool|array|object)_at)$")
+SCRIPT_TAG = re.compile(r"(?:Latn|Cyrl|Hans|Hant|Jpan|Kore|Arab|Laoo)$")
 
 
 def matches(name, pattern):
@@ -147,11 +149,15 @@ def wrong_statics(name, text, code, lines):
 
 
 def wrong_texts(name, text, code, lines):
-    if not name.startswith(TEXT_FOLDERS):
+    pattern = next((pattern for folder, pattern in TEXTS.items() if name.startswith(folder)), None)
+    if not pattern:
         return
+    tables = [m.span("english") for m in cpp_scan.TABLE_ROW.finditer(cpp_scan.mask(text, keep_strings=True))]
     for offset, token in cpp_scan.literals(text):
+        if any(begin <= offset < end for begin, end in tables):
+            continue
         value = token[token.index('"') + 1:-1]
-        if TEXT.search(value) and not NOT_SHOWN.search(cpp_scan.enclosing_call(code, offset)):
+        if pattern.search(value) and not SCRIPT_TAG.match(value) and not NOT_SHOWN.search(cpp_scan.enclosing_call(code, offset)):
             yield Finding(name, lines.at(offset), f"{token} looks like a text for residents: tr(\"widget.id\", …)")
 
 
@@ -173,7 +179,7 @@ CLEAN = {
     "offline/store/database.cpp": "#include <sqlite3.h>\n#include <vector>\n// throw, rand( and std::mutex in words\n",
     "kiosk/ui/home_view.cpp": '#include <imgui.h>\nstatic constexpr int kTwo = 2;\nstatic int helper(int n);\n'
                               'void f() { static const int k = 2; title(tr("home.title", "How can we help?")); '
-                              'box("home.start"); using namespace std::chrono_literals; }\n',
+                              'box("home.start"); row({"chip.danger", "It is dangerous"}); using namespace std::chrono_literals; }\n',
     "kiosk/main.cpp": '#include <SDL.h>\nint main() { std::jthread t; return getenv("X") != nullptr; }\n',
     "tests/unit/a/a_test.cpp": "using namespace fd;\nstd::mutex m;\n",
 }

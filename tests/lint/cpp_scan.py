@@ -15,6 +15,9 @@ TOKEN = re.compile(
     re.S,
 )
 PREPROCESSOR = re.compile(r"^[ \t]*#(?:[^\n\\]|\\.)*", re.M | re.S)
+STRINGS = r'(?:"(?:[^"\\\n]|\\.)*"\s*)+'
+# A text in a table: {"chip.danger", "It is dangerous"}, also over adjacent literals.
+TABLE_ROW = re.compile(r'\{\s*"(?P<key>[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)"\s*,\s*(?P<english>(?=")' + STRINGS + r")(?=[,}])")
 LAMBDA_END = re.compile(
     r"\[[^\[\]]*\]\s*(?:\((?:[^()]|\([^()]*\))*\))?\s*(?:mutable\b|noexcept\b|->\s*[\w:<>&*,\s]+)?\s*$"
 )

@@ -1,17 +1,21 @@
 #!/usr/bin/env python3
 """Writes locales/front-door.pot from the sources: every tr("widget.id", "English") and
-trn("widget.id", "one", "many", n) under kiosk/, sorted by id, with the notes that
-"// TRANSLATORS: …" comments leave.
+trn("widget.id", "one", "many", n) under kiosk/ and every row {"widget.id", "English"} of a table
+there, sorted by id, with the notes that "// TRANSLATORS: …" comments leave.
 
   pot.py           write the file
   pot.py --check   say what is stale, and end with 1
 """
 import argparse
+import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "lint")]
+import cpp_scan  # noqa: E402
 import po  # noqa: E402
 
 POT = "locales/front-door.pot"
@@ -31,6 +35,16 @@ def sources(root):
     return sorted(p.relative_to(root).as_posix() for end in ("cpp", "hpp") for p in (root / "kiosk").rglob("*." + end))
 
 
+def rows(root, names):
+    """Texts in tables, which xgettext does not see: {"chip.danger", "It is dangerous"}."""
+    for name in names:
+        code = cpp_scan.mask((root / name).read_text(encoding="utf-8"), keep_strings=True, keep_preprocessor=False)
+        for match in cpp_scan.TABLE_ROW.finditer(code):
+            english = "".join(ast.literal_eval(part) for part in re.findall(r'"(?:[^"\\\n]|\\.)*"', match.group("english")))
+            if re.search(r"[A-Z]\w* |[a-z] [a-z]|^[A-Z][a-z]+[.!?]?$", english):
+                yield po.Entry(key=match.group("key"), english=english, files=[name])
+
+
 def extract(root):
     """(entries by id, problems): what the sources of kiosk/ ask the catalogs for."""
     names = sources(root)
@@ -44,9 +58,11 @@ def extract(root):
     if run.returncode:
         return {}, run.stderr.strip().splitlines()
     found, problems = {}, []
-    for entry in po.parse(run.stdout)[1]:
+    for entry in [*po.parse(run.stdout)[1], *rows(root, names)]:
         other = found.setdefault(entry.key, entry)
-        if other is not entry:
+        if other.english == entry.english:
+            other.files += entry.files
+        else:
             problems.append(f"{entry.key} has two English texts: {other.english!r} ({' '.join(other.files)}) "
                             f"and {entry.english!r} ({' '.join(entry.files)})")
     return found, problems
