@@ -45,6 +45,8 @@ bool on_typing(Context& context, const Event& event);
 bool on_chrome(Context& context, const Event& event);  // bars, overlays, display, paging
 bool on_world(Context& context, const Event& event);   // clock, devices, core
 
+// How long nobody may do anything before the kiosk asks.
+std::chrono::seconds idle_limit(const Model& model);
 // Prints when the city has answered, or when the resident has waited long enough.
 void print_when_settled(Context& context);
 // Indexes into the places whose name, kind, address or other names match, best first, at most 40.
