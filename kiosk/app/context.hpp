@@ -27,6 +27,11 @@ struct Context {
     std::string new_request_id();
 };
 
+// The language screen that comes after the greeting; later it is an overlay.
+bool is_first_choice(const Session& session);
+// Help, language, display, danger, finish: over the screen that a person was on, one at a time.
+bool is_overlay(const Session& session);
+
 // The form's own order. go_after_*: to the review when one answer is being changed.
 void go_to_question(Context& context, std::size_t index);  // past the last: to Where
 void finish_step(Context& context, Screen next);
