@@ -63,6 +63,18 @@ std::string Context::new_request_id() {
     return model.boot_id + "-" + std::to_string(session().epoch) + "-" + std::to_string(++session().requests);
 }
 
+bool is_first_choice(const Session& session) {
+    return std::holds_alternative<LanguageScreen>(session.screen) &&
+           (session.back.empty() || std::holds_alternative<AttractScreen>(session.back.back()));
+}
+
+bool is_overlay(const Session& session) {
+    const auto& screen = session.screen;
+    return std::holds_alternative<EmergencyScreen>(screen) || std::holds_alternative<HelpScreen>(screen) ||
+           std::holds_alternative<DisplayScreen>(screen) || std::holds_alternative<FinishScreen>(screen) ||
+           (std::holds_alternative<LanguageScreen>(screen) && !is_first_choice(session));
+}
+
 void finish_step(Context& context, Screen next) {
     if (!context.session().editing) return context.go(std::move(next));
     context.session().editing = false;

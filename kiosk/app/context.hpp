@@ -27,6 +27,11 @@ struct Context {
     std::string new_request_id();
 };
 
+// The language screen that comes after the greeting; later it is an overlay.
+bool is_first_choice(const Session& session);
+// Help, language, display, danger, finish: over the screen that a person was on, one at a time.
+bool is_overlay(const Session& session);
+
 // The form's own order. go_after_*: to the review when one answer is being changed.
 void go_to_question(Context& context, std::size_t index);  // past the last: to Where
 void finish_step(Context& context, Screen next);
@@ -45,6 +50,8 @@ bool on_typing(Context& context, const Event& event);
 bool on_chrome(Context& context, const Event& event);  // bars, overlays, display, paging
 bool on_world(Context& context, const Event& event);   // clock, devices, core
 
+// How long nobody may do anything before the kiosk asks.
+std::chrono::seconds idle_limit(const Model& model);
 // Prints when the city has answered, or when the resident has waited long enough.
 void print_when_settled(Context& context);
 // Indexes into the places whose name, kind, address or other names match, best first, at most 40.

@@ -4,6 +4,11 @@
 
 namespace fd::app {
 
+bool Draft::empty() const {
+    return service_code.empty() && answers.empty() && location.kind == domain::LocationKind::None &&
+           phrases.empty() && details.empty() && contact.empty();
+}
+
 const domain::Answer* Draft::answer(std::string_view code) const {
     const auto found =
         std::find_if(answers.begin(), answers.end(), [&](const domain::Answer& a) { return a.code == code; });

@@ -21,6 +21,7 @@ struct Draft {
     domain::Contact contact;
     bool contact_asked = false;  // chose with or without a name
 
+    [[nodiscard]] bool empty() const;  // nothing that would be missed
     [[nodiscard]] const domain::Answer* answer(std::string_view code) const;
     void set_answer(std::string_view code, std::vector<std::string> values);  // empty values: no answer
     [[nodiscard]] bool has_phrase(std::string_view id) const;

@@ -7,12 +7,12 @@ namespace {
 
 void warn_or_end(Context& context) {
     auto& session = context.session();
-    const auto& limits = context.model.timeouts;
-    if (!context.model.somebody_is_here()) return;
     const auto idle = context.model.mono - session.last_input;
-    const auto limit = limits.idle * (session.more_time ? limits.more_time_factor : 1);
+    const auto limit = idle_limit(context.model);
     if (idle < limit) return;
-    const auto left = limits.alert - std::chrono::duration_cast<std::chrono::seconds>(idle - limit);
+    if (!context.model.somebody_is_here()) return session.focus.clear();
+    const auto alert = context.model.timeouts.alert;
+    const auto left = alert - std::chrono::duration_cast<std::chrono::seconds>(idle - limit);
     if (left.count() <= 0) return context.end_session();
     if (session.seconds_left < 0) context.commands.emplace_back(Chime{});
     session.seconds_left = static_cast<int>(left.count());
@@ -103,6 +103,10 @@ void on_notice(Context& context, const api::Health& health) {
 }
 
 }  // namespace
+
+std::chrono::seconds idle_limit(const Model& model) {
+    return model.timeouts.idle * (model.session.more_time ? model.timeouts.more_time_factor : 1);
+}
 
 bool on_world(Context& context, const Event& event) {
     if (const auto* tick = std::get_if<Tick>(&event)) {

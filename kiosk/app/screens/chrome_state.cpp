@@ -3,25 +3,37 @@
 namespace fd::app {
 namespace {
 
+// Overlays take each other's place, so that Back leads to what the person was doing. From the greeting they
+// lie over the language screen: whoever makes the text larger there keeps it.
 template <class Overlay>
 bool open(Context& context) {
-    if (!std::holds_alternative<Overlay>(context.session().screen)) context.go(Overlay{});
+    auto& session = context.session();
+    if (std::holds_alternative<AttractScreen>(session.screen)) context.go(LanguageScreen{});
+    if (!std::holds_alternative<Overlay>(session.screen) && is_overlay(session)) context.back();
+    if (!std::holds_alternative<Overlay>(session.screen)) context.go(Overlay{});
+    return true;
+}
+
+bool nothing_said(const Session& session) {
+    return session.draft.empty() && !session.receipt && !session.check;
+}
+
+// From the first language choice, Back is the street: nobody is here any more.
+bool leave(Context& context) {
+    if (!nothing_said(context.session())) return open<FinishScreen>(context);
+    context.end_session();
     return true;
 }
 
 bool go_back(Context& context) {
     auto& session = context.session();
-    const bool no_way_back = std::holds_alternative<AttractScreen>(session.screen) ||
-                             std::holds_alternative<SavingScreen>(session.screen) ||
-                             std::holds_alternative<TicketScreen>(session.screen);
-    if (no_way_back) return true;
-    if (std::holds_alternative<ReviewScreen>(session.screen)) session.editing = false;
-    // From the first language choice, Back is the street: nobody is here any more.
-    if (session.back.empty() || std::holds_alternative<AttractScreen>(session.back.back())) {
-        context.end_session();
-    } else {
-        context.back();
+    if (std::holds_alternative<SavingScreen>(session.screen) ||
+        std::holds_alternative<TicketScreen>(session.screen)) {
+        return true;
     }
+    if (std::holds_alternative<ReviewScreen>(session.screen)) session.editing = false;
+    if (is_first_choice(session)) return leave(context);
+    context.back();
     return true;
 }
 
@@ -43,7 +55,9 @@ bool change_display(Context& context, const Event& event) {
 bool change_page(Context& context, const Event& event) {
     auto& session = context.session();
     if (const auto* more = std::get_if<More>(&event)) {
-        session.page_starts.push_back(more->first);
+        // A press that came twice leads to one page.
+        const std::size_t shown = session.page_starts.empty() ? 0 : session.page_starts.back();
+        if (more->first > shown) session.page_starts.push_back(more->first);
     } else if (std::holds_alternative<Less>(event)) {
         if (!session.page_starts.empty()) session.page_starts.pop_back();
     } else {
@@ -54,21 +68,12 @@ bool change_page(Context& context, const Event& event) {
 }
 
 bool finish(Context& context, const Event& event) {
-    auto& session = context.session();
     if (std::holds_alternative<OpenFinish>(event)) {
-        // Before anything was said there is nothing to ask about.
-        if (std::holds_alternative<LanguageScreen>(session.screen) && session.back.size() <= 1) {
-            context.end_session();
-        } else if (!std::holds_alternative<AttractScreen>(session.screen)) {
-            open<FinishScreen>(context);
-        }
-        return true;
+        return is_first_choice(context.session()) ? leave(context) : open<FinishScreen>(context);
     }
-    if (std::holds_alternative<ConfirmFinish>(event)) {
-        if (context.model.somebody_is_here()) context.end_session();
-        return true;
-    }
-    return false;
+    if (!std::holds_alternative<ConfirmFinish>(event)) return false;
+    context.end_session();
+    return true;
 }
 
 }  // namespace

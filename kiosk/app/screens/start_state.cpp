@@ -7,8 +7,7 @@ void choose_language(Context& context, const std::string& tag) {
     auto& session = context.session();
     session.prefs.lang = tag;
     context.ask(api::LoadCatalog{tag});
-    const bool first = session.back.empty() || std::holds_alternative<AttractScreen>(session.back.back());
-    if (first) {
+    if (is_first_choice(session)) {
         context.replace(HomeScreen{});
         session.back = {AttractScreen{}, LanguageScreen{}};
     } else {
@@ -18,7 +17,6 @@ void choose_language(Context& context, const std::string& tag) {
 
 void begin(Context& context) {
     if (!std::holds_alternative<AttractScreen>(context.session().screen)) return;
-    context.session().last_input = context.model.mono;
     context.go(LanguageScreen{});
 }
 
@@ -35,10 +33,8 @@ bool on_start(Context& context, const Event& event) {
         return true;
     }
     if (std::holds_alternative<GoHome>(event)) {
-        if (context.model.somebody_is_here()) {
-            context.start_over(HomeScreen{});
-            session.back = {AttractScreen{}, LanguageScreen{}};
-        }
+        context.start_over(HomeScreen{});
+        session.back = {AttractScreen{}, LanguageScreen{}};
         return true;
     }
     if (!std::holds_alternative<HomeScreen>(session.screen)) return false;
