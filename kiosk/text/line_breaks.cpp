@@ -6,6 +6,8 @@
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
 
+#include <cstring>
+
 namespace fd::text {
 namespace {
 
@@ -99,8 +101,9 @@ bool LineBreaker::by_phrase() const {
 }
 
 std::vector<std::uint32_t> LineBreaker::boundaries(std::string_view text) const {
-    const WithoutIsolates plain = remove_isolates(text);
+    WithoutIsolates plain = remove_isolates(text);
     std::vector<std::uint32_t> out = impl_->raw_boundaries(plain.text);
+    ::explicit_bzero(plain.text.data(), plain.text.size());  // it may be something a resident typed
     for (std::uint32_t& at : out) {
         // After the letter before the boundary and the isolates that end there.
         at = plain.original[at - 1] + 1;
@@ -113,7 +116,7 @@ std::string LineBreaker::with_breaks(std::string_view text, std::vector<std::uin
     if (inserted != nullptr) inserted->clear();
     if (!impl_->needed) return std::string(text);
     std::string out;
-    out.reserve(text.size() + text.size() / 4);
+    out.reserve(2 * text.size() + 3);  // never moved: a moved string leaves its bytes behind
     std::size_t done = 0;
     for (const std::uint32_t at : boundaries(text)) {
         if (blank_before(text, at)) continue;
