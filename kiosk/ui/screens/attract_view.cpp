@@ -6,9 +6,16 @@
 namespace fd::ui {
 namespace {
 
-void scenery(Ui& ui, const Rect& street) {
-    ui.canvas().drawing("street-lines", street, ui.color(Color::IllustrationLine));
-    if (!ui.outlines_only()) ui.canvas().drawing("street-windows", street, ui.color(Color::Accent));
+void street(Ui& ui, const std::string& side, const Rect& r) {
+    ui.canvas().drawing("street-" + side, r, ui.color(Color::IllustrationLine));
+    if (!ui.outlines_only()) ui.canvas().drawing("street-" + side + "-windows", r, ui.color(Color::Accent));
+}
+
+// Houses at both edges; where words stand at the start, only at the end.
+void scenery(Ui& ui, float floor_y, float height) {
+    const float width = std::floor(height * 380 / 565);
+    street(ui, "right", {ui.screen().right() - width, floor_y - height, width, height});
+    if (ui.portrait()) street(ui, "left", {0, floor_y - height, width, height});
 }
 
 // The lit doorway: a frame, the light, the step, and the path of light before it.
@@ -145,7 +152,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::AttractScreen&) {
     start.bg = ui.color(Color::Bar);
     const Pressed state = ui.target(std::move(start));
     const float street_h = ui.mm(ui.portrait() ? 140 : 96);
-    scenery(ui, {0, s.floor_y - street_h, ui.screen().w, street_h + 2});
+    scenery(ui, s.floor_y, street_h);
     doorway(ui, s.door, s.floor_y, ui.portrait() ? content.bottom() + ui.mm(5) : content.bottom() + ui.mm(3));
     greetings(ui, s.names);
     words(ui, "attract.title", title, s.title, spec);
