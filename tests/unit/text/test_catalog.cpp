@@ -101,7 +101,7 @@ TEST_CASE("huge counts, foreign magic and wild offsets are refused") {
         }
         return out;
     };
-    const auto refused = [](std::string bytes) { return !Catalog::parse_mo(std::move(bytes)).has_value(); };
+    const auto refused = [](const std::string& bytes) { return !Catalog::parse_mo(bytes).has_value(); };
     CHECK(refused(words({0x12345678, 0, 0, 28, 28, 0, 28})));
     CHECK(refused(words({0x950412de, 0x00020000, 0, 28, 28, 0, 28})));
     CHECK(refused(words({0x950412de, 0, 0xffffffff, 28, 28, 0, 28})));
