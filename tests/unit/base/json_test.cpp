@@ -39,6 +39,12 @@ TEST_CASE("hostile JSON is an error: too deep, too large, cut off, not UTF-8") {
     }
 }
 
+TEST_CASE("an error says where, and never repeats the input") {
+    const auto parsed = json::parse("{\"name\": Maria}");
+    CHECK(parsed.error().text == "not JSON at byte 10");
+    CHECK(json::parse("\"Maria\xff\"").error().text.find("Maria") == std::string::npos);
+}
+
 TEST_CASE("an unreadable file is named") {
     const fd::test::TempDir dir;
     CHECK(json::read_file(dir.file("x.json")).error().text.find("x.json") != std::string::npos);
