@@ -109,7 +109,7 @@ int order_of(const Node& node) {
     const std::string text = node.leaf("order").value_or("");
     int order = std::numeric_limits<int>::max();
     std::from_chars(text.data(), text.data() + text.size(), order);
-    return order;
+    return std::max(order, 0);
 }
 
 Attribute to_attribute(const Node& node) {
