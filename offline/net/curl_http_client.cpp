@@ -221,7 +221,7 @@ void CurlHttpClient::stop() {
     stopped_ = true;
 }
 
-tl::expected<HttpReply, HttpFailure> CurlHttpClient::send_once(const HttpRequest& request) {
+HttpOutcome CurlHttpClient::send_once(const HttpRequest& request) {
     if (handle_->easy == nullptr) {
         return tl::unexpected(
             HttpFailure{{base::ErrorCode::Io, "libcurl did not start"}, Progress::NothingSent});
@@ -244,7 +244,7 @@ tl::expected<HttpReply, HttpFailure> CurlHttpClient::send_once(const HttpRequest
     return std::move(in.reply);
 }
 
-tl::expected<HttpReply, HttpFailure> CurlHttpClient::send(const HttpRequest& request) {
+HttpOutcome CurlHttpClient::send(const HttpRequest& request) {
     auto reply = send_once(request);
     HttpRequest next = request;
     for (int hop = 0; reply && request.method == "GET" && hop < kMaxRedirects; ++hop) {

@@ -26,12 +26,12 @@ class CurlHttpClient final : public HttpClient {
     CurlHttpClient& operator=(const CurlHttpClient&) = delete;
 
     // Failures: InvalidInput (URL), Unavailable (DNS, connect, TLS), Timeout, TooLarge, Cancelled, Io.
-    [[nodiscard]] tl::expected<HttpReply, HttpFailure> send(const HttpRequest& request) override;
+    [[nodiscard]] HttpOutcome send(const HttpRequest& request) override;
     void stop() override;
 
   private:
     struct Handle;
-    tl::expected<HttpReply, HttpFailure> send_once(const HttpRequest& request);
+    HttpOutcome send_once(const HttpRequest& request);
 
     CurlOptions options_;
     std::unique_ptr<Handle> handle_;

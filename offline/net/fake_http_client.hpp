@@ -12,8 +12,6 @@
 
 namespace fd::net {
 
-using HttpOutcome = tl::expected<HttpReply, HttpFailure>;
-
 // Outcomes to script.
 HttpOutcome reply(int status, std::string body, std::string content_type = "text/xml; charset=utf-8");
 HttpOutcome network_down();     // DNS failed: nothing sent

@@ -48,12 +48,14 @@ struct HttpFailure {
     Progress progress = Progress::NothingSent;
 };
 
+using HttpOutcome = tl::expected<HttpReply, HttpFailure>;
+
 class HttpClient {
   public:
     virtual ~HttpClient() = default;
     // Any status is a reply. A failure says how far it came. Exactly one request with a body
     // leaves for one call: nothing is repeated behind the caller's back.
-    [[nodiscard]] virtual tl::expected<HttpReply, HttpFailure> send(const HttpRequest& request) = 0;
+    [[nodiscard]] virtual HttpOutcome send(const HttpRequest& request) = 0;
     // The call under way and all later ones fail soon, with Cancelled: the core is going down.
     virtual void stop() = 0;
 };
