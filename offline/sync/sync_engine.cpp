@@ -27,7 +27,7 @@ base::Result<std::optional<net::HttpRequest>> SyncEngine::next() {
     if (page_ > 0) return ask_page();
     const base::WallTime now = clock_.wall();
     if (auto expired = outbox_.expire_leases(now); !expired) return base::fail(expired.error());
-    if (breaker_.open(clock_.monotonic())) return nothing;
+    if (resting() > milliseconds(0)) return nothing;
     auto unknown = outbox_.due(SubmissionState::Unknown, now);
     if (!unknown) return base::fail(unknown.error());
     const auto queued = outbox_.due(SubmissionState::Queued, now);
@@ -93,7 +93,8 @@ std::vector<domain::SubmissionStatus> SyncEngine::take_changes() {
 }
 
 base::Result<void> SyncEngine::hurry() {
-    breaker_.let_through();
+    network_.let_through();
+    rest_.let_through();
     contact_at_.reset();
     return outbox_.hurry(clock_.wall());
 }
@@ -102,7 +103,7 @@ void SyncEngine::note_contact(bool reached) {
     reachable_ = reached;
     if (reached) {
         contact_at_ = clock_.monotonic();
-        breaker_.succeed();
+        network_.succeed();
     } else {
         contact_at_.reset();
     }
@@ -116,7 +117,11 @@ base::Result<std::optional<milliseconds>> SyncEngine::wait() {
     if (!due) return base::fail(due.error());
     if (!*due) return nothing;
     const milliseconds until = std::max<milliseconds>(**due - now, milliseconds(0));
-    return std::optional(std::max(until, breaker_.remaining(clock_.monotonic())));
+    return std::optional(std::max(until, resting()));
+}
+
+milliseconds SyncEngine::resting() const {
+    return std::max(network_.remaining(clock_.monotonic()), rest_.remaining(clock_.monotonic()));
 }
 
 bool SyncEngine::probe_is_fresh() const {
@@ -137,7 +142,7 @@ std::optional<milliseconds> SyncEngine::retry_after(const net::HttpOutcome& outc
 void SyncEngine::lost_contact(const net::HttpOutcome& outcome) {
     reachable_ = false;
     contact_at_.reset();
-    breaker_.fail(policy_.network, clock_.monotonic(), ids_.u64(), retry_after(outcome));
+    network_.fail(policy_.network, clock_.monotonic(), ids_.u64(), retry_after(outcome));
 }
 
 milliseconds SyncEngine::until_settled() const {

@@ -67,6 +67,7 @@ class SyncEngine {
 
     base::Result<void> move(store::Change change);
     void lost_contact(const net::HttpOutcome& outcome);
+    [[nodiscard]] std::chrono::milliseconds resting() const;
     [[nodiscard]] bool probe_is_fresh() const;
     [[nodiscard]] std::chrono::milliseconds until_settled() const;
     [[nodiscard]] std::chrono::milliseconds backoff(
@@ -87,7 +88,8 @@ class SyncEngine {
     city::Match match_;
 
     std::map<std::int64_t, base::Monotonic> attempted_;  // when this process sent what is still unknown
-    Breaker breaker_;
+    Breaker network_;                                    // no way to the city
+    Breaker rest_;  // it answers, but said later or swallows what it gets
     bool reachable_ = false;
     std::optional<base::Monotonic> contact_at_;
     std::chrono::milliseconds clock_skew_{0};  // city's clock minus ours, by its Date header

@@ -102,6 +102,7 @@ base::Result<void> SyncEngine::finish_send(const net::HttpOutcome& outcome) {
 }
 
 base::Result<void> SyncEngine::delivered(const city::Outcome& result) {
+    rest_.succeed();
     store::Change change;
     change.notice = result.notice;
     switch (result.kind) {
@@ -133,7 +134,7 @@ base::Result<void> SyncEngine::not_sent(const net::HttpOutcome& outcome, const c
     // With the network away the breaker does the waiting; a city that says "later" is asked later.
     change.next_try = clock_.wall();
     if (outcome) {
-        breaker_.fail(policy_.send, clock_.monotonic(), ids_.u64(), retry_after(outcome));
+        rest_.fail(policy_.send, clock_.monotonic(), ids_.u64(), retry_after(outcome));
         change.next_try += backoff(policy_.send, item_.tries, retry_after(outcome));
     } else {
         lost_contact(outcome);
@@ -144,7 +145,7 @@ base::Result<void> SyncEngine::not_sent(const net::HttpOutcome& outcome, const c
 base::Result<void> SyncEngine::doubtful_send(const city::Outcome& result) {
     contact_at_.reset();  // the next report goes only after a GET that works
     if (++unknowns_ >= policy_.unknowns_in_a_row) {
-        breaker_.fail(policy_.network, clock_.monotonic(), ids_.u64(), {});
+        rest_.fail(policy_.network, clock_.monotonic(), ids_.u64(), {});
     }
     store::Change change;
     change.to = SubmissionState::Unknown;
