@@ -15,7 +15,7 @@ using std::chrono::minutes;
 constexpr hours kMargin{24};
 constexpr hours kLongest{89 * 24};  // the specification allows 90 days
 
-// White space, markup and letter case are what cities change.
+// White space and markup are what cities change.
 std::string comparable(std::string_view text) {
     return collapse(plain_text(text));
 }
@@ -30,9 +30,10 @@ bool far_apart(const std::optional<domain::LatLong>& a, const std::optional<doma
 bool may_be_ours(const domain::CityRequest& record, const std::string& ours, const domain::Submission& s) {
     if (!record.service_code.empty() && record.service_code != s.service.code) return false;
     if (carries_any_marker(record.description) || far_apart(record.at, s.location.at)) return false;
-    std::string theirs = comparable(record.description);
-    while (theirs.ends_with('.') || theirs.ends_with("…")) {
-        theirs.resize(theirs.size() - (theirs.back() == '.' ? 1 : std::string_view("…").size()));
+    const std::string text = comparable(record.description);
+    std::string_view theirs = text;
+    for (const std::string_view dots : {std::string_view("…"), std::string_view("...")}) {
+        if (theirs.ends_with(dots)) theirs.remove_suffix(dots.size());
     }
     return ours.starts_with(theirs);
 }
