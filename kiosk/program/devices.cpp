@@ -1,19 +1,26 @@
 #include "kiosk/program/devices.hpp"
 
-#include <utility>
-
 #include "offline/base/log.hpp"
+
+#include <utility>
 
 namespace fd::program {
 
 using namespace std::chrono_literals;
 
 PrinterThread::PrinterThread(std::unique_ptr<device::Printer> printer, Post post)
-    : printer_(std::move(printer)), dots_(printer_->dots()), post_(std::move(post)), thread_([this] { run(); }) {}
+    : printer_(std::move(printer)),
+      dots_(printer_->dots()),
+      post_(std::move(post)),
+      thread_([this] { run(); }) {}
 
-PrinterThread::~PrinterThread() { jobs_.close(); }
+PrinterThread::~PrinterThread() {
+    jobs_.close();
+}
 
-void PrinterThread::print(std::uint64_t epoch, device::Bitmap1 page) { jobs_.send({epoch, std::move(page)}); }
+void PrinterThread::print(std::uint64_t epoch, device::Bitmap1 page) {
+    jobs_.send({epoch, std::move(page)});
+}
 
 void PrinterThread::run() {
     while (!jobs_.closed()) {
@@ -25,10 +32,16 @@ void PrinterThread::run() {
     }
 }
 
-CameraThread::CameraThread(std::unique_ptr<device::Camera> camera, std::string qr_helper, const base::Clock& clock, Post post)
-    : camera_(std::move(camera)), reader_(std::move(qr_helper), clock), post_(std::move(post)), thread_([this] { run(); }) {}
+CameraThread::CameraThread(std::unique_ptr<device::Camera> camera, std::string qr_helper,
+                           const base::Clock& clock, Post post)
+    : camera_(std::move(camera)),
+      reader_(std::move(qr_helper), clock),
+      post_(std::move(post)),
+      thread_([this] { run(); }) {}
 
-CameraThread::~CameraThread() { orders_.close(); }
+CameraThread::~CameraThread() {
+    orders_.close();
+}
 
 void CameraThread::run() {
     while (!orders_.closed()) {

@@ -2,18 +2,18 @@
 // The devices behind threads: each blocking device has one, and speaks to the model
 // through the inbox only. Owned by the host; destroying one ends its thread.
 
-#include <cstdint>
-#include <functional>
-#include <memory>
-#include <string>
-#include <thread>
-
 #include "device/driver/qr_process.hpp"
 #include "device/port/camera.hpp"
 #include "device/port/printer.hpp"
 #include "kiosk/app/event.hpp"
 #include "offline/base/channel.hpp"
 #include "offline/base/clock.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
 
 namespace fd::program {
 
@@ -47,7 +47,8 @@ class PrinterThread {
 // Reads codes while it is wanted; frames are looked at and forgotten.
 class CameraThread {
   public:
-    CameraThread(std::unique_ptr<device::Camera> camera, std::string qr_helper, const base::Clock& clock, Post post);
+    CameraThread(std::unique_ptr<device::Camera> camera, std::string qr_helper, const base::Clock& clock,
+                 Post post);
     ~CameraThread();
     CameraThread(const CameraThread&) = delete;
     CameraThread& operator=(const CameraThread&) = delete;

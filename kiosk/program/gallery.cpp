@@ -1,16 +1,16 @@
 #include "kiosk/program/gallery.hpp"
 
-#include <fmt/format.h>
-
-#include <array>
-#include <set>
-
 #include "kiosk/program/samples.hpp"
 #include "kiosk/program/site_file.hpp"
 #include "kiosk/program/stage.hpp"
 #include "kiosk/shell/screenshot.hpp"
 #include "offline/base/clock.hpp"
 #include "offline/base/files.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <set>
 
 namespace fd::program {
 namespace {
@@ -26,7 +26,8 @@ bool wanted(const std::vector<std::string>& prefixes, const std::string& name) {
     return false;
 }
 
-base::Result<void> one_language(Parts& parts, Stage& stage, const GalleryOptions& options, const std::string& lang) {
+base::Result<void> one_language(Parts& parts, Stage& stage, const GalleryOptions& options,
+                                const std::string& lang) {
     auto base = sample_base(parts, lang);
     if (!base) return base::fail(base.error());
     base->session.prefs.size = options.size;
@@ -44,7 +45,8 @@ base::Result<void> one_language(Parts& parts, Stage& stage, const GalleryOptions
     }
     fmt::print("{}: {} pictures\n", lang, small.size());
     if (small.empty()) return {};
-    return shell::save_png(shell::contact_sheet(small, kSheetColumns), options.dir + "/sheet-" + lang + ".png");
+    return shell::save_png(shell::contact_sheet(small, kSheetColumns),
+                           options.dir + "/sheet-" + lang + ".png");
 }
 
 class Auditor {
@@ -52,8 +54,10 @@ class Auditor {
     explicit Auditor(Parts& parts) : parts_(parts), stage_(parts) {}
 
     void run(app::Model base) {
-        for (const auto contrast : {app::Contrast::Standard, app::Contrast::HighDark, app::Contrast::HighLight, app::Contrast::Soft}) {
-            for (const auto size : {app::TextSize::S, app::TextSize::M, app::TextSize::L, app::TextSize::XL}) {
+        for (const auto contrast : {app::Contrast::Standard, app::Contrast::HighDark,
+                                    app::Contrast::HighLight, app::Contrast::Soft}) {
+            for (const auto size :
+                 {app::TextSize::S, app::TextSize::M, app::TextSize::L, app::TextSize::XL}) {
                 base.session.prefs.contrast = contrast;
                 base.session.prefs.size = size;
                 for (auto& sample : make_samples(base)) all_pages(sample);
@@ -85,10 +89,12 @@ class Auditor {
         for (const auto& finding : ui::audit(log, context)) {
             ++totals_.findings;
             static constexpr std::array<const char*, 4> kSizes = {"S", "M", "L", "XL"};
-            static constexpr std::array<const char*, 4> kContrasts = {"standard", "high_dark", "high_light", "soft"};
-            fmt::print("{} {} {} {} {}#{}: {}: {}: {}\n", parts_.panel.name, prefs.lang, kSizes[static_cast<std::size_t>(prefs.size)],
-                       kContrasts[static_cast<std::size_t>(prefs.contrast)], sample.name, page, ui::name(finding.rule), finding.node,
-                       finding.detail);
+            static constexpr std::array<const char*, 4> kContrasts = {"standard", "high_dark", "high_light",
+                                                                      "soft"};
+            fmt::print("{} {} {} {} {}#{}: {}: {}: {}\n", parts_.panel.name, prefs.lang,
+                       kSizes[static_cast<std::size_t>(prefs.size)],
+                       kContrasts[static_cast<std::size_t>(prefs.contrast)], sample.name, page,
+                       ui::name(finding.rule), finding.node, finding.detail);
         }
     }
 

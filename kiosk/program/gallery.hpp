@@ -2,16 +2,16 @@
 // The gallery: every screen as a picture, and every screen under audit. Needs no
 // city, no devices and no window.
 
-#include <string>
-#include <vector>
-
 #include "kiosk/program/parts.hpp"
 #include "kiosk/ui/audit.hpp"
+
+#include <string>
+#include <vector>
 
 namespace fd::program {
 
 struct GalleryOptions {
-    std::string dir;                     // pictures go to <dir>/<lang>/<screen>.png, sheets to <dir>/sheet-<lang>.png
+    std::string dir;  // pictures go to <dir>/<lang>/<screen>.png, sheets to <dir>/sheet-<lang>.png
     std::vector<std::string> languages;  // empty: all
     std::vector<std::string> screens;    // empty: all; else names that begin with one of these
     app::TextSize size = app::TextSize::M;

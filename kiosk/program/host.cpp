@@ -1,12 +1,12 @@
 #include "kiosk/program/host.hpp"
 
-#include <utility>
-
 #include "device/codec/png.hpp"
 #include "kiosk/program/printing.hpp"
 #include "kiosk/ui/draw.hpp"
 #include "offline/base/files.hpp"
 #include "offline/base/log.hpp"
+
+#include <utility>
 
 namespace fd::program {
 namespace {
@@ -37,7 +37,8 @@ Shown shown(const app::Model& model) {
 std::string screen_key(const app::Model& model) {
     std::string key(app::screen_name(model.session.screen));
     key += "/" + std::to_string(model.session.epoch) + "/" + std::to_string(model.session.page_starts.size());
-    if (const auto* question = std::get_if<app::QuestionScreen>(&model.session.screen)) key += "/" + std::to_string(question->index);
+    if (const auto* question = std::get_if<app::QuestionScreen>(&model.session.screen))
+        key += "/" + std::to_string(question->index);
     return key + (model.session.seconds_left >= 0 ? "/timeout" : "");
 }
 
@@ -52,8 +53,9 @@ Host::~Host() {
     printer_.reset();
 }
 
-base::Result<std::unique_ptr<Host>> Host::create(Parts& parts, shell::Display& display, const base::Clock& clock,
-                                                 base::IdSource& ids, HostDevices devices, const CoreFactory& core,
+base::Result<std::unique_ptr<Host>> Host::create(Parts& parts, shell::Display& display,
+                                                 const base::Clock& clock, base::IdSource& ids,
+                                                 HostDevices devices, const CoreFactory& core,
                                                  HostOptions options) {
     std::unique_ptr<Host> host(new Host(parts, clock, std::move(options)));
     host->display_ = &display;
@@ -63,7 +65,8 @@ base::Result<std::unique_ptr<Host>> Host::create(Parts& parts, shell::Display& d
     const auto post = [raw = host.get()](app::Event event) { raw->post(std::move(event)); };
     if (devices.printer) host->printer_ = std::make_unique<PrinterThread>(std::move(devices.printer), post);
     if (devices.camera) {
-        host->camera_ = std::make_unique<CameraThread>(std::move(devices.camera), devices.qr_helper, clock, post);
+        host->camera_ =
+            std::make_unique<CameraThread>(std::move(devices.camera), devices.qr_helper, clock, post);
     } else {
         host->model_.camera_works = false;
     }
@@ -87,7 +90,8 @@ void Host::make_loop(shell::Display& display) {
     view.focus = [this] { return model_.session.focus; };
     view.screen = [this] { return screen_key(model_); };
     view.inbox = [this] { return take_inbox(); };
-    loop_ = std::make_unique<shell::FrameLoop>(*parts_.atlas, parts_.panel.width, parts_.panel.height, display, *input_, std::move(view));
+    loop_ = std::make_unique<shell::FrameLoop>(*parts_.atlas, parts_.panel.width, parts_.panel.height,
+                                               display, *input_, std::move(view));
 }
 
 void Host::post(app::Event event) {
@@ -104,6 +108,8 @@ bool Host::take_inbox() {
     bool something = tick();
     if (input_->touched()) handle(app::Touched{});
     while (auto event = inbox_.try_receive()) {
+        const auto* news = std::get_if<app::CoreSays>(&*event);
+        if (news != nullptr && options_.on_notice) options_.on_notice(news->notice);
         handle(*event);
         something = true;
     }
@@ -145,7 +151,9 @@ void Host::print(const app::Print& ticket) {
     auto bitmap = ticket_bitmap(parts_, page, printer_ ? printer_->dots() : kDots80mm);
     if (!bitmap) {
         base::log::error("print", bitmap.error().text);
-        return post(app::PrintDone{ticket.epoch, {device::PrintOutcome::NotPrinted, device::PrinterState::Error, bitmap.error().text}});
+        return post(app::PrintDone{
+            ticket.epoch,
+            {device::PrintOutcome::NotPrinted, device::PrinterState::Error, bitmap.error().text}});
     }
     if (!options_.out_dir.empty()) {
         const auto png = device::png_encode(*bitmap);
@@ -154,7 +162,8 @@ void Host::print(const app::Print& ticket) {
         if (pdf) (void)base::files::write_atomic(options_.out_dir + "/ticket.pdf", *pdf);
     }
     if (!printer_) {
-        return post(app::PrintDone{ticket.epoch, {device::PrintOutcome::NotPrinted, device::PrinterState::Offline, "no printer"}});
+        return post(app::PrintDone{
+            ticket.epoch, {device::PrintOutcome::NotPrinted, device::PrinterState::Offline, "no printer"}});
     }
     printer_->print(ticket.epoch, std::move(*bitmap));
 }

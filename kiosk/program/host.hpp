@@ -2,12 +2,6 @@
 // The host: model, views, devices and core put together and kept running. Owns the
 // model; UI thread only, but for the inbox, which any thread may post to.
 
-#include <cstdint>
-#include <functional>
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "kiosk/app/update.hpp"
 #include "kiosk/program/devices.hpp"
 #include "kiosk/program/parts.hpp"
@@ -16,6 +10,12 @@
 #include "offline/base/channel.hpp"
 #include "offline/base/clock.hpp"
 #include "offline/base/ids.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace fd::program {
 
@@ -28,15 +28,16 @@ struct HostDevices {
 using CoreFactory = std::function<base::Result<std::unique_ptr<api::Core>>(api::Listener)>;
 
 struct HostOptions {
-    std::string lang;       // start in this language's place; empty: English
-    std::string out_dir;    // ticket.png and ticket.pdf of the last ticket go here; empty: nowhere
+    std::string out_dir;  // ticket.png and ticket.pdf of the last ticket go here; empty: nowhere
+    std::function<void(const api::Notice&)> on_notice;  // UI thread; may be empty
 };
 
 class Host {
   public:
     // The display, input and clock outlive the host. Errors of the core's making.
-    static base::Result<std::unique_ptr<Host>> create(Parts& parts, shell::Display& display, const base::Clock& clock,
-                                                      base::IdSource& ids, HostDevices devices, const CoreFactory& core,
+    static base::Result<std::unique_ptr<Host>> create(Parts& parts, shell::Display& display,
+                                                      const base::Clock& clock, base::IdSource& ids,
+                                                      HostDevices devices, const CoreFactory& core,
                                                       HostOptions options);
     ~Host();
     Host(const Host&) = delete;

@@ -1,10 +1,10 @@
 #include "kiosk/program/parts.hpp"
 
-#include <utility>
-
 #include "device/codec/qr_writer.hpp"
 #include "kiosk/program/site_file.hpp"
 #include "offline/base/log.hpp"
+
+#include <utility>
 
 namespace fd::program {
 namespace {
@@ -25,7 +25,8 @@ base::Result<std::unique_ptr<Parts>> Parts::load(const Paths& paths, const std::
     parts->theme = std::move(*theme);
     const auto* panel = parts->theme.panel(panel_name);
     if (panel == nullptr) {
-        return base::fail(base::ErrorCode::InvalidInput, "panel \"" + panel_name + "\": not declared in the theme's tokens");
+        return base::fail(base::ErrorCode::InvalidInput,
+                          "panel \"" + panel_name + "\": not declared in the theme's tokens");
     }
     parts->panel = *panel;
     auto languages = text::load_languages(paths.share + "/locales/languages.json");
@@ -47,8 +48,10 @@ base::Result<std::unique_ptr<Parts>> Parts::load(const Paths& paths, const std::
 }
 
 ui::Kit Parts::kit() {
-    return {theme, panel, *catalogs, *keyboards, *engine, *atlas, formats,
-            [this](const std::string& text) -> const ui::QrCells& { return qr(text); }};
+    return {theme,     panel,
+            *catalogs, *keyboards,
+            *engine,   *atlas,
+            formats,   [this](const std::string& text) -> const ui::QrCells& { return qr(text); }};
 }
 
 app::Model Parts::first_model() const {

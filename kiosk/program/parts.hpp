@@ -3,10 +3,6 @@
 // theme, languages, keyboards, layout engine, atlas, site. Loaded once; owned by main;
 // UI thread only.
 
-#include <map>
-#include <memory>
-#include <string>
-
 #include "kiosk/app/model.hpp"
 #include "kiosk/layout/engine.hpp"
 #include "kiosk/text/catalog.hpp"
@@ -16,12 +12,16 @@
 #include "kiosk/ui/ui.hpp"
 #include "offline/base/result.hpp"
 
+#include <map>
+#include <memory>
+#include <string>
+
 namespace fd::program {
 
 struct Paths {
-    std::string share;  // holds assets/ and locales/
+    std::string share;     // holds assets/ and locales/
     std::string catalogs;  // the .mo files
-    std::string site;  // a folder like assets/riverbend
+    std::string site;      // a folder like assets/riverbend
 
     [[nodiscard]] std::string assets() const { return share + "/assets"; }
 };

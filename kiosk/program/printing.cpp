@@ -1,8 +1,8 @@
 #include "kiosk/program/printing.hpp"
 
-#include <utility>
-
 #include "kiosk/text/format.hpp"
+
+#include <utility>
 
 namespace fd::program {
 namespace {
@@ -16,7 +16,8 @@ class Words {
     Words(Parts& parts, std::string lang)
         : lang_(std::move(lang)), own_(parts.catalogs->get(lang_)), english_(parts.catalogs->english()) {}
 
-    Bilingual tr(std::string_view key, std::string_view text, std::initializer_list<text::Arg> args = {}) const {
+    Bilingual tr(std::string_view key, std::string_view text,
+                 std::initializer_list<text::Arg> args = {}) const {
         return {text::format(own_.tr(key, text), args), text::format(english_.tr(key, text), args)};
     }
     [[nodiscard]] const std::string& lang() const { return lang_; }
@@ -31,18 +32,23 @@ Bilingual state_words(const Words& words, const domain::SubmissionStatus& status
     switch (status.state) {
         case SubmissionState::Confirmed:
         case SubmissionState::Wiped:
-            return words.tr("paper.sent", "The city has your request. City number {id}.", {{"id", status.city_id}});
-        case SubmissionState::Tokened: return words.tr("ticket.token_text", "The city has it. Its own number comes later.");
+            return words.tr("paper.sent", "The city has your request. City number {id}.",
+                            {{"id", status.city_id}});
+        case SubmissionState::Tokened:
+            return words.tr("ticket.token_text", "The city has it. Its own number comes later.");
         case SubmissionState::Accepted:
-            return words.tr("ticket.accepted_text", "The city has it. It gives no number for this kind of request.");
+            return words.tr("ticket.accepted_text",
+                            "The city has it. It gives no number for this kind of request.");
         case SubmissionState::Refused:
         case SubmissionState::NeedsAttention:
             return words.tr("ticket.refused_text", "Please show this number at the counter. Staff can help.");
         case SubmissionState::Unknown:
         case SubmissionState::Reconciling:
-            return words.tr("ticket.unknown_text", "We will ask the city before we send it again. Your number stays the same.");
+            return words.tr("ticket.unknown_text",
+                            "We will ask the city before we send it again. Your number stays the same.");
         case SubmissionState::Queued:
-        case SubmissionState::Sending: break;
+        case SubmissionState::Sending:
+            break;
     }
     // True whenever it is read: a later confirmation does not make "not sent yet, will be" a lie about then.
     return words.tr("paper.not_sent", "Not sent to the city yet. We send it when the network returns.");
@@ -64,7 +70,8 @@ std::string date_time(Parts& parts, const std::string& lang, base::WallTime at) 
 
 }  // namespace
 
-layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const app::Receipt& receipt, const std::string& lang) {
+layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const app::Receipt& receipt,
+                                    const std::string& lang) {
     const Words words(parts, lang);
     const auto& phones = model.site->phones;
     const auto& status = receipt.status;
@@ -81,9 +88,11 @@ layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const
     const auto& qr = parts.qr(receipt.url);
     page.qr = qr.dark;
     page.qr_size = qr.size;
-    page.by_code = {words.tr("paper.scan", "Scan it"), words.tr("paper.call", "or call {number}", {{"number", phones.city}})};
+    page.by_code = {words.tr("paper.scan", "Scan it"),
+                    words.tr("paper.call", "or call {number}", {{"number", phones.city}})};
     page.notice = state_words(words, status);
-    if (!status.city_notice.empty()) page.notes.push_back(words.tr("ticket.next", "Next: {text}", {{"text", status.city_notice}}));
+    if (!status.city_notice.empty())
+        page.notes.push_back(words.tr("ticket.next", "Next: {text}", {{"text", status.city_notice}}));
     page.notes.push_back(words.tr("paper.no_name", "Your name is not on this paper."));
     page.emergency = words.tr("paper.danger", "Danger? Call {number}", {{"number", phones.emergency}});
     page.icons_dir = parts.paths.assets() + "/icons";

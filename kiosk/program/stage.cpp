@@ -1,9 +1,9 @@
 #include "kiosk/program/stage.hpp"
 
-#include <imgui.h>
-
 #include "kiosk/shell/frame_renderer.hpp"
 #include "kiosk/ui/draw.hpp"
+
+#include <imgui.h>
 
 namespace fd::program {
 
@@ -22,7 +22,9 @@ Stage::Stage(Parts& parts)
     io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
 }
 
-Stage::~Stage() { ImGui::DestroyContext(context_); }
+Stage::~Stage() {
+    ImGui::DestroyContext(context_);
+}
 
 const ui::NodeLog& Stage::show(const app::Model& model) {
     ImGui::SetCurrentContext(context_);

@@ -3,10 +3,10 @@
 // the audits' and the benches' eye. No window, no input. UI thread only; one at a
 // time (it owns ImGui's context).
 
-#include <memory>
-
 #include "kiosk/program/parts.hpp"
 #include "kiosk/shell/paint.hpp"
+
+#include <memory>
 
 struct ImGuiContext;
 

@@ -15,6 +15,7 @@ constexpr double kLeastTarget = 12.7;
 constexpr double kLeastGap = 2.54;
 // Letters may stand out of their line a little: accents, the tails of Arabic and Lao.
 constexpr double kOverhang = 1.2;
+constexpr double kOverhangOfCap = 0.2;
 
 class Audit {
   public:
@@ -42,7 +43,7 @@ class Audit {
     }
 
     void check_text(const TextRun& run) {
-        const float slack = mm(kOverhang);
+        const float slack = mm(std::max(kOverhang, run.cap_mm * kOverhangOfCap));
         if (!run.box.holds(run.ink, slack)) {
             add(Rule::Clipped, run.node,
                 fmt::format(
