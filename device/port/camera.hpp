@@ -2,12 +2,12 @@
 // A camera for codes: grey frames while open, nothing otherwise; no frame is ever
 // kept. Blocking; one thread owns it.
 
+#include "offline/base/result.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <optional>
 #include <vector>
-
-#include "offline/base/result.hpp"
 
 namespace fd::device {
 

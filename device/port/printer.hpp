@@ -3,11 +3,11 @@
 // what the printer itself confirmed after the last byte; a write that succeeded
 // proves nothing.
 
+#include "offline/base/result.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "offline/base/result.hpp"
 
 namespace fd::device {
 

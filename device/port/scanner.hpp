@@ -2,11 +2,11 @@
 // A hand or presentation scanner: whole codes as text. Input from strangers.
 // Blocking; one thread owns it.
 
+#include "offline/base/result.hpp"
+
 #include <chrono>
 #include <optional>
 #include <string>
-
-#include "offline/base/result.hpp"
 
 namespace fd::device {
 

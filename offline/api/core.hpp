@@ -5,16 +5,16 @@
 // expects an answer carries a request_id, which its notice repeats.
 // Implementations: in-process (offline/core); later over a Unix socket.
 
+#include "offline/base/result.hpp"
+#include "offline/domain/submission.hpp"
+#include "offline/domain/ticket.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "offline/base/result.hpp"
-#include "offline/domain/submission.hpp"
-#include "offline/domain/ticket.hpp"
 
 namespace fd::api {
 
@@ -35,8 +35,8 @@ struct LoadCatalog {
 // A scanned code or typed digits: verify, then say what we and the city know.
 struct CheckTicket {
     std::string request_id;
-    std::string scanned;                 // empty: typed
-    domain::Reference typed;             // empty: scanned
+    std::string scanned;      // empty: typed
+    domain::Reference typed;  // empty: scanned
 };
 
 struct TryAgainNow {};  // somebody is waiting: skip the back-off once
@@ -83,9 +83,9 @@ enum class TicketVerdict {
 struct TicketChecked {  // at once; `city` may follow in CityAnswered
     std::string request_id;
     TicketVerdict verdict = TicketVerdict::NotATicket;
-    domain::Ticket ticket;                             // Genuine only (TypedOnly: reference)
-    std::string service_code;                          // if the hash names one we know
-    std::optional<domain::SubmissionStatus> local;     // taken at this device
+    domain::Ticket ticket;                          // Genuine only (TypedOnly: reference)
+    std::string service_code;                       // if the hash names one we know
+    std::optional<domain::SubmissionStatus> local;  // taken at this device
 };
 
 struct CityAnswered {

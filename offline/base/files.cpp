@@ -1,12 +1,13 @@
 #include "offline/base/files.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <filesystem>
-#include <sys/stat.h>
 #include <system_error>
-#include <unistd.h>
 
 namespace fd::base::files {
 namespace {
@@ -31,13 +32,18 @@ tl::unexpected<Error> from_errno(const std::string& path) {
     const int number = errno;
     const std::string text = path + ": " + std::generic_category().message(number);
     switch (number) {
-        case ENOENT: return fail(ErrorCode::NotFound, text);
+        case ENOENT:
+            return fail(ErrorCode::NotFound, text);
         case EACCES:
-        case EPERM: return fail(ErrorCode::Unauthorized, text);
-        case EROFS: return fail(ErrorCode::ReadOnly, text);
+        case EPERM:
+            return fail(ErrorCode::Unauthorized, text);
+        case EROFS:
+            return fail(ErrorCode::ReadOnly, text);
         case ENOSPC:
-        case EDQUOT: return fail(ErrorCode::Full, text);
-        default: return fail(ErrorCode::Io, text);
+        case EDQUOT:
+            return fail(ErrorCode::Full, text);
+        default:
+            return fail(ErrorCode::Io, text);
     }
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 // Whole files in and out, with our errors. Any thread; blocks on the disk.
 
+#include "offline/base/result.hpp"
+
 #include <string>
 #include <string_view>
-
-#include "offline/base/result.hpp"
 
 namespace fd::base::files {
 

@@ -1,8 +1,9 @@
 #include "offline/base/ids.hpp"
 
+#include <sys/random.h>
+
 #include <array>
 #include <cstring>
-#include <sys/random.h>
 
 namespace fd::base {
 

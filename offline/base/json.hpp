@@ -2,12 +2,13 @@
 // The gate to nlohmann-json: parsing returns a Result, reading a member never
 // throws. Input is hostile: depth and size are limited. Any thread.
 
+#include "offline/base/result.hpp"
+
 #include <nlohmann/json.hpp>
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "offline/base/result.hpp"
 
 namespace fd::base::json {
 

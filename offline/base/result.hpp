@@ -3,9 +3,10 @@
 // one; nothing of ours throws. Plain values, any thread. Dropping a Result is a
 // compiler warning, hence an error.
 
+#include <tl/expected.hpp>
+
 #include <string>
 #include <string_view>
-#include <tl/expected.hpp>
 #include <utility>
 
 namespace fd::base {
@@ -47,6 +48,8 @@ struct [[nodiscard]] Result : tl::expected<T, Error> {
 inline tl::unexpected<Error> fail(ErrorCode code, std::string text) {
     return tl::unexpected<Error>(Error{code, std::move(text)});
 }
-inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+inline tl::unexpected<Error> fail(Error error) {
+    return tl::unexpected<Error>(std::move(error));
+}
 
 }  // namespace fd::base

@@ -4,12 +4,12 @@
 // so two kiosks never give the same one and a mistyped digit is caught.
 // A plain value; any thread.
 
+#include "offline/base/result.hpp"
+
 #include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "offline/base/result.hpp"
 
 namespace fd::domain {
 
@@ -28,8 +28,8 @@ class Reference {
     [[nodiscard]] std::uint32_t device() const { return device_; }
     [[nodiscard]] std::uint32_t sequence() const { return sequence_; }
     [[nodiscard]] bool empty() const { return sequence_ == 0; }
-    [[nodiscard]] std::string digits() const;   // "230700416755"
-    [[nodiscard]] std::string grouped() const;  // "2307 0041 6755"
+    [[nodiscard]] std::string digits() const;   // "230700416765"
+    [[nodiscard]] std::string grouped() const;  // "2307 0041 6765"
 
     auto operator<=>(const Reference&) const = default;
 

@@ -36,9 +36,9 @@ struct Attribute {
     Datatype datatype = Datatype::String;
     bool variable = true;  // false: text to show, never an input, never posted
     bool required = false;
-    int order = 0;                      // 1 first; gaps happen
-    std::string description;            // the question, or the text to show
-    std::string datatype_description;   // the hint
+    int order = 0;                       // 1 first; gaps happen
+    std::string description;             // the question, or the text to show
+    std::string datatype_description;    // the hint
     std::vector<AttributeValue> values;  // lists only
     bool operator==(const Attribute&) const = default;
 };

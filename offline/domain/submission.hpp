@@ -2,16 +2,16 @@
 // A submission: what a resident said, frozen when they pressed send, and what became
 // of it. DESIGN.md section 3 draws its life. Plain values; personal fields are marked.
 
+#include "offline/base/clock.hpp"
+#include "offline/domain/place.hpp"
+#include "offline/domain/reference.hpp"
+#include "offline/domain/service.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "offline/base/clock.hpp"
-#include "offline/domain/place.hpp"
-#include "offline/domain/reference.hpp"
-#include "offline/domain/service.hpp"
 
 namespace fd::domain {
 

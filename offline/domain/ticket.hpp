@@ -5,16 +5,16 @@
 //   HTTPS://<HOST>/T/<base43 of body + signature>
 // Base 43 is QR's alphanumeric set without blank and percent. Plain values.
 
+#include "offline/base/clock.hpp"
+#include "offline/base/result.hpp"
+#include "offline/domain/reference.hpp"
+
 #include <array>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "offline/base/clock.hpp"
-#include "offline/base/result.hpp"
-#include "offline/domain/reference.hpp"
 
 namespace fd::domain {
 

@@ -4,13 +4,13 @@
 // for faults. Never follows a redirect to another host; never returns more than
 // max_reply_bytes.
 
+#include "offline/base/result.hpp"
+
 #include <chrono>
 #include <cstddef>
 #include <map>
 #include <string>
 #include <vector>
-
-#include "offline/base/result.hpp"
 
 namespace fd::net {
 

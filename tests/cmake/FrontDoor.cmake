@@ -18,8 +18,8 @@ find_package(Threads REQUIRED)
 add_library(fd_options INTERFACE)
 target_include_directories(fd_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(fd_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor
-  $<$<COMPILE_LANGUAGE:CXX>:-Wold-style-cast> -Wimplicit-fallthrough -Werror)
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+  "$<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor;-Wold-style-cast>" -Wimplicit-fallthrough -Werror)
 if(FD_SANITIZE STREQUAL "address+undefined")
   target_compile_options(fd_options INTERFACE -fsanitize=address,undefined
     -fno-sanitize-recover=undefined -fno-omit-frame-pointer)

@@ -1,0 +1,35 @@
+#pragma once
+// The one place that knows which ZXing it is: Debian 12 has 1.4 (DecodeHints), Debian
+// 13 has 2.3 (ReaderOptions, its own inversion). Private to device/codec.
+
+#define ZX_USE_UTF8
+#include <ZXing/BitMatrix.h>
+#include <ZXing/MultiFormatWriter.h>
+#include <ZXing/ReadBarcode.h>
+#if __has_include(<ZXing/ReaderOptions.h>)
+#include <ZXing/ReaderOptions.h>
+#define FD_ZXING_2 1
+#else
+#define FD_ZXING_2 0
+#endif
+
+namespace fd::device::zx {
+
+#if FD_ZXING_2
+using Options = ZXing::ReaderOptions;
+#else
+using Options = ZXing::DecodeHints;
+#endif
+
+// QR and Micro QR only: asking for every format aborts the process on some pictures.
+inline Options qr_options() {
+    Options options;
+    options.setFormats(ZXing::BarcodeFormat::QRCode | ZXing::BarcodeFormat::MicroQRCode);
+#if FD_ZXING_2
+    options.setTextMode(ZXing::TextMode::Plain);
+    options.setTryInvert(false);  // a pass of ours
+#endif
+    return options;
+}
+
+}  // namespace fd::device::zx

@@ -1,0 +1,30 @@
+#pragma once
+// What update() wants done outside of it; the shell carries it out and never
+// blocks the UI thread for it.
+
+#include "kiosk/app/model.hpp"
+#include "offline/api/core.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace fd::app {
+
+struct Ask {  // for the core
+    api::Request request;
+};
+struct Print {  // the receipt, as the model has it now
+    std::uint64_t epoch;
+    Receipt receipt;
+    std::string lang;
+};
+struct StartCamera {};
+struct StopCamera {};
+struct ForgetPerson {};  // session over: drop layouts, typed text, frames
+struct Chime {};
+
+using Command = std::variant<Ask, Print, StartCamera, StopCamera, ForgetPerson, Chime>;
+using Commands = std::vector<Command>;
+
+}  // namespace fd::app

@@ -1,0 +1,111 @@
+#include "kiosk/app/context.hpp"
+
+#include <algorithm>
+
+namespace fd::app {
+namespace {
+
+void blank(std::string& text) {
+    std::fill(text.begin(), text.end(), '\0');
+    text.clear();
+}
+
+void blank(Screen& screen) {
+    if (Edit* edit = edit_of(screen)) blank(edit->text);
+    if (auto* question = std::get_if<QuestionScreen>(&screen)) {
+        for (auto& key : question->chosen) blank(key);
+    }
+}
+
+void leave(Session& session) {
+    session.page_starts.clear();
+    session.focus.clear();
+}
+
+}  // namespace
+
+void Context::go(Screen next) {
+    session().back.push_back(std::move(session().screen));
+    replace(std::move(next));
+}
+
+void Context::replace(Screen next) {
+    session().screen = std::move(next);
+    leave(session());
+}
+
+void Context::back() {
+    auto& stack = session().back;
+    if (stack.empty()) return;
+    session().screen = std::move(stack.back());
+    stack.pop_back();
+    leave(session());
+}
+
+void Context::start_over(Screen next) {
+    for (auto& screen : session().back) blank(screen);
+    session().back.clear();
+    blank(session().screen);
+    session().editing = false;
+    replace(std::move(next));
+}
+
+void Context::end_session() {
+    const std::uint64_t epoch = session().epoch;
+    wipe(session());
+    session() = Session{};
+    session().epoch = epoch + 1;
+    session().last_input = model.mono;
+    commands.emplace_back(ForgetPerson{});
+}
+
+std::string Context::new_request_id() {
+    return model.boot_id + "-" + std::to_string(session().epoch) + "-" + std::to_string(++session().requests);
+}
+
+bool is_first_choice(const Session& session) {
+    return std::holds_alternative<LanguageScreen>(session.screen) &&
+           (session.back.empty() || std::holds_alternative<AttractScreen>(session.back.back()));
+}
+
+bool is_overlay(const Session& session) {
+    const auto& screen = session.screen;
+    return std::holds_alternative<EmergencyScreen>(screen) || std::holds_alternative<HelpScreen>(screen) ||
+           std::holds_alternative<DisplayScreen>(screen) || std::holds_alternative<FinishScreen>(screen) ||
+           (std::holds_alternative<LanguageScreen>(screen) && !is_first_choice(session));
+}
+
+void finish_step(Context& context, Screen next) {
+    if (!context.session().editing) return context.go(std::move(next));
+    context.session().editing = false;
+    while (!context.session().back.empty()) {
+        context.back();
+        if (std::holds_alternative<ReviewScreen>(context.session().screen)) return;
+    }
+    context.replace(ReviewScreen{});
+}
+
+Edit make_edit(std::string text, KeyboardKind kind, std::size_t max_length) {
+    Edit edit;
+    edit.text = std::move(text);
+    edit.kind = kind;
+    edit.max_length = max_length;
+    return edit;
+}
+
+void wipe(Session& session) {
+    auto& draft = session.draft;
+    for (auto& answer : draft.answers) {
+        for (auto& value : answer.values) blank(value);
+    }
+    blank(draft.details);
+    blank(draft.location.address);
+    for (auto* text :
+         {&draft.contact.first_name, &draft.contact.last_name, &draft.contact.phone, &draft.contact.email}) {
+        blank(*text);
+    }
+    blank(session.screen);
+    for (auto& screen : session.back) blank(screen);
+}
+
+}  // namespace fd::app

@@ -1,0 +1,63 @@
+#pragma once
+// What the transition functions of the screens work on: the model being stepped
+// and the commands so far. Lives for one update(); private to kiosk/app.
+
+#include "kiosk/app/command.hpp"
+#include "kiosk/app/event.hpp"
+
+#include <utility>
+
+namespace fd::app {
+
+struct Context {
+    Model& model;
+    Commands& commands;
+
+    Session& session() { return model.session; }
+    Draft& draft() { return model.session.draft; }
+    void ask(api::Request request) { commands.emplace_back(Ask{std::move(request)}); }
+
+    void go(Screen next);       // Back comes back here
+    void replace(Screen next);  // Back does not
+    void back();
+    // Drops the stack: nothing to go back to.
+    void start_over(Screen next);
+    // The person is gone: a new session, and everything of the old one overwritten.
+    void end_session();
+    std::string new_request_id();
+};
+
+// The language screen that comes after the greeting; later it is an overlay.
+bool is_first_choice(const Session& session);
+// Help, language, display, danger, finish: over the screen that a person was on, one at a time.
+bool is_overlay(const Session& session);
+
+// The form's own order. go_after_*: to the review when one answer is being changed.
+void go_to_question(Context& context, std::size_t index);  // past the last: to Where
+void finish_step(Context& context, Screen next);
+
+// Each handles its screens' events; false: not for it.
+bool on_start(Context& context, const Event& event);     // attract, language, home, number
+bool on_services(Context& context, const Event& event);  // groups, services, referral
+bool on_question(Context& context, const Event& event);
+bool on_where(Context& context, const Event& event);  // where, place, address
+bool on_details(Context& context, const Event& event);
+bool on_contact(Context& context, const Event& event);
+bool on_review(Context& context, const Event& event);  // review, saving, notsaved
+bool on_ticket(Context& context, const Event& event);
+bool on_check(Context& context, const Event& event);  // check, digits, result
+bool on_typing(Context& context, const Event& event);
+bool on_chrome(Context& context, const Event& event);  // bars, overlays, display, paging
+bool on_world(Context& context, const Event& event);   // clock, devices, core
+
+// How long nobody may do anything before the kiosk asks.
+std::chrono::seconds idle_limit(const Model& model);
+// Prints when the city has answered, or when the resident has waited long enough.
+void print_when_settled(Context& context);
+// Indexes into the places whose name, kind, address or other names match, best first, at most 40.
+std::vector<std::size_t> find_places(const Site& site, const std::string& typed);
+Edit make_edit(std::string text, KeyboardKind kind, std::size_t max_length);
+// Overwrites every personal byte that the session holds.
+void wipe(Session& session);
+
+}  // namespace fd::app

@@ -1,0 +1,41 @@
+#include "kiosk/app/draft.hpp"
+
+#include <algorithm>
+
+namespace fd::app {
+
+bool Draft::empty() const {
+    return service_code.empty() && answers.empty() && location.kind == domain::LocationKind::None &&
+           phrases.empty() && details.empty() && contact.empty();
+}
+
+const domain::Answer* Draft::answer(std::string_view code) const {
+    const auto found =
+        std::find_if(answers.begin(), answers.end(), [&](const domain::Answer& a) { return a.code == code; });
+    return found == answers.end() ? nullptr : &*found;
+}
+
+void Draft::set_answer(std::string_view code, std::vector<std::string> values) {
+    std::erase_if(answers, [&](const domain::Answer& a) { return a.code == code; });
+    if (!values.empty()) answers.push_back({std::string(code), std::move(values)});
+}
+
+bool Draft::has_phrase(std::string_view id) const {
+    return std::find(phrases.begin(), phrases.end(), id) != phrases.end();
+}
+
+const std::vector<Phrase>& phrases() {
+    static const std::vector<Phrase> all = {
+        {"chip.danger", "It is dangerous"},
+        {"chip.blocked", "It blocks the way"},
+        {"chip.days", "It has been here for days"},
+        {"chip.again", "It happened before"},
+        {"chip.worse", "It is getting worse"},
+        {"chip.night", "It happens at night"},
+        {"chip.access", "Hard for wheelchairs or strollers"},
+        {"chip.smell", "It smells bad"},
+    };
+    return all;
+}
+
+}  // namespace fd::app

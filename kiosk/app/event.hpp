@@ -1,0 +1,153 @@
+#pragma once
+// Everything that can happen to the model, as values. Views return at most one a
+// frame; devices, the core and the clock send theirs through the shell's inbox.
+
+#include "device/port/printer.hpp"
+#include "kiosk/app/model.hpp"
+#include "offline/api/core.hpp"
+
+#include <string>
+#include <variant>
+
+namespace fd::app {
+
+// time
+struct Tick {
+    base::WallTime wall;
+    base::Monotonic mono;
+};
+struct Touched {};  // any touch or key, wherever it went
+
+// chrome and navigation
+struct GoBack {};
+struct GoHome {};
+struct OpenLanguage {};
+struct OpenDisplay {};
+struct OpenHelp {};
+struct OpenEmergency {};
+struct OpenFinish {};
+struct ConfirmFinish {};
+struct KeepGoing {};
+struct NeedMoreTime {};
+struct More {
+    std::size_t first;  // first item of the next page
+};
+struct Less {};
+struct FocusOn {
+    std::string node;
+};
+
+// start
+struct Begin {};
+struct ChooseLanguage {
+    std::string tag;
+};
+struct StartReport {};
+struct TakeNumber {};
+struct StartCheck {};
+
+// display
+struct SetTextSize {
+    TextSize size;
+};
+struct SetContrast {
+    Contrast contrast;
+};
+struct SetReach {
+    bool on;
+};
+
+// the form
+struct ChooseGroup {
+    std::string name;
+};
+struct ChooseService {
+    std::string code;
+};
+struct ReloadCatalog {};
+struct ChooseValue {
+    std::string key;
+};
+struct ShiftDay {
+    int by;  // days later
+};
+struct ShiftTime {
+    int by;  // half hours later
+};
+struct Continue {};
+struct Skip {};
+struct ChooseBuilding {};
+struct FindPlace {};
+struct TypeAddress {};
+struct ChoosePlace {
+    std::string id;
+};
+struct TogglePhrase {
+    std::string id;
+};
+struct TypeDetails {};
+struct NoContact {};
+struct GiveContact {};
+struct EditContact {
+    ContactField field;
+};
+enum class ReviewRow { Service, Question, Where, Details, Contact };
+struct EditAnswer {
+    ReviewRow row;
+    std::size_t question = 0;
+};
+struct ShowContact {
+    bool on;
+};
+struct Send {};
+
+// the ticket
+struct PrintAgain {};
+struct HaveTicket {};
+struct NewRequest {};
+
+// check my request
+struct TypeDigits {};
+struct CheckAnother {};
+
+// typing
+struct TypeText {
+    std::string text;
+};
+struct DeleteBack {};
+struct ShowLayer {
+    std::string layer;  // "letters", "shift", "symbols"
+};
+struct UseLatin {
+    bool on;
+};
+
+// devices and core
+struct PrinterChanged {
+    device::PrinterState state;
+};
+struct PrintDone {
+    std::uint64_t epoch;
+    device::PrintResult result;
+};
+struct CameraFailed {};
+struct CodeScanned {
+    std::string text;
+};
+struct CoreSays {
+    api::Notice notice;
+};
+
+using Event =
+    std::variant<Tick, Touched, GoBack, GoHome, OpenLanguage, OpenDisplay, OpenHelp, OpenEmergency,
+                 OpenFinish, ConfirmFinish, KeepGoing, NeedMoreTime, More, Less, FocusOn, Begin,
+                 ChooseLanguage, StartReport, TakeNumber, StartCheck, SetTextSize, SetContrast, SetReach,
+                 ChooseGroup, ChooseService, ReloadCatalog, ChooseValue, ShiftDay, ShiftTime, Continue, Skip,
+                 ChooseBuilding, FindPlace, TypeAddress, ChoosePlace, TogglePhrase, TypeDetails, NoContact,
+                 GiveContact, EditContact, EditAnswer, ShowContact, Send, PrintAgain, HaveTicket, NewRequest,
+                 TypeDigits, CheckAnother, TypeText, DeleteBack, ShowLayer, UseLatin, PrinterChanged,
+                 PrintDone, CameraFailed, CodeScanned, CoreSays>;
+
+std::string_view event_name(const Event& event);  // "ChooseLanguage"
+
+}  // namespace fd::app

@@ -1,0 +1,106 @@
+#pragma once
+// The whole state of the screens as one value. Owned by the UI thread. Everything
+// that belongs to a person is in Session, so that forgetting is one assignment.
+
+#include "device/port/printer.hpp"
+#include "kiosk/app/draft.hpp"
+#include "kiosk/app/screens/screens.hpp"
+#include "kiosk/app/site.hpp"
+#include "offline/api/core.hpp"
+#include "offline/base/clock.hpp"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fd::app {
+
+enum class TextSize { S, M, L, XL };
+enum class Contrast { Standard, HighDark, HighLight, Soft };
+
+struct Prefs {
+    std::string lang = "en";
+    TextSize size = TextSize::M;
+    Contrast contrast = Contrast::Standard;
+    bool reach = false;  // everything touchable in the lower 60 %
+    bool operator==(const Prefs&) const = default;
+};
+
+enum class Printing { No, Waiting, Busy, Done };
+
+// After Saved: the ticket and how it fares.
+struct Receipt {
+    domain::SignedTicket ticket;
+    std::string url;
+    domain::SubmissionStatus status;
+    base::WallTime saved{};
+    base::WallTime status_at{};
+    base::Monotonic saved_mono{};
+    Printing printing = Printing::No;
+    device::PrintResult print;  // Printing::Done
+    int copies = 0;
+    bool resident_has_it = false;  // answered "yes, I have it" when the printer could not tell
+};
+
+// Check my request: what is known about somebody's ticket.
+struct Check {
+    std::string request_id;
+    bool checked = false;
+    api::TicketChecked ticket;
+    bool asked_city = false;
+    api::CityAnswered city;
+};
+
+// Idle time is counted from the last touch or key; DESIGN: 180 s, then 45 s of warning.
+struct Timeouts {
+    std::chrono::seconds idle{180};
+    std::chrono::seconds alert{45};
+    int more_time_factor = 10;
+};
+
+struct Session {
+    std::uint64_t epoch = 1;  // answers to an older epoch are dropped
+    Prefs prefs;
+    Screen screen = AttractScreen{};
+    std::vector<Screen> back;
+    Draft draft;                  // personal
+    bool editing = false;         // came from the review: Continue goes back there
+    std::string pending_request;  // the Submit in flight
+    std::optional<Receipt> receipt;
+    std::optional<Check> check;
+    std::vector<std::size_t> page_starts;  // More pushes the first item of the next page
+    std::string focus;                     // node id under the keypad; empty: touch
+    base::Monotonic last_input{};
+    bool more_time = false;
+    int seconds_left = -1;  // >= 0: "Are you still there?"
+    std::uint64_t requests = 0;
+};
+
+struct Model {
+    std::shared_ptr<const Site> site;
+    std::string boot_id;  // makes request ids of this run unlike those of any other
+    Timeouts timeouts;
+    base::WallTime now{};
+    base::Monotonic mono{};
+    std::map<std::string, std::shared_ptr<const domain::ServiceCatalog>> catalogs;  // by language asked for
+    std::map<std::string, bool> catalog_failed;
+    device::PrinterState printer = device::PrinterState::Unknown;
+    bool camera_works = true;
+    bool city_reachable = false;
+    Session session;
+
+    [[nodiscard]] const domain::ServiceCatalog* catalog() const;  // in the session's language
+    [[nodiscard]] const domain::Service* service() const;         // of the draft
+    [[nodiscard]] const domain::ServiceDefinition* definition() const;
+    [[nodiscard]] const domain::Attribute* attribute(std::size_t index) const;
+    // The form's steps: its attributes, then where, details, contact, review.
+    [[nodiscard]] std::size_t step_count() const;
+    [[nodiscard]] std::size_t step_number() const;  // 1-based; 0: not in a form
+    // From Attract on there is somebody; before, nothing to lose.
+    [[nodiscard]] bool somebody_is_here() const;
+};
+
+}  // namespace fd::app

@@ -1,0 +1,51 @@
+#include "kiosk/app/context.hpp"
+#include "offline/base/utf8.hpp"
+#include "offline/domain/validation.hpp"
+
+#include <algorithm>
+
+namespace fd::app {
+namespace {
+
+void toggle(Draft& draft, const std::string& id) {
+    if (draft.has_phrase(id)) {
+        std::erase(draft.phrases, id);
+        return;
+    }
+    const bool known =
+        std::any_of(phrases().begin(), phrases().end(), [&](const Phrase& p) { return p.id == id; });
+    if (known) draft.phrases.push_back(id);
+}
+
+bool on_details_screen(Context& context, const Event& event) {
+    if (const auto* e = std::get_if<TogglePhrase>(&event)) {
+        toggle(context.draft(), e->id);
+    } else if (std::holds_alternative<TypeDetails>(event)) {
+        DetailsTextScreen screen;
+        screen.edit = make_edit(context.draft().details, KeyboardKind::Language, domain::kMaxDetailsChars);
+        context.go(std::move(screen));
+    } else if (std::holds_alternative<Continue>(event)) {
+        finish_step(context, ContactScreen{});
+    } else if (std::holds_alternative<Skip>(event)) {
+        context.draft().phrases.clear();
+        context.draft().details.clear();
+        finish_step(context, ContactScreen{});
+    } else {
+        return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+bool on_details(Context& context, const Event& event) {
+    auto& screen = context.session().screen;
+    if (std::holds_alternative<DetailsScreen>(screen)) return on_details_screen(context, event);
+    const auto* words = std::get_if<DetailsTextScreen>(&screen);
+    if (words == nullptr || !std::holds_alternative<Continue>(event)) return false;
+    context.draft().details = base::utf8::strip_layout_marks(words->edit.text);
+    context.back();
+    return true;
+}
+
+}  // namespace fd::app

@@ -1,0 +1,134 @@
+#include "kiosk/app/context.hpp"
+#include "offline/base/utf8.hpp"
+#include "offline/domain/datetime.hpp"
+#include "offline/domain/validation.hpp"
+
+#include <algorithm>
+
+namespace fd::app {
+namespace {
+
+using domain::Datatype;
+constexpr std::chrono::minutes kHalfHour{30};
+
+bool is_typed(Datatype type) {
+    return type == Datatype::String || type == Datatype::Text || type == Datatype::Number;
+}
+
+QuestionScreen make_question(const Model& model, std::size_t index, const domain::Attribute& attribute) {
+    QuestionScreen screen;
+    screen.index = index;
+    const auto* answer = model.session.draft.answer(attribute.code);
+    const auto kind = attribute.datatype == Datatype::Number ? KeyboardKind::Number : KeyboardKind::Language;
+    screen.edit = make_edit("", kind, domain::kMaxAnswerChars);
+    screen.when = std::chrono::floor<std::chrono::minutes>(model.now);
+    screen.when -=
+        std::chrono::duration_cast<std::chrono::minutes>(screen.when.time_since_epoch()) % kHalfHour;
+    if (answer == nullptr) return screen;
+    if (is_typed(attribute.datatype)) {
+        screen.edit.text = answer->values.front();
+    } else if (attribute.datatype == Datatype::Datetime) {
+        if (const auto given = domain::parse_iso8601(answer->values.front())) screen.when = given->at;
+    } else {
+        screen.chosen = answer->values;
+    }
+    return screen;
+}
+
+void choose(QuestionScreen& screen, const domain::Attribute& attribute, const std::string& key) {
+    const auto found = std::find(screen.chosen.begin(), screen.chosen.end(), key);
+    if (attribute.datatype == Datatype::SingleValueList) {
+        screen.chosen = {key};
+    } else if (found != screen.chosen.end()) {
+        screen.chosen.erase(found);
+    } else {
+        screen.chosen.push_back(key);
+    }
+    screen.error = FieldError::None;
+}
+
+std::vector<std::string> values_of(const QuestionScreen& screen, const domain::Attribute& attribute) {
+    if (attribute.datatype == Datatype::Datetime) return {domain::format_iso8601(screen.when)};
+    if (!is_typed(attribute.datatype)) return screen.chosen;
+    const std::string text = base::utf8::strip_layout_marks(screen.edit.text);
+    return text.empty() ? std::vector<std::string>{} : std::vector<std::string>{text};
+}
+
+FieldError error_of(domain::AnswerProblem problem, const domain::Attribute& attribute) {
+    switch (problem) {
+        case domain::AnswerProblem::None:
+            return FieldError::None;
+        case domain::AnswerProblem::NotNumber:
+            return FieldError::Number;
+        case domain::AnswerProblem::TooLong:
+            return FieldError::TooLong;
+        case domain::AnswerProblem::Missing:
+            return is_typed(attribute.datatype) ? FieldError::Type : FieldError::Choose;
+        case domain::AnswerProblem::NotDate:
+        case domain::AnswerProblem::NotInList:
+        case domain::AnswerProblem::TooMany:
+        case domain::AnswerProblem::NotAsked:
+            return FieldError::Choose;
+    }
+    return FieldError::Choose;
+}
+
+void leave_question(Context& context, std::size_t index) {
+    if (context.session().editing) return finish_step(context, ReviewScreen{});
+    go_to_question(context, index + 1);
+}
+
+void answer(Context& context, QuestionScreen& screen, const domain::Attribute& attribute) {
+    const std::size_t index = screen.index;
+    if (!attribute.variable) return leave_question(context, index);
+    domain::Answer given{attribute.code, values_of(screen, attribute)};
+    screen.error =
+        error_of(domain::check_answer(attribute, given.values.empty() ? nullptr : &given), attribute);
+    if (screen.error != FieldError::None) return;
+    context.draft().set_answer(attribute.code, std::move(given.values));
+    leave_question(context, index);
+}
+
+void shift(QuestionScreen& screen, base::WallTime now, std::chrono::minutes by) {
+    // Nobody reports the future, nor what was a year ago.
+    const auto moved = screen.when + by;
+    if (moved <= now && moved > now - std::chrono::days(366)) screen.when = moved;
+}
+
+}  // namespace
+
+void go_to_question(Context& context, std::size_t index) {
+    const auto* attribute = context.model.attribute(index);
+    if (attribute == nullptr) return context.go(WhereScreen{});
+    context.go(make_question(context.model, index, *attribute));
+}
+
+bool on_question(Context& context, const Event& event) {
+    auto* screen = std::get_if<QuestionScreen>(&context.session().screen);
+    if (screen == nullptr) return false;
+    const auto* attribute = context.model.attribute(screen->index);
+    if (attribute == nullptr) {
+        // The city took the service away meanwhile: choose again, nothing else is lost.
+        context.replace(GroupsScreen{});
+        return true;
+    }
+    if (const auto* e = std::get_if<ChooseValue>(&event)) {
+        choose(*screen, *attribute, e->key);
+    } else if (const auto* day = std::get_if<ShiftDay>(&event)) {
+        shift(*screen, context.model.now, std::chrono::days(day->by));
+    } else if (const auto* time = std::get_if<ShiftTime>(&event)) {
+        shift(*screen, context.model.now, kHalfHour * time->by);
+    } else if (std::holds_alternative<Continue>(event)) {
+        answer(context, *screen, *attribute);
+    } else if (std::holds_alternative<Skip>(event)) {
+        if (attribute->required && attribute->variable) return true;
+        const std::size_t index = screen->index;
+        context.draft().set_answer(attribute->code, {});
+        leave_question(context, index);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+}  // namespace fd::app

@@ -1,0 +1,104 @@
+#include "kiosk/app/context.hpp"
+#include "offline/domain/validation.hpp"
+
+#include <algorithm>
+
+namespace fd::app {
+namespace {
+
+// Answers that the form as it is now asks for, and that are fit to send.
+std::vector<domain::Answer> valid_answers(const Model& model) {
+    std::vector<domain::Answer> out;
+    const auto* definition = model.definition();
+    if (definition == nullptr) return out;
+    for (const auto& attribute : definition->attributes) {
+        const auto* answer = model.session.draft.answer(attribute.code);
+        if (answer == nullptr || !attribute.variable) continue;
+        if (domain::check_answer(attribute, answer) == domain::AnswerProblem::None) out.push_back(*answer);
+    }
+    return out;
+}
+
+// The first question that must be answered and is not; npos: none.
+std::size_t first_missing(const Model& model) {
+    const auto* definition = model.definition();
+    if (definition == nullptr) return std::string::npos;
+    for (std::size_t i = 0; i < definition->attributes.size(); ++i) {
+        const auto& attribute = definition->attributes[i];
+        if (!attribute.variable) continue;
+        const auto problem = domain::check_answer(attribute, model.session.draft.answer(attribute.code));
+        if (problem != domain::AnswerProblem::None) return i;
+    }
+    return std::string::npos;
+}
+
+domain::Submission make_submission(const Model& model) {
+    const auto& draft = model.session.draft;
+    domain::Submission out;
+    if (const auto* service = model.service()) out.service = *service;
+    if (const auto* definition = model.definition()) out.definition = *definition;
+    out.answers = valid_answers(model);
+    out.location = draft.location;
+    for (const auto& phrase : phrases()) {
+        if (draft.has_phrase(phrase.id)) out.phrases.emplace_back(phrase.english);
+    }
+    out.details = draft.details;
+    out.contact = draft.contact;
+    out.lang = model.session.prefs.lang;
+    return out;
+}
+
+void edit(Context& context, std::size_t question) {
+    context.session().editing = true;
+    go_to_question(context, question);
+}
+
+void edit_row(Context& context, const EditAnswer& which) {
+    if (which.row == ReviewRow::Service) return context.go(GroupsScreen{});
+    if (which.row == ReviewRow::Question) return edit(context, which.question);
+    context.session().editing = true;
+    if (which.row == ReviewRow::Where) return context.go(WhereScreen{});
+    if (which.row == ReviewRow::Details) return context.go(DetailsScreen{});
+    context.go(ContactScreen{});
+}
+
+void send(Context& context) {
+    auto& session = context.session();
+    if (context.model.service() == nullptr) return context.replace(GroupsScreen{});
+    if (const auto missing = first_missing(context.model); missing != std::string::npos) {
+        return edit(context, missing);
+    }
+    if (session.draft.location.kind == domain::LocationKind::None) {
+        session.editing = true;
+        return context.go(WhereScreen{});
+    }
+    // The same id again after NotSaved: the core makes it one submission.
+    if (session.pending_request.empty()) session.pending_request = context.new_request_id();
+    context.ask(api::Submit{session.pending_request, make_submission(context.model)});
+    context.replace(SavingScreen{});
+}
+
+}  // namespace
+
+bool on_review(Context& context, const Event& event) {
+    auto& screen = context.session().screen;
+    if (std::holds_alternative<NotSavedScreen>(screen)) {
+        if (!std::holds_alternative<Send>(event)) return false;
+        send(context);
+        return true;
+    }
+    auto* review = std::get_if<ReviewScreen>(&screen);
+    if (review == nullptr) return false;
+    if (const auto* e = std::get_if<EditAnswer>(&event)) {
+        edit_row(context, *e);
+    } else if (const auto* show = std::get_if<ShowContact>(&event)) {
+        review->show_contact = show->on;
+    } else if (std::holds_alternative<Send>(event)) {
+        send(context);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+}  // namespace fd::app

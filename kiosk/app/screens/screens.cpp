@@ -1,0 +1,31 @@
+#include "kiosk/app/screens/screens.hpp"
+
+#include <array>
+
+namespace fd::app {
+
+std::string_view screen_name(const Screen& screen) {
+    // In the order of the variant's alternatives.
+    static constexpr std::array<std::string_view, std::variant_size_v<Screen>> kNames = {
+        "attract",      "language",      "home",      "number",  "groups",   "services", "referral",
+        "question",     "where",         "place",     "address", "details",  "words",    "contact",
+        "contact_form", "contact_field", "review",    "saving",  "notsaved", "ticket",   "check",
+        "digits",       "result",        "emergency", "help",    "display",  "finish"};
+    return kNames[screen.index()];
+}
+
+Edit* edit_of(Screen& screen) {
+    return const_cast<Edit*>(edit_of(std::as_const(screen)));
+}
+
+const Edit* edit_of(const Screen& screen) {
+    if (const auto* s = std::get_if<QuestionScreen>(&screen)) return &s->edit;
+    if (const auto* s = std::get_if<PlaceScreen>(&screen)) return &s->edit;
+    if (const auto* s = std::get_if<AddressScreen>(&screen)) return &s->edit;
+    if (const auto* s = std::get_if<DetailsTextScreen>(&screen)) return &s->edit;
+    if (const auto* s = std::get_if<ContactFieldScreen>(&screen)) return &s->edit;
+    if (const auto* s = std::get_if<DigitsScreen>(&screen)) return &s->edit;
+    return nullptr;
+}
+
+}  // namespace fd::app

@@ -1,0 +1,114 @@
+#pragma once
+// The screens as values: each alternative holds only its own data. The file
+// screens/<name>_state.cpp says what each does with an event, and
+// kiosk/ui/screens/<name>_view.cpp draws it.
+
+#include "offline/base/clock.hpp"
+#include "offline/domain/submission.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace fd::app {
+
+enum class FieldError {
+    None,
+    Choose,
+    Type,
+    Number,
+    TooLong,
+    Phone,
+    Email,
+    Address,
+    DigitsShort,
+    DigitsWrong
+};
+
+enum class ContactField { First, Last, Phone, Email };
+
+enum class KeyboardKind { Language, Digits, Phone, Number, Email };
+
+// A field being typed in: text grows and shrinks at its end.
+struct Edit {
+    std::string text;  // personal
+    KeyboardKind kind = KeyboardKind::Language;
+    std::string layer = "letters";
+    bool latin = false;            // a script keyboard switched to Latin
+    std::size_t max_length = 200;  // code points, what the city counts
+};
+
+struct AttractScreen {};
+struct LanguageScreen {};
+struct HomeScreen {};
+struct NumberScreen {};
+struct GroupsScreen {};
+struct ServicesScreen {
+    std::string group;  // the city's group name; empty: all
+};
+struct ReferralScreen {
+    std::string service_code;
+};
+struct QuestionScreen {
+    std::size_t index = 0;  // into the definition's attributes
+    std::vector<std::string> chosen;
+    Edit edit;
+    base::WallTime when{};  // Datetime
+    FieldError error = FieldError::None;
+};
+struct WhereScreen {};
+struct PlaceScreen {
+    Edit edit;
+    std::vector<std::size_t> found;  // into Site::places, best first
+};
+struct AddressScreen {
+    Edit edit;
+    FieldError error = FieldError::None;
+};
+struct DetailsScreen {};
+struct DetailsTextScreen {
+    Edit edit;
+};
+struct ContactScreen {};
+struct ContactFormScreen {};
+struct ContactFieldScreen {
+    ContactField field = ContactField::First;
+    Edit edit;
+    FieldError error = FieldError::None;
+};
+struct ReviewScreen {
+    bool show_contact = false;
+};
+struct SavingScreen {};
+struct NotSavedScreen {};
+struct TicketScreen {};
+struct CheckScreen {
+    bool unreadable = false;
+};
+struct DigitsScreen {
+    Edit edit;
+    FieldError error = FieldError::None;
+};
+struct ResultScreen {};
+struct EmergencyScreen {};
+struct HelpScreen {};
+struct DisplayScreen {};
+struct FinishScreen {};
+
+using Screen =
+    std::variant<AttractScreen, LanguageScreen, HomeScreen, NumberScreen, GroupsScreen, ServicesScreen,
+                 ReferralScreen, QuestionScreen, WhereScreen, PlaceScreen, AddressScreen, DetailsScreen,
+                 DetailsTextScreen, ContactScreen, ContactFormScreen, ContactFieldScreen, ReviewScreen,
+                 SavingScreen, NotSavedScreen, TicketScreen, CheckScreen, DigitsScreen, ResultScreen,
+                 EmergencyScreen, HelpScreen, DisplayScreen, FinishScreen>;
+
+std::string_view screen_name(const Screen& screen);  // "attract": file stem and node prefix
+
+// The field being typed in on this screen, if it has one.
+Edit* edit_of(Screen& screen);
+const Edit* edit_of(const Screen& screen);
+
+}  // namespace fd::app

@@ -1,0 +1,53 @@
+#include "kiosk/app/context.hpp"
+
+namespace fd::app {
+namespace {
+
+void choose_language(Context& context, const std::string& tag) {
+    auto& session = context.session();
+    session.prefs.lang = tag;
+    context.ask(api::LoadCatalog{tag});
+    if (is_first_choice(session)) {
+        context.replace(HomeScreen{});
+        session.back = {AttractScreen{}, LanguageScreen{}};
+    } else {
+        context.back();
+    }
+}
+
+void begin(Context& context) {
+    if (!std::holds_alternative<AttractScreen>(context.session().screen)) return;
+    context.go(LanguageScreen{});
+}
+
+}  // namespace
+
+bool on_start(Context& context, const Event& event) {
+    auto& session = context.session();
+    if (std::holds_alternative<Begin>(event)) {
+        begin(context);
+        return true;
+    }
+    if (const auto* choice = std::get_if<ChooseLanguage>(&event)) {
+        if (std::holds_alternative<LanguageScreen>(session.screen)) choose_language(context, choice->tag);
+        return true;
+    }
+    if (std::holds_alternative<GoHome>(event)) {
+        context.start_over(HomeScreen{});
+        session.back = {AttractScreen{}, LanguageScreen{}};
+        return true;
+    }
+    if (!std::holds_alternative<HomeScreen>(session.screen)) return false;
+    if (std::holds_alternative<StartReport>(event)) {
+        context.go(GroupsScreen{});
+    } else if (std::holds_alternative<TakeNumber>(event)) {
+        context.go(NumberScreen{});
+    } else if (std::holds_alternative<StartCheck>(event)) {
+        context.go(CheckScreen{});
+    } else {
+        return false;
+    }
+    return true;
+}
+
+}  // namespace fd::app

@@ -1,0 +1,75 @@
+#include "kiosk/app/context.hpp"
+
+#include <algorithm>
+
+namespace fd::app {
+namespace {
+
+using domain::SubmissionState;
+
+// How long paper waits for the city's answer, so that it can say "sent".
+constexpr std::chrono::seconds kPrintAfter{4};
+
+bool settled(const domain::SubmissionStatus& status) {
+    switch (status.state) {
+        case SubmissionState::Queued:
+        case SubmissionState::Sending:
+            return status.network_down;
+        case SubmissionState::Unknown:
+        case SubmissionState::Reconciling:
+        case SubmissionState::Tokened:
+        case SubmissionState::Confirmed:
+        case SubmissionState::Accepted:
+        case SubmissionState::Refused:
+        case SubmissionState::NeedsAttention:
+        case SubmissionState::Wiped:
+            return true;
+    }
+    return true;
+}
+
+void print(Context& context) {
+    auto& receipt = *context.session().receipt;
+    receipt.printing = Printing::Busy;
+    receipt.resident_has_it = false;
+    ++receipt.copies;
+    context.commands.emplace_back(Print{context.session().epoch, receipt, context.session().prefs.lang});
+}
+
+// What was typed goes as soon as it is durable; what a second request would ask again stays.
+void keep_for_another(Draft& draft) {
+    draft.service_code.clear();
+    draft.answers.clear();
+    draft.phrases.clear();
+    std::fill(draft.details.begin(), draft.details.end(), '\0');
+    draft.details.clear();
+}
+
+}  // namespace
+
+void print_when_settled(Context& context) {
+    auto& receipt = context.session().receipt;
+    if (!receipt || receipt->printing != Printing::Waiting) return;
+    const bool waited = context.model.mono - receipt->saved_mono >= kPrintAfter;
+    if (settled(receipt->status) || waited) print(context);
+}
+
+bool on_ticket(Context& context, const Event& event) {
+    auto& session = context.session();
+    if (!std::holds_alternative<TicketScreen>(session.screen) || !session.receipt) return false;
+    if (std::holds_alternative<PrintAgain>(event)) {
+        if (session.receipt->printing == Printing::Done) print(context);
+    } else if (std::holds_alternative<HaveTicket>(event)) {
+        session.receipt->resident_has_it = true;
+    } else if (std::holds_alternative<NewRequest>(event)) {
+        keep_for_another(session.draft);
+        session.receipt.reset();
+        context.start_over(GroupsScreen{});
+        session.back = {AttractScreen{}, LanguageScreen{}, HomeScreen{}};
+    } else {
+        return false;
+    }
+    return true;
+}
+
+}  // namespace fd::app

@@ -1,0 +1,36 @@
+#include "kiosk/app/site.hpp"
+
+#include <algorithm>
+
+namespace fd::app {
+namespace {
+
+const std::string kNone;
+
+const std::string* look_up(const Site& site, std::string_view lang, std::string_view key) {
+    const auto texts = site.texts.find(std::string(lang));
+    if (texts == site.texts.end()) return nullptr;
+    const auto found = texts->second.find(std::string(key));
+    return found == texts->second.end() ? nullptr : &found->second;
+}
+
+}  // namespace
+
+const std::string& Site::text(std::string_view lang, std::string_view key) const {
+    if (const auto* own = look_up(*this, lang, key)) return *own;
+    if (const auto* english = look_up(*this, "en", key)) return *english;
+    return kNone;
+}
+
+const Referral* Site::referral(std::string_view service_code) const {
+    const auto found = std::find_if(referrals.begin(), referrals.end(),
+                                    [&](const Referral& r) { return r.service_code == service_code; });
+    return found == referrals.end() ? nullptr : &*found;
+}
+
+std::string Site::icon_of(std::string_view service_code) const {
+    const auto found = services.find(std::string(service_code));
+    return found == services.end() || found->second.icon.empty() ? "list" : found->second.icon;
+}
+
+}  // namespace fd::app

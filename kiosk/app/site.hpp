@@ -1,0 +1,64 @@
+#pragma once
+// The site: everything about the place that is configuration, not code and not a
+// person. Loaded once by the shell, shared read-only. Texts are keyed and come in
+// every language that the site's files have, English otherwise.
+
+#include "offline/domain/place.hpp"
+#include "offline/domain/submission.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fd::app {
+
+struct ServiceLook {
+    std::string icon;   // a stem of assets/icons
+    std::string group;  // stable group id, the city's group name is only text
+};
+
+struct GroupLook {
+    std::string id;
+    std::string icon;
+};
+
+// A service that refers to a person instead of taking a form.
+struct Referral {
+    std::string service_code;
+    std::string phone;
+    std::string title_key;
+    std::string text_key;
+    std::string hours_key;
+};
+
+struct Phones {
+    std::string city = "311";
+    std::string emergency = "911";
+    std::string social = "211";
+};
+
+struct Site {
+    std::uint16_t number = 0;
+    std::string status_host;
+    std::string timezone;
+    Phones phones;
+    int closes_minute = 0;  // minutes after midnight, 0: not shown
+    domain::Location building;
+    std::vector<GroupLook> groups;  // in the order to show
+    std::map<std::string, ServiceLook> services;
+    std::vector<Referral> referrals;
+    std::vector<domain::Place> places;
+    std::vector<std::string> folded_places;  // what place search compares, one per place
+    std::vector<std::string> languages;      // tags, in the order to show
+
+    std::map<std::string, std::map<std::string, std::string>> texts;  // lang -> key -> text
+
+    // The text in lang, else in English, else empty.
+    [[nodiscard]] const std::string& text(std::string_view lang, std::string_view key) const;
+    [[nodiscard]] const Referral* referral(std::string_view service_code) const;
+    [[nodiscard]] std::string icon_of(std::string_view service_code) const;  // "list" if unknown
+};
+
+}  // namespace fd::app

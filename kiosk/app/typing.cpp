@@ -1,0 +1,53 @@
+#include "kiosk/app/context.hpp"
+#include "kiosk/text/unicode.hpp"
+#include "offline/base/utf8.hpp"
+
+namespace fd::app {
+namespace {
+
+void clear_error(Screen& screen) {
+    if (auto* s = std::get_if<QuestionScreen>(&screen)) s->error = FieldError::None;
+    if (auto* s = std::get_if<AddressScreen>(&screen)) s->error = FieldError::None;
+    if (auto* s = std::get_if<ContactFieldScreen>(&screen)) s->error = FieldError::None;
+    if (auto* s = std::get_if<DigitsScreen>(&screen)) s->error = FieldError::None;
+}
+
+void text_changed(Context& context) {
+    auto& session = context.session();
+    clear_error(session.screen);
+    if (auto* place = std::get_if<PlaceScreen>(&session.screen)) {
+        place->found = find_places(*context.model.site, place->edit.text);
+        session.page_starts.clear();
+    }
+}
+
+void type(Edit& edit, const std::string& text) {
+    // Composed at once, so that a tone key after a vowel becomes one letter.
+    std::string next = text::nfc(edit.text + base::utf8::clean(text));
+    if (base::utf8::length(next) <= edit.max_length) edit.text = std::move(next);
+    if (edit.layer == "shift") edit.layer = "letters";
+}
+
+}  // namespace
+
+bool on_typing(Context& context, const Event& event) {
+    Edit* edit = edit_of(context.session().screen);
+    if (edit == nullptr) return false;
+    if (const auto* e = std::get_if<TypeText>(&event)) {
+        type(*edit, e->text);
+        text_changed(context);
+    } else if (std::holds_alternative<DeleteBack>(event)) {
+        edit->text = std::string(base::utf8::drop_last(edit->text));
+        text_changed(context);
+    } else if (const auto* layer = std::get_if<ShowLayer>(&event)) {
+        edit->layer = layer->layer;
+    } else if (const auto* latin = std::get_if<UseLatin>(&event)) {
+        edit->latin = latin->on;
+        edit->layer = "letters";
+    } else {
+        return false;
+    }
+    return true;
+}
+
+}  // namespace fd::app

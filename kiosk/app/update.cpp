@@ -1,0 +1,69 @@
+#include "kiosk/app/update.hpp"
+
+#include "kiosk/app/context.hpp"
+
+namespace fd::app {
+namespace {
+
+bool from_the_world(const Event& event) {
+    return std::holds_alternative<Tick>(event) || std::holds_alternative<PrinterChanged>(event) ||
+           std::holds_alternative<PrintDone>(event) || std::holds_alternative<CameraFailed>(event) ||
+           std::holds_alternative<CoreSays>(event);
+}
+
+// What a person may do where nobody has begun; all else would be left for the next one.
+bool begins(const Event& event) {
+    return std::holds_alternative<Begin>(event) || std::holds_alternative<OpenLanguage>(event) ||
+           std::holds_alternative<OpenDisplay>(event) || std::holds_alternative<OpenHelp>(event) ||
+           std::holds_alternative<OpenEmergency>(event) || std::holds_alternative<FocusOn>(event);
+}
+
+void somebody_acted(Model& model, const Event& event) {
+    auto& session = model.session;
+    session.last_input = model.mono;
+    if (session.seconds_left < 0) return;
+    // The scrim and the modal's own buttons end the warning. A press that merely began, or a move to
+    // one of its buttons, leaves it where it is and gives the whole countdown again.
+    const bool not_yet = std::holds_alternative<Touched>(event) || std::holds_alternative<FocusOn>(event);
+    if (not_yet) session.last_input -= idle_limit(model);
+    session.seconds_left = not_yet ? static_cast<int>(model.timeouts.alert.count()) : -1;
+}
+
+void dispatch(Context& context, const Event& event) {
+    using Handler = bool (*)(Context&, const Event&);
+    static constexpr Handler kHandlers[] = {on_world,    on_chrome,   on_typing, on_start,
+                                            on_services, on_question, on_where,  on_details,
+                                            on_contact,  on_review,   on_ticket, on_check};
+    for (const Handler handler : kHandlers) {
+        if (handler(context, event)) return;
+    }
+}
+
+bool camera_wanted(const Model& model) {
+    return std::holds_alternative<CheckScreen>(model.session.screen);
+}
+
+}  // namespace
+
+Step update(Model model, const Event& event) {
+    Step step{std::move(model), {}};
+    Context context{step.model, step.commands};
+    const bool by_person = !from_the_world(event);
+    if (by_person) somebody_acted(step.model, event);
+    if (by_person && !step.model.somebody_is_here() && !begins(event)) return step;
+    const bool camera_before = camera_wanted(step.model);
+    dispatch(context, event);
+    if (camera_before != camera_wanted(step.model)) {
+        step.commands.emplace_back(camera_before ? Command(StopCamera{}) : Command(StartCamera{}));
+    }
+    return step;
+}
+
+Commands start(const Model& model) {
+    Commands commands{Ask{api::LoadCatalog{"en"}}};
+    if (model.session.prefs.lang != "en")
+        commands.emplace_back(Ask{api::LoadCatalog{model.session.prefs.lang}});
+    return commands;
+}
+
+}  // namespace fd::app

@@ -1,0 +1,21 @@
+#pragma once
+// The one transition function. Pure: no clock, no I/O, no randomness but what the
+// event carries. UI thread; takes the model by move and gives it back.
+
+#include "kiosk/app/command.hpp"
+#include "kiosk/app/event.hpp"
+#include "kiosk/app/model.hpp"
+
+namespace fd::app {
+
+struct Step {
+    Model model;
+    Commands commands;
+};
+
+Step update(Model model, const Event& event);
+
+// What runs once before the first event: load the catalogs that are needed first.
+Commands start(const Model& model);
+
+}  // namespace fd::app

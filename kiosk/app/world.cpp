@@ -1,0 +1,128 @@
+// The clock, the devices and the core: what happens whether or not a person does anything.
+
+#include "kiosk/app/context.hpp"
+
+namespace fd::app {
+namespace {
+
+void warn_or_end(Context& context) {
+    auto& session = context.session();
+    const auto idle = context.model.mono - session.last_input;
+    const auto limit = idle_limit(context.model);
+    if (idle < limit) return;
+    if (!context.model.somebody_is_here()) return session.focus.clear();
+    const auto alert = context.model.timeouts.alert;
+    const auto left = alert - std::chrono::duration_cast<std::chrono::seconds>(idle - limit);
+    if (left.count() <= 0) return context.end_session();
+    if (session.seconds_left < 0) context.commands.emplace_back(Chime{});
+    session.seconds_left = static_cast<int>(left.count());
+}
+
+void on_tick(Context& context, const Tick& tick) {
+    context.model.now = tick.wall;
+    context.model.mono = tick.mono;
+    print_when_settled(context);
+    warn_or_end(context);
+}
+
+void on_print_done(Context& context, const PrintDone& done) {
+    context.model.printer = done.result.state;
+    auto& session = context.session();
+    if (done.epoch != session.epoch || !session.receipt) return;
+    session.receipt->printing = Printing::Done;
+    session.receipt->print = done.result;
+}
+
+void on_notice(Context& context, const api::Saved& saved) {
+    auto& session = context.session();
+    if (saved.request_id.empty() || saved.request_id != session.pending_request) return;
+    session.pending_request.clear();
+    Receipt receipt;
+    receipt.ticket = saved.ticket;
+    receipt.url = saved.ticket_url;
+    receipt.status = saved.status;
+    receipt.saved = context.model.now;
+    receipt.status_at = context.model.now;
+    receipt.saved_mono = context.model.mono;
+    receipt.printing = Printing::Waiting;
+    session.receipt = std::move(receipt);
+    context.start_over(TicketScreen{});
+    print_when_settled(context);
+}
+
+void on_notice(Context& context, const api::NotSaved& not_saved) {
+    auto& session = context.session();
+    if (not_saved.request_id.empty() || not_saved.request_id != session.pending_request) return;
+    context.replace(NotSavedScreen{});
+}
+
+void on_notice(Context& context, const api::Progressed& progressed) {
+    auto& receipt = context.session().receipt;
+    const auto& status = progressed.status;
+    auto& check = context.session().check;
+    if (check && check->ticket.local && check->ticket.local->reference == status.reference) {
+        check->ticket.local = status;
+    }
+    if (!receipt || receipt->status.reference != status.reference) return;
+    receipt->status = status;
+    receipt->status_at = context.model.now;
+    print_when_settled(context);
+}
+
+void on_notice(Context& context, const api::CatalogLoaded& loaded) {
+    if (loaded.catalog == nullptr) return;
+    context.model.catalogs[loaded.lang] = loaded.catalog;
+    context.model.catalog_failed.erase(loaded.lang);
+}
+
+void on_notice(Context& context, const api::CatalogUnavailable& unavailable) {
+    context.model.catalog_failed[unavailable.lang] = true;
+}
+
+void on_notice(Context& context, const api::TicketChecked& checked) {
+    auto& session = context.session();
+    if (!session.check || checked.request_id != session.check->request_id) return;
+    session.check->checked = true;
+    session.check->ticket = checked;
+    const bool on_result = std::holds_alternative<ResultScreen>(session.screen);
+    if (checked.verdict == api::TicketVerdict::NotATicket && on_result) {
+        session.check.reset();
+        context.replace(CheckScreen{true});
+    }
+}
+
+void on_notice(Context& context, const api::CityAnswered& answered) {
+    auto& check = context.session().check;
+    if (!check || answered.request_id != check->request_id) return;
+    check->asked_city = true;
+    check->city = answered;
+}
+
+void on_notice(Context& context, const api::Health& health) {
+    context.model.city_reachable = health.city_reachable;
+}
+
+}  // namespace
+
+std::chrono::seconds idle_limit(const Model& model) {
+    return model.timeouts.idle * (model.session.more_time ? model.timeouts.more_time_factor : 1);
+}
+
+bool on_world(Context& context, const Event& event) {
+    if (const auto* tick = std::get_if<Tick>(&event)) {
+        on_tick(context, *tick);
+    } else if (const auto* printer = std::get_if<PrinterChanged>(&event)) {
+        context.model.printer = printer->state;
+    } else if (const auto* done = std::get_if<PrintDone>(&event)) {
+        on_print_done(context, *done);
+    } else if (std::holds_alternative<CameraFailed>(event)) {
+        context.model.camera_works = false;
+    } else if (const auto* core = std::get_if<CoreSays>(&event)) {
+        std::visit([&](const auto& notice) { on_notice(context, notice); }, core->notice);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+}  // namespace fd::app

@@ -1,0 +1,95 @@
+#include "kiosk/text/unicode.hpp"
+
+#include "offline/base/utf8.hpp"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+
+namespace fd::text {
+namespace {
+
+// Letters whose stroke or shape is no accent to Unicode, but is one to whoever types a street name.
+const char16_t* base_letter(UChar32 c) {
+    switch (c) {
+        case 0x0111:
+            return u"d";  // đ
+        case 0x0142:
+            return u"l";  // ł
+        case 0x00f8:
+            return u"o";  // ø
+        case 0x0131:
+            return u"i";  // ı
+        case 0x00e6:
+            return u"ae";  // æ
+        case 0x0153:
+            return u"oe";  // œ
+        case 0x00f0:
+            return u"d";  // ð
+        case 0x00fe:
+            return u"th";  // þ
+        default:
+            return nullptr;
+    }
+}
+
+// Accents and Arabic vowel points belong to no script of their own; the vowel signs of Lao or Hindi are
+// non-spacing marks too, but they are letters. Voicing marks of kana are told apart as well.
+bool is_accent(UChar32 c) {
+    if (u_charType(c) != U_NON_SPACING_MARK || c == 0x3099 || c == 0x309a) return false;
+    UErrorCode status = U_ZERO_ERROR;
+    return uscript_getScript(c, &status) == USCRIPT_INHERITED;
+}
+
+bool is_apostrophe(UChar32 c) {
+    return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02bc || c == 0x02bb || c == 0x0640;
+}
+
+}  // namespace
+
+std::string nfc(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
+    if (U_FAILURE(status)) return std::string(text);
+    std::string valid = base::utf8::valid(text) ? std::string(text) : base::utf8::clean(text);
+    if (normalizer->isNormalizedUTF8(valid, status)) return valid;
+    std::string out;
+    icu::StringByteSink<std::string> sink(&out);
+    normalizer->normalizeUTF8(0, valid, sink, nullptr, status);
+    return U_FAILURE(status) ? valid : out;
+}
+
+std::string fold_for_search(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
+    if (U_FAILURE(status)) return std::string(text);
+    const std::string plain = base::utf8::strip_layout_marks(text);
+    icu::UnicodeString folded = icu::UnicodeString::fromUTF8(plain).foldCase();
+    folded = nfkd->normalize(folded, status).foldCase();
+    icu::UnicodeString out;
+    bool blank_due = false;
+    for (int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
+        const UChar32 c = folded.char32At(i);
+        if (is_accent(c) || is_apostrophe(c)) continue;
+        if (u_isUWhiteSpace(c) || u_ispunct(c) || u_iscntrl(c)) {
+            blank_due = true;
+            continue;
+        }
+        if (blank_due && !out.isEmpty()) out.append(u' ');
+        blank_due = false;
+        const char16_t* base = base_letter(c);
+        if (base != nullptr) {
+            out.append(base, -1);
+        } else {
+            out.append(c);
+        }
+    }
+    std::string result;
+    nfkd = icu::Normalizer2::getNFCInstance(status);
+    if (U_SUCCESS(status)) nfkd->normalize(out, status).toUTF8String(result);
+    return result;
+}
+
+}  // namespace fd::text

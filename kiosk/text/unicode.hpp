@@ -1,0 +1,17 @@
+#pragma once
+// Unicode transformations of ICU. Any thread. Bytes that are not UTF-8 become U+FFFD.
+
+#include <string>
+#include <string_view>
+
+namespace fd::text {
+
+// Normalization Form C (UAX #15): how all text is stored, compared and laid out.
+std::string nfc(std::string_view text);
+
+// For finding a place by typing: NFKD, accents stripped (vowel signs of Lao and the like kept), case
+// folded, đ ł ø ı and the like to their base letter, apostrophes and layout marks gone, punctuation and
+// runs of blanks to one blank, none at the ends. "Đường  Ốc" → "duong oc", "St. John's" → "st johns".
+std::string fold_for_search(std::string_view text);
+
+}  // namespace fd::text

@@ -1,0 +1,197 @@
+#include "kiosk/ui/bottom_bar.hpp"
+
+#include "kiosk/ui/widgets/box.hpp"
+
+#include <utility>
+
+namespace fd::ui {
+namespace {
+
+constexpr double kPad = 2;
+constexpr double kIconGap = 1.5;
+
+TextSpec label_spec(bool beside) {
+    return {Type::Support, true, beside ? layout::Align::Start : layout::Align::Center, "", 0, false};
+}
+
+float icon_size(Ui& ui) {
+    return ui.mm(ui.portrait() ? 11 : 8.5);
+}
+
+float label_width(Ui& ui, float slot_w, bool beside) {
+    return slot_w - 2 * ui.mm(kPad) - (beside ? icon_size(ui) + ui.mm(3) : 0);
+}
+
+struct Fit {
+    bool ok = true;
+    float height = 0;
+};
+
+Fit fit(Ui& ui, const Slot& slot, float slot_w, bool beside, int max_lines) {
+    const auto text = ui.measure(slot.label, label_spec(beside), label_width(ui, slot_w, beside));
+    Fit out;
+    out.ok = !text->word_broken && !text->overflowed && text->lines <= max_lines;
+    out.height =
+        beside ? std::max(icon_size(ui), text->height) : icon_size(ui) + ui.mm(kIconGap) + text->height;
+    out.height += 2 * ui.mm(kPad);
+    return out;
+}
+
+// One row of five. False when a label needs more room.
+bool one_row(Ui& ui, BottomBar& bar, bool beside, double least_mm) {
+    const float w = ui.screen().w / 5;
+    float height = ui.mm(least_mm);
+    for (const auto& slot : bar.slots) {
+        const Fit f = fit(ui, slot, w, beside, beside ? 1 : 2);
+        if (!f.ok) return false;
+        height = std::max(height, f.height);
+    }
+    for (std::size_t i = 0; i < bar.slots.size(); ++i) {
+        bar.slots[i].beside = beside;
+        bar.slots[i].box = {w * static_cast<float>(i), 0, w, height};
+    }
+    bar.box = {0, ui.screen().bottom() - height, ui.screen().w, height};
+    return true;
+}
+
+// Back and Help above Language, Display and Finish.
+void two_rows(Ui& ui, BottomBar& bar, double least_row_mm) {
+    const float gap = ui.mm(3);
+    const float full = ui.screen().w - gap;
+    float height = ui.mm(least_row_mm);
+    const auto width_of = [&](std::size_t i) { return i < 2 ? full / 2 - gap : full / 3 - gap; };
+    for (std::size_t i = 0; i < bar.slots.size(); ++i) {
+        height = std::max(height, fit(ui, bar.slots[i], width_of(i), true, 2).height);
+    }
+    for (std::size_t i = 0; i < bar.slots.size(); ++i) {
+        const float w = width_of(i);
+        const float column = static_cast<float>(i < 2 ? i : i - 2);
+        bar.slots[i].beside = true;
+        bar.slots[i].box = {gap + (w + gap) * column, i < 2 ? gap : gap * 2 + height, w, height};
+    }
+    const float total = 2 * height + 3 * gap;
+    bar.box = {0, ui.screen().bottom() - total, ui.screen().w, total};
+}
+
+template <class Shown>
+bool is(Ui& ui) {
+    return std::holds_alternative<Shown>(ui.session().screen);
+}
+
+void draw_slot(Ui& ui, const Slot& slot, Color ground) {
+    Node node;
+    node.id = slot.id;
+    node.role = Role::Button;
+    node.name = slot.label;
+    node.selected = slot.open;
+    node.px = slot.box.inset(ui.mm(1.3));
+    const Rect body = node.px;
+    node.fg = ui.color(Color::OnBar);
+    node.bg = ui.color(ground);
+    const Pressed state = ui.target(std::move(node));
+    Ink ink{Color::OnBar, ground};
+    if (state.focused) {
+        ui.canvas().rounded(body, ui.mm(2), ui.color(Color::FocusHalo));
+        ui.canvas().rounded(body.inset(ui.mm(1.25)), ui.mm(2), ui.color(ground));
+    }
+    if (slot.open || state.held) {
+        ui.canvas().rounded(state.focused ? body.inset(ui.mm(1.6)) : body, ui.mm(2), ui.color(Color::Accent));
+        ink = {Color::OnAccent, Color::Accent};
+    }
+    const float icon = icon_size(ui);
+    const auto spec = label_spec(slot.beside);
+    const float room = label_width(ui, slot.box.w, slot.beside);
+    const auto text = ui.measure(slot.label, spec, room);
+    const bool flip = is_mirrored_icon(ui, slot.icon);
+    if (slot.beside) {
+        const float used = std::min(room, std::ceil(text->width) + 1);
+        const float x = slot.box.center_x() - (icon + ui.mm(3) + used) / 2;
+        ui.canvas().icon(slot.icon, {x, slot.box.center_y() - icon / 2, icon, icon}, ui.color(ink.fg), flip);
+        ui.text(slot.id, slot.label,
+                {x + icon + ui.mm(3), slot.box.center_y() - text->height / 2, used, text->height}, spec, ink);
+    } else {
+        const float total = icon + ui.mm(kIconGap) + text->height;
+        const float y = slot.box.center_y() - total / 2;
+        ui.canvas().icon(slot.icon, {slot.box.center_x() - icon / 2, y, icon, icon}, ui.color(ink.fg), flip);
+        ui.text(slot.id, slot.label,
+                {slot.box.center_x() - room / 2, y + icon + ui.mm(kIconGap), room, text->height}, spec, ink);
+    }
+    if (state.pressed) ui.emit(slot.event);
+}
+
+}  // namespace
+
+BottomBar make_bottom_bar(Ui& ui) {
+    const bool nobody = is<app::AttractScreen>(ui);
+    const bool no_way_back = nobody || is<app::SavingScreen>(ui) || is<app::TicketScreen>(ui);
+    BottomBar bar;
+    bar.slots = {Slot{"chrome.back",
+                      ui.tr("chrome.back", "Back"),
+                      "back",
+                      !no_way_back,
+                      false,
+                      app::GoBack{},
+                      {},
+                      false},
+                 Slot{"chrome.help",
+                      ui.tr("chrome.help", "Help"),
+                      "call-staff",
+                      true,
+                      is<app::HelpScreen>(ui),
+                      app::OpenHelp{},
+                      {},
+                      false},
+                 Slot{"chrome.language",
+                      ui.tr("chrome.language", "Language"),
+                      "language",
+                      true,
+                      is<app::LanguageScreen>(ui),
+                      app::OpenLanguage{},
+                      {},
+                      false},
+                 Slot{"chrome.display",
+                      ui.tr("chrome.display", "Display"),
+                      "text-size",
+                      true,
+                      is<app::DisplayScreen>(ui),
+                      app::OpenDisplay{},
+                      {},
+                      false},
+                 Slot{"chrome.finish",
+                      ui.tr("chrome.finish", "Finish & clear"),
+                      "finish",
+                      !nobody,
+                      is<app::FinishScreen>(ui),
+                      app::OpenFinish{},
+                      {},
+                      false}};
+    if (nobody) bar.slots[2].event = app::Begin{};
+    const bool fits = ui.portrait() ? one_row(ui, bar, false, 38)
+                                    : one_row(ui, bar, true, 22) || one_row(ui, bar, false, 22);
+    if (!fits) two_rows(ui, bar, ui.portrait() ? 22 : 15);
+    for (auto& slot : bar.slots) slot.box = slot.box.down(bar.box.y);
+    return bar;
+}
+
+void draw_bottom_bar(Ui& ui, const BottomBar& bar, bool dark_ground) {
+    const Color ground = Color::Bar;
+    ui.canvas().fill(bar.box, ui.color(ground));
+    if (dark_ground || ui.outlines_only()) {
+        ui.canvas().fill({bar.box.x, bar.box.y, bar.box.w, std::max(1.0F, ui.mm(0.4))},
+                         ui.color(Color::BarDivider));
+    }
+    for (std::size_t i = 0; i < bar.slots.size(); ++i) {
+        const Slot& slot = bar.slots[i];
+        if (!slot.shown) continue;
+        const bool line =
+            slot.box.x > ui.mm(5) && i > 0 && bar.slots[i - 1].shown && !slot.open && !bar.slots[i - 1].open;
+        if (line) {
+            ui.canvas().fill({slot.box.x, slot.box.y + slot.box.h * 0.18F, std::max(1.0F, ui.mm(0.25)),
+                              slot.box.h * 0.64F},
+                             ui.color(Color::BarDivider));
+        }
+        draw_slot(ui, slot, ground);
+    }
+}
+
+}  // namespace fd::ui

@@ -1,0 +1,154 @@
+#include "kiosk/ui/chrome.hpp"
+
+#include "kiosk/ui/bottom_bar.hpp"
+#include "kiosk/ui/widgets.hpp"
+
+#include <utility>
+
+namespace fd::ui {
+namespace {
+
+struct TopBar {
+    float height = 0;
+    float danger_w = 0, danger_text_w = 0, danger_h = 0;
+    std::string ask, call, time, place, service;
+    float time_w = 0, place_w = 0, place_h = 0, service_h = 0;
+    float icon = 0;
+};
+
+TextSpec bold(Type type) {
+    return {type, true, layout::Align::Start, "", 0, false};
+}
+TextSpec plain(Type type) {
+    return {type, false, layout::Align::Start, "", 0, false};
+}
+
+float natural(Ui& ui, const std::string& text, const TextSpec& spec) {
+    return std::ceil(ui.measure(text, spec, 0)->natural_width) + 1;
+}
+
+float height_of(Ui& ui, const std::string& text, const TextSpec& spec, float width) {
+    return text.empty() ? 0 : ui.measure(text, spec, width)->height;
+}
+
+TopBar measure_top(Ui& ui) {
+    TopBar t;
+    const float margin = ui.mm(ui.kit().panel.margin_mm);
+    t.ask = ui.tr("emergency.ask", "Danger now?");
+    t.call = ui.tr("emergency.call", "Call {number}", {{"number", ui.model().site->phones.emergency}});
+    t.time = ui.locale().time(ui.model().now);
+    t.place = ui.site_text("site.place");
+    t.service = ui.extra_large() ? "" : ui.site_text("site.service");
+    t.icon = ui.mm(ui.portrait() ? 13 : 9.5);
+    // Two lines in the red button; one where the bar is low and wide.
+    const float w_ask = natural(ui, t.ask, bold(Type::Support));
+    const float w_call = natural(ui, t.call, bold(Type::Support));
+    if (!ui.portrait()) {
+        t.ask += " " + t.call;
+        t.call.clear();
+        t.danger_text_w = natural(ui, t.ask, bold(Type::Support));
+    } else {
+        t.danger_text_w = std::max(w_ask, w_call);
+    }
+    const float icon = ui.mm(8) + ui.mm(3);
+    t.danger_text_w = std::min(t.danger_text_w, ui.screen().w * 0.5F - icon);
+    t.danger_w = t.danger_text_w + icon + 2 * ui.mm(5);
+    const float lines = height_of(ui, t.ask, bold(Type::Support), t.danger_text_w) +
+                        height_of(ui, t.call, bold(Type::Support), t.danger_text_w);
+    t.danger_h = std::max(ui.mm(ui.portrait() ? 23 : 14.5), lines + ui.mm(3));
+    t.time_w = natural(ui, t.time, plain(Type::Support));
+    const float left = ui.screen().w - 2 * margin - t.danger_w - ui.mm(6) - t.time_w - ui.mm(6);
+    t.place_w = left - t.icon - ui.mm(5);
+    t.place_h = height_of(ui, t.place, bold(Type::Support), t.place_w);
+    t.service_h = height_of(ui, t.service, plain(Type::Support), t.place_w);
+    const float place_total = t.place_h + t.service_h;
+    if (!ui.portrait() && place_total > ui.mm(20)) {
+        t.service.clear();
+        t.service_h = 0;
+    }
+    t.height = std::max({ui.mm(ui.portrait() ? 30 : 18), t.danger_h + ui.mm(ui.portrait() ? 6 : 3),
+                         t.place_h + t.service_h + ui.mm(3)});
+    return t;
+}
+
+void draw_danger(Ui& ui, const Rect& r, const TopBar& t) {
+    Node node;
+    node.id = "chrome.emergency";
+    node.role = Role::Button;
+    node.name = t.call.empty() ? t.ask : t.ask + " " + t.call;
+    node.px = r;
+    node.fg = ui.color(Color::OnDanger);
+    node.bg = ui.color(Color::Danger);
+    const Pressed state = ui.target(std::move(node));
+    if (state.focused) ui.focus_ring(r, ui.mm(3));
+    const Rgba line = ui.color(ui.outlines_only() ? Color::Outline : Color::OnDanger);
+    ui.canvas().rounded(r, ui.mm(3), line);
+    ui.canvas().rounded(r.inset(ui.mm(state.held ? 1.2 : 0.5)), ui.mm(2.5), ui.color(Color::Danger));
+    const float icon = ui.mm(8);
+    const float x = r.x + ui.mm(5);
+    ui.canvas().icon("emergency", {x, r.center_y() - icon / 2, icon, icon}, ui.color(Color::OnDanger), false);
+    const Ink ink{Color::OnDanger, Color::Danger};
+    const auto spec = bold(Type::Support);
+    const float h =
+        height_of(ui, t.ask, spec, t.danger_text_w) + height_of(ui, t.call, spec, t.danger_text_w);
+    const Rect text{x + icon + ui.mm(3), r.center_y() - h / 2, t.danger_text_w, h};
+    const float used = ui.text("chrome.emergency", t.ask, text, spec, ink);
+    ui.text("chrome.emergency", t.call, {text.x, text.y + used, text.w, text.h - used}, spec, ink);
+    if (state.pressed) ui.emit(app::OpenEmergency{});
+}
+
+Rect draw_top(Ui& ui, bool dark) {
+    const TopBar t = measure_top(ui);
+    const float margin = ui.mm(ui.kit().panel.margin_mm);
+    const Ink ink = dark ? Ink{Color::OnBar, Color::Bar} : Ink{};
+    const float mid = t.height / 2;
+    if (!dark) {
+        ui.canvas().fill(
+            {0, t.height - std::max(1.0F, ui.mm(0.25)), ui.screen().w, std::max(1.0F, ui.mm(0.25))},
+            ui.color(Color::Divider));
+    }
+    const bool lamp = dark && !ui.outlines_only();
+    ui.canvas().icon("front-door", {margin, mid - t.icon / 2, t.icon, t.icon},
+                     ui.color(lamp ? Color::Accent : ink.fg), false);
+    Node place;
+    place.id = "chrome.place";
+    place.name = t.place;
+    place.value = t.service;
+    place.px = {margin, mid - (t.place_h + t.service_h) / 2, t.icon + ui.mm(5) + t.place_w,
+                t.place_h + t.service_h};
+    place.fg = ui.color(ink.fg);
+    place.bg = ui.color(ink.bg);
+    ui.node(place);
+    const float x = margin + t.icon + ui.mm(5);
+    ui.text("chrome.place", t.place, {x, place.px.y, t.place_w, t.place_h}, bold(Type::Support), ink);
+    ui.text("chrome.place", t.service, {x, place.px.y + t.place_h, t.place_w, t.service_h},
+            plain(Type::Support), ink);
+    const Rect danger{ui.screen().right() - margin - t.danger_w, mid - t.danger_h / 2, t.danger_w,
+                      t.danger_h};
+    const float time_h = height_of(ui, t.time, plain(Type::Support), t.time_w);
+    Node time;
+    time.id = "chrome.time";
+    time.name = t.time;
+    time.px = {danger.x - ui.mm(6) - t.time_w, mid - time_h / 2, t.time_w, time_h};
+    time.fg = ui.color(ink.fg);
+    time.bg = ui.color(ink.bg);
+    ui.node(time);
+    ui.text("chrome.time", t.time, time.px, plain(Type::Support), ink);
+    draw_danger(ui, danger, t);
+    return {0, 0, ui.screen().w, t.height};
+}
+
+}  // namespace
+
+Rect draw_chrome(Ui& ui) {
+    const bool dark = std::holds_alternative<app::AttractScreen>(ui.session().screen);
+    ui.canvas().fill(ui.screen(), ui.color(dark ? Color::Bar : Color::Background));
+    const Rect top = draw_top(ui, dark);
+    const BottomBar bottom = make_bottom_bar(ui);
+    draw_bottom_bar(ui, bottom, dark);
+    const float margin = ui.mm(ui.kit().panel.margin_mm);
+    const float pad = ui.mm(ui.portrait() ? 5 : 3);
+    return {margin, top.bottom() + pad, ui.screen().w - 2 * margin, bottom.box.y - top.bottom() - 2 * pad};
+}
+
+}  // namespace fd::ui

@@ -1,0 +1,69 @@
+#include "kiosk/ui/flow.hpp"
+
+#include "kiosk/ui/widgets.hpp"
+
+#include <utility>
+
+namespace fd::ui {
+
+void Flow::add(Block block) {
+    block.height = std::ceil(block.height);
+    blocks_.push_back(std::move(block));
+}
+
+Flow::Page Flow::page_from(std::size_t first, float height) const {
+    Page page{first, first, 0};
+    while (page.end < blocks_.size()) {
+        const Block& block = blocks_[page.end];
+        const float gap = page.end == first ? 0 : block.gap;
+        if (page.end != first && page.used + gap + block.height > height) break;
+        page.used += gap + block.height;
+        ++page.end;
+    }
+    return page;
+}
+
+void Flow::draw_page(const Page& page, float height) {
+    if (page.used > height + 1) ui_.overflow("a block is higher than its page");
+    float wanted = 0;
+    for (std::size_t i = page.first; i < page.end; ++i) wanted += blocks_[i].stretch;
+    const float spare = std::max(0.0F, height - page.used);
+    const float share = wanted > 0 ? std::min(1.0F, spare / wanted) : 0;
+    float y = area_.y;
+    for (std::size_t i = page.first; i < page.end; ++i) {
+        const Block& block = blocks_[i];
+        if (i != page.first) y += block.gap;
+        const float h = std::floor(block.height + block.stretch * share);
+        block.draw({area_.x, y, area_.w, h});
+        y += h;
+    }
+}
+
+void Flow::draw_bar(const Rect& bar, bool less, bool more, std::size_t next) {
+    const float gap = ui_.mm(3);
+    const bool both = less && more;
+    const float half = both ? (bar.w - gap) / 2 : bar.w;
+    if (less) {
+        button(ui_, {bar.x, bar.y, half, bar.h}, {"page.less", ui_.tr("common.less", "Less"), "less"},
+               app::Less{});
+    }
+    if (more) {
+        button(ui_, {both ? bar.x + half + gap : bar.x, bar.y, half, bar.h},
+               {"page.more", ui_.tr("common.more", "More"), "more"}, app::More{next});
+    }
+}
+
+void Flow::run() {
+    const auto& starts = ui_.session().page_starts;
+    const std::size_t first = starts.empty() ? 0 : std::min(starts.back(), blocks_.size());
+    const Page all = page_from(0, area_.h);
+    if (first == 0 && all.end == blocks_.size()) return draw_page(all, area_.h);
+    const ButtonSpec sample{"page.more", ui_.tr("common.more", "More"), "more"};
+    const float bar = button_height(ui_, sample, area_.w / 2);
+    const float height = area_.h - bar - ui_.mm(4);
+    const Page page = page_from(first, height);
+    draw_page(page, height);
+    draw_bar({area_.x, area_.bottom() - bar, area_.w, bar}, first > 0, page.end < blocks_.size(), page.end);
+}
+
+}  // namespace fd::ui

@@ -1,0 +1,42 @@
+#pragma once
+// The flow: blocks from top to bottom. Nothing scrolls; what does not fit goes
+// behind a More button, and Less is the way back. Rows are measured, never fixed.
+
+#include "kiosk/ui/ui.hpp"
+
+#include <functional>
+#include <vector>
+
+namespace fd::ui {
+
+struct Block {
+    float height = 0;   // what it needs at the flow's width
+    float stretch = 0;  // how much more it may take when there is room
+    float gap = 0;      // above it, unless it is the first of the page
+    std::function<void(const Rect&)> draw;
+};
+
+class Flow {
+  public:
+    Flow(Ui& ui, const Rect& area) : ui_(ui), area_(area) {}
+
+    [[nodiscard]] float width() const { return area_.w; }
+    void add(Block block);
+    // Draws the page that the session is on.
+    void run();
+
+  private:
+    struct Page {
+        std::size_t first = 0, end = 0;
+        float used = 0;
+    };
+    [[nodiscard]] Page page_from(std::size_t first, float height) const;
+    void draw_page(const Page& page, float height);
+    void draw_bar(const Rect& bar, bool less, bool more, std::size_t next);
+
+    Ui& ui_;
+    Rect area_;
+    std::vector<Block> blocks_;
+};
+
+}  // namespace fd::ui

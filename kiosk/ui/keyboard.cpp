@@ -1,0 +1,249 @@
+#include "kiosk/ui/keyboard.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace fd::ui {
+namespace {
+
+using text::KeyCap;
+using text::KeyRole;
+
+constexpr double kGap = 2.6;
+constexpr double kHighest = 21;
+
+const text::KeyLayer& layer_of(const text::Keyboard& board, const app::Edit& edit) {
+    const auto* layer = board.layer(edit.layer);
+    return layer == nullptr ? board.layers.front() : *layer;
+}
+
+std::string role_id(const KeyCap& key) {
+    switch (key.role) {
+        case KeyRole::Shift:
+            return "key.shift";
+        case KeyRole::Delete:
+            return "key.delete";
+        case KeyRole::Space:
+            return "key.space";
+        case KeyRole::Enter:
+            return "key.enter";
+        case KeyRole::Symbols:
+            return "key.symbols";
+        case KeyRole::Letters:
+            return "key.letters";
+        case KeyRole::Latin:
+            return "key.latin";
+        case KeyRole::Native:
+            return "key.native";
+        case KeyRole::Text:
+            break;
+    }
+    std::string id = "key.";
+    for (const char c : key.out) {
+        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        id += plain ? std::string(1, c) : fmt::format("{:02x}", static_cast<unsigned char>(c));
+    }
+    return id;
+}
+
+std::string word_of(Ui& ui, const KeyCap& key, bool many_lines) {
+    switch (key.role) {
+        case KeyRole::Shift:
+            return ui.tr("key.shift", "Capital letters");
+        case KeyRole::Delete:
+            return ui.tr("key.delete", "Delete");
+        case KeyRole::Space:
+            return ui.tr("key.space", "space");
+        case KeyRole::Enter:
+            return many_lines ? ui.tr("key.enter", "New line") : ui.tr("common.continue", "Continue");
+        case KeyRole::Symbols:
+            return ui.tr("key.symbols", "Signs");
+        case KeyRole::Letters:
+            return ui.tr("key.letters", "Letters");
+        case KeyRole::Latin:
+            return ui.tr("key.latin", "Latin letters");
+        case KeyRole::Native:
+            return ui.language().autonym;
+        case KeyRole::Text:
+            return std::string(key.shown());
+    }
+    return {};
+}
+
+const char* icon_of(KeyRole role) {
+    switch (role) {
+        case KeyRole::Shift:
+            return "shift";
+        case KeyRole::Delete:
+            return "backspace";
+        case KeyRole::Enter:
+            return "enter";
+        case KeyRole::Text:
+        case KeyRole::Space:
+        case KeyRole::Symbols:
+        case KeyRole::Letters:
+        case KeyRole::Latin:
+        case KeyRole::Native:
+            return nullptr;
+    }
+    return nullptr;
+}
+
+app::Event event_of(const KeyCap& key, const app::Edit& edit, bool many_lines) {
+    switch (key.role) {
+        case KeyRole::Text:
+            return app::TypeText{key.out};
+        case KeyRole::Space:
+            return app::TypeText{" "};
+        case KeyRole::Delete:
+            return app::DeleteBack{};
+        case KeyRole::Shift:
+            return app::ShowLayer{edit.layer == "shift" ? "letters" : "shift"};
+        case KeyRole::Symbols:
+            return app::ShowLayer{"symbols"};
+        case KeyRole::Letters:
+            return app::ShowLayer{"letters"};
+        case KeyRole::Latin:
+            return app::UseLatin{true};
+        case KeyRole::Native:
+            return app::UseLatin{false};
+        case KeyRole::Enter:
+            return many_lines ? app::Event(app::TypeText{"\n"}) : app::Event(app::Continue{});
+    }
+    return app::KeepGoing{};
+}
+
+struct Look {
+    Color fill = Color::Surface;
+    Color ink = Color::OnSurface;
+};
+
+Look look_of(const KeyCap& key, const text::KeyRow& row, const app::Edit& edit, bool held) {
+    if (held) return {Color::Primary, Color::OnPrimary};
+    if (key.role == KeyRole::Shift && edit.layer == "shift") return {Color::Accent, Color::OnAccent};
+    if (row.accents) return {Color::AccentSoft, Color::OnAccentSoft};
+    if (key.role != KeyRole::Text && key.role != KeyRole::Space)
+        return {Color::Background, Color::OnBackground};
+    const bool digit = key.out.size() == 1 && key.out[0] >= '0' && key.out[0] <= '9';
+    if (digit) return {Color::SurfaceTint, Color::OnSurfaceTint};
+    return {};
+}
+
+struct KeyText {
+    std::string words;
+    TextSpec spec;
+    bool drawn = true;
+};
+
+// A letter as large as the text, a word as large as fits; else the icon speaks alone.
+KeyText text_of(Ui& ui, const KeyCap& key, const std::string& word, float room) {
+    const bool letter = key.role == KeyRole::Text;
+    KeyText out{letter ? std::string(key.shown()) : (key.label.empty() ? word : key.label),
+                {letter ? Type::Lead : Type::Support, !letter, layout::Align::Center, "", 0, true},
+                true};
+    if (ui.measure(out.words, out.spec, 0)->natural_width > room) {
+        out.spec.type = Type::Support;
+        if (ui.measure(out.words, out.spec, 0)->natural_width > room) out.drawn = letter;
+    }
+    return out;
+}
+
+void draw_key_face(Ui& ui, const Rect& body, const std::string& id, const KeyCap& key,
+                   const std::string& word, Look look) {
+    const char* icon = icon_of(key.role);
+    const float size = icon == nullptr ? 0 : std::min(ui.mm(8), body.h * 0.6F);
+    const float gap = icon == nullptr ? 0 : ui.mm(1.5);
+    const KeyText face = text_of(ui, key, word, body.w - ui.mm(2) - size - gap);
+    const Ink ink{look.ink, look.fill};
+    if (icon != nullptr) {
+        const auto text_w =
+            face.drawn ? std::ceil(ui.measure(face.words, face.spec, 0)->natural_width) + 1 : 0;
+        const float x = body.center_x() - (size + (face.drawn ? gap + text_w : 0)) / 2;
+        ui.canvas().icon(icon, ui.canvas().mirror({x, body.center_y() - size / 2, size, size}),
+                         ui.color(look.ink), false);
+        if (!face.drawn) return;
+        const float h = ui.measure(face.words, face.spec, text_w)->height;
+        ui.text(id, face.words, ui.canvas().mirror({x + size + gap, body.center_y() - h / 2, text_w, h}),
+                face.spec, ink);
+        return;
+    }
+    if (!face.drawn) return;
+    const float h = ui.measure(face.words, face.spec, body.w)->height;
+    ui.text(id, face.words, ui.canvas().mirror({body.x, body.center_y() - h / 2, body.w, h}), face.spec, ink);
+}
+
+void draw_key(Ui& ui, const Rect& physical, const KeyCap& key, const text::KeyRow& row, const app::Edit& edit,
+              bool many_lines) {
+    const std::string word = word_of(ui, key, many_lines);
+    Node node;
+    node.id = role_id(key);
+    node.role = Role::Key;
+    node.name = word;
+    node.px = ui.canvas().mirror(physical);
+    const Look rest = look_of(key, row, edit, false);
+    node.fg = ui.color(rest.ink);
+    node.bg = ui.color(rest.fill);
+    node.selected = key.role == KeyRole::Shift && edit.layer == "shift";
+    const std::string id = node.id;
+    const Rect logical = node.px;
+    const Pressed state = ui.target(std::move(node));
+    const float radius = ui.mm(2);
+    if (state.focused) ui.focus_ring(logical, radius);
+    const Look look = look_of(key, row, edit, state.held);
+    const float edge = state.held ? 0 : ui.mm(1);
+    const float line = std::max(1.0F, ui.mm(0.3));
+    ui.canvas().rounded(logical, radius, ui.color(Color::Outline));
+    const Rect inner{logical.x + line, logical.y + line, logical.w - 2 * line, logical.h - 2 * line - edge};
+    ui.canvas().rounded(inner, radius - line, ui.color(look.fill));
+    draw_key_face(ui, {physical.x, physical.y, physical.w, physical.h - edge}, id, key, word, look);
+    if (state.pressed) ui.emit(event_of(key, edit, many_lines));
+}
+
+}  // namespace
+
+const text::Keyboard& keyboard_of(Ui& ui, const app::Edit& edit) {
+    const auto& boards = ui.kit().keyboards;
+    switch (edit.kind) {
+        case app::KeyboardKind::Digits:
+            return boards.pad(text::Pad::Digits);
+        case app::KeyboardKind::Phone:
+            return boards.pad(text::Pad::Phone);
+        case app::KeyboardKind::Number:
+            return boards.pad(text::Pad::Number);
+        case app::KeyboardKind::Email:
+            return boards.pad(text::Pad::Email);
+        case app::KeyboardKind::Language:
+            break;
+    }
+    const auto& own = boards.for_language(ui.language().tag);
+    return edit.latin ? boards.latin_for(own) : own;
+}
+
+float keyboard_height(Ui& ui, const app::Edit& edit) {
+    const auto rows = layer_of(keyboard_of(ui, edit), edit).rows.size();
+    return static_cast<float>(rows) * ui.mm(kHighest) + static_cast<float>(rows - 1) * ui.mm(kGap);
+}
+
+void draw_keyboard(Ui& ui, const Rect& r, const app::Edit& edit, bool many_lines) {
+    const auto& layer = layer_of(keyboard_of(ui, edit), edit);
+    const float gap = std::ceil(ui.mm(kGap));
+    const auto rows = static_cast<float>(layer.rows.size());
+    const float height = std::min(ui.mm(kHighest), std::floor((r.h - gap * (rows - 1)) / rows));
+    if (height < ui.mm(12.7)) ui.overflow("the keyboard's keys are lower than 12.7 mm");
+    const float slot = (r.w + gap) / static_cast<float>(text::kRowUnits);
+    const Rect place = ui.canvas().mirror(r);
+    float y = r.bottom() - (height * rows + gap * (rows - 1));
+    for (const auto& row : layer.rows) {
+        float x = place.x + slot * static_cast<float>(text::kRowUnits - row.units()) / 2;
+        for (const auto& key : row.keys) {
+            x += slot * static_cast<float>(key.gap);
+            const float w = slot * static_cast<float>(key.width);
+            draw_key(ui, whole({x, y, w - gap, height}), key, row, edit, many_lines);
+            x += w;
+        }
+        y += height + gap;
+    }
+}
+
+}  // namespace fd::ui

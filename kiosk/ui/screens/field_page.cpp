@@ -1,0 +1,142 @@
+#include "kiosk/ui/screens/field_page.hpp"
+
+#include <utility>
+
+namespace fd::ui {
+namespace {
+
+TextSpec left_spec() {
+    return {Type::Support, false, layout::Align::End, "", 0, false};
+}
+
+float draw_error(Ui& ui, const Rect& r, const FieldPage& page) {
+    if (page.error.empty()) return 0;
+    const TextSpec spec{Type::Support, true, layout::Align::Start, "", 0, false};
+    const float icon = ui.mm(7);
+    const Rect text{r.x + icon + ui.mm(3), r.y, r.w - icon - ui.mm(3), r.h};
+    const float h = ui.measure(page.error, spec, text.w)->height;
+    Node node;
+    node.id = page.id + ".error";
+    node.role = Role::Status;
+    node.name = page.error;
+    node.px = {r.x, r.y, r.w, h};
+    node.fg = ui.color(Color::Danger);
+    node.bg = ui.color(Color::Background);
+    if (ui.outlines_only()) node.fg = ui.color(Color::OnBackground);
+    const Ink ink{ui.outlines_only() ? Color::OnBackground : Color::Danger, Color::Background};
+    ui.node(std::move(node));
+    ui.canvas().icon("alert", {r.x, r.y + h / 2 - icon / 2, icon, icon}, ui.color(ink.fg), false);
+    ui.text(page.id + ".error", page.error, {text.x, text.y, text.w, h}, spec, ink);
+    return h + ui.mm(2);
+}
+
+float draw_left(Ui& ui, const Rect& r, const FieldPage& page) {
+    if (!page.left) return 0;
+    const float h = ui.measure(*page.left, left_spec(), r.w)->height;
+    Node node;
+    node.id = page.id + ".left";
+    node.role = Role::Status;
+    node.name = *page.left;
+    node.px = {r.x, r.y, r.w, h};
+    node.fg = ui.color(Color::OnBackground);
+    node.bg = ui.color(Color::Background);
+    ui.node(std::move(node));
+    ui.text(page.id + ".left", *page.left, {r.x, r.y, r.w, h}, left_spec(), {});
+    return h + ui.mm(2);
+}
+
+// Field, error, count and note from the top of r; what is left comes back.
+Rect draw_upper(Ui& ui, const Rect& r, const app::Edit& edit, const FieldPage& page) {
+    FieldSpec spec{
+        page.id + ".field",  page.title,     page.shown.empty() ? edit.text : page.shown, "", page.numeral,
+        !page.error.empty(), page.many_lines};
+    const float note = page.note ? banner_height(ui, r.w, *page.note) + ui.mm(3) : 0;
+    const float left = page.left ? ui.measure(*page.left, left_spec(), r.w)->height + ui.mm(2) : 0;
+    const float most = page.between ? r.h * 0.3F : r.h - note - left - ui.mm(2);
+    float wanted = field_height(ui, r.w, spec, most);
+    if (page.many_lines && ui.portrait()) wanted = std::max(wanted, std::min(most, ui.mm(60)));
+    field(ui, {r.x, r.y, r.w, wanted}, spec);
+    float y = r.y + wanted + ui.mm(2);
+    y += draw_error(ui, {r.x, y, r.w, r.h}, page);
+    y += draw_left(ui, {r.x, y, r.w, r.h}, page);
+    if (page.note) {
+        const float h = banner_height(ui, r.w, *page.note);
+        banner(ui, {r.x, y, r.w, h}, *page.note);
+        y += h + ui.mm(3);
+    }
+    if (y > r.bottom() + ui.mm(3)) ui.overflow(page.id + ": field and notes do not fit above the keys");
+    return {r.x, y, r.w, r.bottom() - y};
+}
+
+void draw_portrait(Ui& ui, const Rect& body, const app::Edit& edit, const FieldPage& page) {
+    const float floor = ui.mm(page.between ? 62 : 30);
+    const float keys = std::min(keyboard_height(ui, edit), body.h - floor);
+    // Keys may stand a little out of the margin: wider is easier.
+    const float out = ui.mm(4);
+    draw_keyboard(ui, {body.x - out, body.bottom() - keys, body.w + 2 * out, keys}, edit, page.many_lines);
+    const Rect rest = draw_upper(ui, {body.x, body.y, body.w, body.h - keys - ui.mm(4)}, edit, page);
+    if (page.between) page.between(rest);
+}
+
+void draw_landscape(Ui& ui, const Page& areas, const app::Edit& edit, const FieldPage& page) {
+    const float keys = page.between ? areas.body.h * 0.62F : areas.body.h;
+    Rect board = areas.body;
+    if (page.between) {
+        board = {areas.body.x, areas.body.bottom() - keys, areas.body.w, keys};
+    }
+    draw_keyboard(ui, board, edit, page.many_lines);
+    const Rect rest = draw_upper(ui, areas.side, edit, page);
+    if (page.between) page.between(rest);
+}
+
+}  // namespace
+
+void draw_field_page(Ui& ui, const Rect& content, const app::Edit& edit, const FieldPage& page) {
+    PageSpec spec{page.id, page.title, page.help, page.title_lang, page.help_lang, page.steps, 0, true};
+    if (page.actions) spec.action_h = actions_height(ui, content, *page.actions, true);
+    const Page areas = begin_page(ui, content, spec);
+    if (ui.portrait()) {
+        draw_portrait(ui, areas.body, edit, page);
+    } else {
+        draw_landscape(ui, areas, edit, page);
+    }
+    if (page.actions) draw_actions(ui, areas.action, *page.actions);
+}
+
+std::string error_text(Ui& ui, app::FieldError error) {
+    switch (error) {
+        case app::FieldError::None:
+            return {};
+        case app::FieldError::Choose:
+            return ui.tr("error.choose", "Please choose an answer.");
+        case app::FieldError::Type:
+            return ui.tr("error.type", "Please type an answer, or ask staff for help.");
+        case app::FieldError::Number:
+            return ui.tr("error.number", "Please type a number, like 12.");
+        case app::FieldError::TooLong:
+            return ui.tr("error.long", "That is too long. Please make it shorter.");
+        case app::FieldError::Phone:
+            return ui.tr("error.phone", "The number is too short. Type all 10 digits.");
+        case app::FieldError::Email:
+            return ui.tr("error.email", "An e-mail address looks like ana@example.org.");
+        case app::FieldError::Address:
+            return ui.tr("error.address", "Please type the street and number.");
+        case app::FieldError::DigitsShort:
+            return ui.tr("digits.short", "The number is too short. Type all 12 digits.");
+        case app::FieldError::DigitsWrong:
+            return ui.tr("digits.wrong", "That number is not right. Please check each digit.");
+    }
+    return {};
+}
+
+std::optional<BannerSpec> latin_note(Ui& ui, const std::string& id) {
+    if (!ui.kit().keyboards.is_fallback(ui.language().tag)) return std::nullopt;
+    return BannerSpec{
+        id, "keyboard",
+        ui.tr("details.latin",
+              "This kiosk cannot write {language} yet. Touch the phrases, or type with Latin letters.",
+              {{"language", ui.language().autonym}}),
+        Tone::Tint, ""};
+}
+
+}  // namespace fd::ui

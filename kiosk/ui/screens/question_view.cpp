@@ -1,0 +1,137 @@
+#include "kiosk/ui/screens/field_page.hpp"
+#include "kiosk/ui/screens/views.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace fd::ui {
+namespace {
+
+using domain::Datatype;
+
+std::string help_of(Ui& ui, const domain::Attribute& attribute) {
+    if (!attribute.datatype_description.empty()) return attribute.datatype_description;
+    std::string help;
+    if (attribute.datatype == Datatype::SingleValueList) help = ui.tr("step.choose_one", "Choose one.");
+    if (attribute.datatype == Datatype::MultiValueList)
+        help = ui.tr("step.choose_many", "Choose all that fit.");
+    if (attribute.datatype == Datatype::Number) help = ui.tr("step.type_number", "Type a number.");
+    if (attribute.required) return help;
+    return help + (help.empty() ? "" : " ") + ui.tr("step.optional", "You can skip this.");
+}
+
+std::string help_lang(Ui& ui, const domain::Attribute& attribute) {
+    return attribute.datatype_description.empty() ? "" : ui.city_lang();
+}
+
+void draw_reading(Ui& ui, const Rect& content, const domain::Attribute& attribute) {
+    const Actions actions = continue_actions(ui, false);
+    const Page page = begin_page(ui, content,
+                                 {"question", ui.tr("step.read", "Please read this"), "", "", "", true,
+                                  actions_height(ui, content, actions), false});
+    Flow flow(ui, page.body);
+    for (auto& block : text_blocks(ui, flow.width(),
+                                   {"question.text",
+                                    attribute.description,
+                                    {Type::Body, false, layout::Align::Start, ui.city_lang(), 0, false},
+                                    {},
+                                    Role::Text,
+                                    2})) {
+        flow.add(std::move(block));
+    }
+    flow.run();
+    draw_actions(ui, page.action, actions);
+}
+
+void add_error(Ui& ui, Flow& flow, app::FieldError error) {
+    if (error == app::FieldError::None) return;
+    flow.add(
+        banner_block(ui, flow.width(), {"question.error", "alert", error_text(ui, error), Tone::Danger, ""}));
+}
+
+void draw_list(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
+               const domain::Attribute& attribute) {
+    const Actions actions = continue_actions(ui, !attribute.required);
+    const Page page =
+        begin_page(ui, content,
+                   {"question", attribute.description, help_of(ui, attribute), ui.city_lang(),
+                    help_lang(ui, attribute), true, actions_height(ui, content, actions), false});
+    Flow flow(ui, page.body);
+    add_error(ui, flow, screen.error);
+    for (const auto& value : attribute.values) {
+        CardSpec card{"question.value." + value.key, value.name, "", "", ui.city_lang()};
+        card.mark = attribute.datatype == Datatype::MultiValueList ? Mark::Check : Mark::Radio;
+        card.selected =
+            std::find(screen.chosen.begin(), screen.chosen.end(), value.key) != screen.chosen.end();
+        card.stretch_mm = 14;
+        flow.add(card_block(ui, flow.width(), std::move(card), app::ChooseValue{value.key}));
+    }
+    flow.run();
+    draw_actions(ui, page.action, actions);
+}
+
+void draw_date(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
+               const domain::Attribute& attribute) {
+    const Actions actions = continue_actions(ui, !attribute.required);
+    const Page page =
+        begin_page(ui, content,
+                   {"question", attribute.description, help_of(ui, attribute), ui.city_lang(),
+                    help_lang(ui, attribute), true, actions_height(ui, content, actions), false});
+    Flow flow(ui, page.body);
+    add_error(ui, flow, screen.error);
+    const auto& locale = ui.locale();
+    std::string day = locale.date_long(screen.when);
+    if (day == locale.date_long(ui.model().now)) {
+        day = ui.tr("step.today", "Today") + "\n" + locale.date_short(screen.when);
+    } else if (day == locale.date_long(ui.model().now - std::chrono::hours(24))) {
+        day = ui.tr("step.yesterday", "Yesterday") + "\n" + locale.date_short(screen.when);
+    }
+    flow.add(stepper_block(
+        ui, flow.width(),
+        {"question.day", ui.tr("step.day", "Day"), day, ui.tr("step.day_earlier", "One day earlier"),
+         ui.tr("step.day_later", "One day later"), app::ShiftDay{-1}, app::ShiftDay{1}}));
+    flow.add(stepper_block(
+        ui, flow.width(),
+        {"question.time", ui.tr("step.time", "Time"), locale.time(screen.when),
+         ui.tr("step.time_earlier", "Half an hour earlier"), ui.tr("step.time_later", "Half an hour later"),
+         app::ShiftTime{-1}, app::ShiftTime{1}}));
+    flow.run();
+    draw_actions(ui, page.action, actions);
+}
+
+void draw_typed(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
+                const domain::Attribute& attribute) {
+    FieldPage page;
+    page.id = "question";
+    page.title = attribute.description;
+    page.help = help_of(ui, attribute);
+    page.title_lang = ui.city_lang();
+    page.help_lang = help_lang(ui, attribute);
+    page.many_lines = attribute.datatype == Datatype::Text;
+    page.numeral = attribute.datatype == Datatype::Number;
+    page.error = error_text(ui, screen.error);
+    page.actions = continue_actions(ui, !attribute.required);
+    if (attribute.datatype != Datatype::Number) page.note = latin_note(ui, "question.latin");
+    draw_field_page(ui, content, screen.edit, page);
+}
+
+}  // namespace
+
+void draw_screen(Ui& ui, const Rect& content, const app::QuestionScreen& screen) {
+    const auto* attribute = ui.model().attribute(screen.index);
+    if (attribute == nullptr) return draw_screen(ui, content, app::GroupsScreen{});
+    if (!attribute->variable) return draw_reading(ui, content, *attribute);
+    switch (attribute->datatype) {
+        case Datatype::SingleValueList:
+        case Datatype::MultiValueList:
+            return draw_list(ui, content, screen, *attribute);
+        case Datatype::Datetime:
+            return draw_date(ui, content, screen, *attribute);
+        case Datatype::String:
+        case Datatype::Text:
+        case Datatype::Number:
+            return draw_typed(ui, content, screen, *attribute);
+    }
+}
+
+}  // namespace fd::ui

@@ -1,0 +1,189 @@
+#include "kiosk/ui/actions.hpp"
+#include "kiosk/ui/screens/views.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace fd::ui {
+namespace {
+
+struct Group {
+    std::string name;
+    std::string icon;
+    std::size_t order = 1000;  // as the site wants it, then as the city sent it
+};
+
+std::vector<Group> groups_of(Ui& ui, const domain::ServiceCatalog& catalog) {
+    std::vector<Group> out;
+    const auto& site = *ui.model().site;
+    for (const auto& service : catalog.services) {
+        const auto known =
+            std::find_if(out.begin(), out.end(), [&](const Group& g) { return g.name == service.group; });
+        if (known != out.end() || service.group.empty()) continue;
+        Group group{service.group, "list"};
+        if (const auto look = site.services.find(service.code); look != site.services.end()) {
+            for (std::size_t i = 0; i < site.groups.size(); ++i) {
+                if (site.groups[i].id != look->second.group) continue;
+                group.icon = site.groups[i].icon;
+                group.order = i;
+            }
+        }
+        out.push_back(std::move(group));
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Group& a, const Group& b) { return a.order < b.order; });
+    return out;
+}
+
+// While the list is not here: what is happening, and what to do instead.
+void draw_without_catalog(Ui& ui, const Rect& content) {
+    const auto& failed = ui.model().catalog_failed;
+    const auto found = failed.find(ui.prefs().lang);
+    const Actions again{{"services.again", ui.tr("common.try_again", "Try again"), "repeat", Tone::Primary},
+                        app::ReloadCatalog{},
+                        {},
+                        {}};
+    if (found == failed.end() || !found->second) {
+        const Page page =
+            begin_page(ui, content,
+                       {"services", ui.tr("group.title", "What is it about?"), "", "", "", false, 0, false});
+        Flow flow(ui, page.body);
+        flow.add(banner_block(
+            ui, flow.width(),
+            {"services.loading", "clock", ui.tr("service.loading", "We are getting the list from the city."),
+             Tone::Tint, ""}));
+        return flow.run();
+    }
+    const Page page = begin_page(ui, content,
+                                 {"services", ui.tr("service.none_title", "The list is not here yet"), "", "",
+                                  "", false, actions_height(ui, content, again), false});
+    Flow flow(ui, page.body);
+    flow.add(status_block(ui, flow.width(),
+                          {"services.none",
+                           "network-off",
+                           Tone::Warning,
+                           ui.tr("service.none_text",
+                                 "The city does not answer now. Please ask at the counter, or call {number}.",
+                                 {{"number", ui.model().site->phones.city}}),
+                           "",
+                           {},
+                           {},
+                           {},
+                           {},
+                           ""}));
+    flow.run();
+    draw_actions(ui, page.action, again);
+}
+
+void add_foreign_note(Ui& ui, Flow& flow) {
+    if (ui.city_lang() == ui.language().tag) return;
+    flow.add(banner_block(
+        ui, flow.width(),
+        {"services.english", "info", ui.tr("service.english", "The city sends this text in English only."),
+         Tone::Tint, ""}));
+}
+
+void add_services(Ui& ui, Flow& flow, const domain::ServiceCatalog& catalog, const std::string& group) {
+    for (const auto& service : catalog.services) {
+        if (!group.empty() && service.group != group) continue;
+        CardSpec card{"service." + service.code, service.name, service.description,
+                      ui.model().site->icon_of(service.code), ui.city_lang()};
+        card.stretch_mm = 12;
+        flow.add(card_block(ui, flow.width(), std::move(card), app::ChooseService{service.code}));
+    }
+}
+
+}  // namespace
+
+void draw_screen(Ui& ui, const Rect& content, const app::GroupsScreen&) {
+    const auto* catalog = ui.model().catalog();
+    if (catalog == nullptr || catalog->services.empty()) return draw_without_catalog(ui, content);
+    const Actions other{{"group.other", ui.tr("group.other", "Something else, or not sure"), "other"},
+                        app::OpenHelp{},
+                        {},
+                        {}};
+    const Page page = begin_page(ui, content,
+                                 {"group", ui.tr("group.title", "What is it about?"),
+                                  ui.tr("group.help", "Touch the nearest one. You can change it later."), "",
+                                  "", false, actions_height(ui, content, other), false});
+    Flow flow(ui, page.body);
+    const auto groups = groups_of(ui, *catalog);
+    if (groups.size() < 2) {
+        add_services(ui, flow, *catalog, "");
+    } else {
+        std::vector<TileSpec> tiles;
+        for (std::size_t i = 0; i < groups.size(); ++i) {
+            tiles.push_back({"group." + std::to_string(i + 1), groups[i].name, groups[i].icon, ui.city_lang(),
+                             app::ChooseGroup{groups[i].name}});
+        }
+        for (auto& block : tile_blocks(ui, flow.width(), tiles)) flow.add(std::move(block));
+    }
+    add_foreign_note(ui, flow);
+    flow.run();
+    draw_actions(ui, page.action, other);
+}
+
+void draw_screen(Ui& ui, const Rect& content, const app::ServicesScreen& screen) {
+    const auto* catalog = ui.model().catalog();
+    if (catalog == nullptr) return draw_without_catalog(ui, content);
+    // The group's name in the language that is showing now: services keep their codes.
+    const Page page = begin_page(ui, content,
+                                 {"service", screen.group, ui.tr("service.help", "Touch what fits best."),
+                                  ui.city_lang(), "", false, 0, false});
+    Flow flow(ui, page.body);
+    add_services(ui, flow, *catalog, screen.group);
+    add_foreign_note(ui, flow);
+    flow.run();
+}
+
+void draw_screen(Ui& ui, const Rect& content, const app::ReferralScreen& screen) {
+    const auto& site = *ui.model().site;
+    const auto* referral = site.referral(screen.service_code);
+    const Actions actions{{"action.start", ui.tr("common.start", "Back to start"), "home", Tone::Primary},
+                          app::GoHome{},
+                          {},
+                          {}};
+    const Page page =
+        begin_page(ui, content,
+                   {"referral", ui.tr("referral.title", "Please talk to a person about this"),
+                    ui.tr("referral.private", "It is private. This kiosk keeps nothing about it."), "", "",
+                    false, actions_height(ui, content, actions), false});
+    Flow flow(ui, page.body);
+    if (referral != nullptr) {
+        flow.add(status_block(ui, flow.width(),
+                              {"referral.call",
+                               "call",
+                               Tone::Success,
+                               ui.tr("referral.call", "Call {number}", {{"number", referral->phone}}),
+                               ui.site_text(referral->hours_key),
+                               {},
+                               {},
+                               {},
+                               {},
+                               ""}));
+        for (auto& block : text_blocks(ui, flow.width(),
+                                       {"referral.text",
+                                        ui.site_text(referral->text_key),
+                                        {Type::Body, false, layout::Align::Start, "", 0, false},
+                                        {},
+                                        Role::Text,
+                                        6})) {
+            flow.add(std::move(block));
+        }
+    }
+    flow.add(status_block(ui, flow.width(),
+                          {"referral.staff",
+                           "people",
+                           Tone::Tint,
+                           ui.tr("referral.staff", "Or ask the staff here. You can ask for a quiet place."),
+                           "",
+                           {},
+                           {},
+                           {},
+                           {},
+                           ""}));
+    flow.run();
+    draw_actions(ui, page.action, actions);
+}
+
+}  // namespace fd::ui

@@ -1,0 +1,207 @@
+#include "kiosk/ui/screens/ticket_parts.hpp"
+
+#include <utility>
+
+namespace fd::ui {
+namespace {
+
+constexpr double kPad = 7;
+
+TextSpec label_spec() {
+    return {Type::Support, false, layout::Align::Start, "", 0, false};
+}
+TextSpec number_spec() {
+    return {Type::Numeral, true, layout::Align::Start, "en", 0, true};
+}
+TextSpec service_spec(const StubSpec& spec) {
+    return {Type::Support, false, layout::Align::Start, spec.service_lang, 0, false};
+}
+TextSpec scan_spec() {
+    return {Type::Support, true, layout::Align::Center, "", 0, false};
+}
+
+// "2307 0041 6755" as three lines beside a code, as one where there is none.
+std::string in_lines(const StubSpec& spec) {
+    std::string out = spec.number;
+    if (!spec.url.empty()) std::replace(out.begin(), out.end(), ' ', '\n');
+    return out;
+}
+
+struct Shape {
+    float code = 0;  // side of the code with its quiet zone
+    float code_column = 0;
+    float words_w = 0, label_h = 0, number_h = 0, service_h = 0, date_h = 0, scan_h = 0;
+    std::string label, scan;
+    [[nodiscard]] float words_h() const { return label_h + number_h + service_h + date_h; }
+};
+
+Shape shape_of(Ui& ui, float width, const StubSpec& spec) {
+    Shape s;
+    s.label = ui.tr("ticket.number", "Your request number");
+    const float pad = ui.mm(kPad);
+    if (!spec.url.empty()) {
+        s.code = std::min(ui.mm(ui.portrait() ? 92 : 66), width * 0.42F);
+        s.code_column = s.code + 2 * ui.mm(6);
+        s.scan = ui.tr("ticket.scan", "Scan to keep it on your phone");
+        s.scan_h = ui.measure(s.scan, scan_spec(), s.code_column - ui.mm(4))->height;
+    }
+    s.words_w = width - s.code_column - 2 * pad;
+    s.label_h = ui.measure(s.label, label_spec(), s.words_w)->height;
+    s.number_h = ui.measure(in_lines(spec), number_spec(), s.words_w)->height;
+    if (!spec.service.empty()) s.service_h = ui.measure(spec.service, service_spec(spec), s.words_w)->height;
+    s.date_h = ui.measure(spec.date, label_spec(), s.words_w)->height;
+    return s;
+}
+
+void draw_code(Ui& ui, const Rect& box, const std::string& url) {
+    const QrCells& cells = ui.kit().qr(url);
+    ui.canvas().fill(box, ui.color(Color::QrLight));
+    if (cells.size == 0) return;
+    // Whole pixels a module and a quiet zone of four: what a phone's camera wants.
+    const float module = std::floor(box.w / static_cast<float>(cells.size + 8));
+    const float side = module * static_cast<float>(cells.size);
+    const float x0 = std::round(box.center_x() - side / 2);
+    const float y0 = std::round(box.center_y() - side / 2);
+    const Rect place = ui.canvas().mirror({x0, y0, side, side});
+    for (int y = 0; y < cells.size; ++y) {
+        for (int x = 0; x < cells.size;) {
+            const auto at = [&](int i) { return cells.dark[static_cast<std::size_t>(y * cells.size + i)]; };
+            int run = 0;
+            while (x + run < cells.size && at(x + run)) ++run;
+            if (run > 0) {
+                const Rect bar{place.x + module * static_cast<float>(x), y0 + module * static_cast<float>(y),
+                               module * static_cast<float>(run), module};
+                // A code is never mirrored.
+                ui.canvas().fill(ui.canvas().mirror(bar), ui.color(Color::QrDark));
+            }
+            x += std::max(1, run);
+        }
+    }
+}
+
+void draw_perforation(Ui& ui, float x, const Rect& r) {
+    const float radius = ui.mm(5);
+    const Rgba ground = ui.color(Color::Background);
+    const Rgba line = ui.color(Color::Outline);
+    for (const float y : {r.y, r.bottom()}) {
+        ui.canvas().disc(x, y, radius, line);
+        ui.canvas().disc(x, y, radius - ui.mm(0.5), ground);
+    }
+    // The halves of the holes that stand out of the ticket.
+    ui.canvas().fill({x - radius, r.y - radius - 1, 2 * radius, radius + 1}, ground);
+    ui.canvas().fill({x - radius, r.bottom(), 2 * radius, radius + 1}, ground);
+    const float dash = ui.mm(1.5);
+    for (float y = r.y + radius + dash; y < r.bottom() - radius - dash; y += dash * 2) {
+        ui.canvas().fill({x - ui.mm(0.25), y, ui.mm(0.5), dash}, line);
+    }
+}
+
+void draw_stub(Ui& ui, const Rect& r, const StubSpec& spec) {
+    const Shape s = shape_of(ui, r.w, spec);
+    ui.canvas().outlined(r, ui.mm(4), ui.mm(0.5), ui.color(Color::Surface), ui.color(Color::Outline));
+    Node node;
+    node.id = spec.id;
+    node.role = Role::Status;
+    node.name = s.label;
+    node.value = spec.number;
+    node.hint = spec.service + ". " + spec.date;
+    node.px = r;
+    node.fg = ui.color(Color::OnSurface);
+    node.bg = ui.color(Color::Surface);
+    ui.node(std::move(node));
+    const Ink ink{Color::OnSurface, Color::Surface};
+    const float x = r.x + ui.mm(kPad);
+    float y = r.center_y() - s.words_h() / 2;
+    y += ui.text(spec.id, s.label, {x, y, s.words_w, s.label_h}, label_spec(), ink);
+    y += ui.text(spec.id, in_lines(spec), {x, y, s.words_w, s.number_h}, number_spec(), ink);
+    y += ui.text(spec.id, spec.service, {x, y, s.words_w, s.service_h}, service_spec(spec), ink);
+    ui.text(spec.id, spec.date, {x, y, s.words_w, s.date_h}, label_spec(), ink);
+    if (spec.url.empty()) return;
+    const float column = r.right() - s.code_column;
+    draw_perforation(ui, column, r);
+    const float total = s.code + s.scan_h;
+    const Rect code{column + (s.code_column - s.code) / 2, r.center_y() - total / 2, s.code, s.code};
+    Node qr;
+    qr.id = spec.id + ".code";
+    qr.role = Role::Qr;
+    qr.name = s.scan;
+    qr.value = spec.url;
+    qr.px = code;
+    qr.fg = ui.color(Color::QrDark);
+    qr.bg = ui.color(Color::QrLight);
+    ui.node(std::move(qr));
+    draw_code(ui, code, spec.url);
+    ui.text(spec.id + ".code", s.scan, {column + ui.mm(2), code.bottom(), s.code_column - ui.mm(4), s.scan_h},
+            scan_spec(), ink);
+}
+
+StatusSpec make(const char* icon, Tone tone, std::string title, std::string text) {
+    StatusSpec spec;
+    spec.id = "ticket.sending";
+    spec.icon = icon;
+    spec.tone = tone;
+    spec.title = std::move(title);
+    spec.text = std::move(text);
+    return spec;
+}
+
+}  // namespace
+
+Block stub_block(Ui& ui, float width, StubSpec spec) {
+    const Shape s = shape_of(ui, width, spec);
+    Block block;
+    block.height = std::max(s.words_h() + ui.mm(12), s.code > 0 ? s.code + s.scan_h + ui.mm(8) : 0);
+    block.gap = ui.mm(4);
+    block.draw = [&ui, spec = std::move(spec)](const Rect& r) { draw_stub(ui, r, spec); };
+    return block;
+}
+
+StatusSpec sending_status(Ui& ui, const domain::SubmissionStatus& status, base::WallTime at) {
+    using domain::SubmissionState;
+    const std::string sent = ui.tr("ticket.sent", "Sent to the city");
+    switch (status.state) {
+        case SubmissionState::Confirmed:
+        case SubmissionState::Wiped:
+            return make("sent", Tone::Success, sent,
+                        ui.tr("ticket.sent_text", "The city answered at {time}. City number {id}.",
+                              {{"time", ui.locale().time(at)}, {"id", status.city_id}}));
+        case SubmissionState::Tokened:
+            return make("sent", Tone::Success, sent,
+                        ui.tr("ticket.token_text", "The city has it. Its own number comes later."));
+        case SubmissionState::Accepted:
+            return make("sent", Tone::Success, sent,
+                        ui.tr("ticket.accepted_text",
+                              "The city has it. It gives no number for this kind of request."));
+        case SubmissionState::Refused:
+        case SubmissionState::NeedsAttention: {
+            auto spec =
+                make("alert", Tone::Danger, ui.tr("ticket.refused", "The city did not take it"),
+                     ui.tr("ticket.refused_text", "Please show this number at the counter. Staff can help."));
+            if (!status.city_words.empty()) {
+                spec.text +=
+                    "\n" + ui.tr("ticket.city_says", "The city says: {text}", {{"text", status.city_words}});
+            }
+            return spec;
+        }
+        case SubmissionState::Unknown:
+        case SubmissionState::Reconciling:
+            return make("help", Tone::Warning,
+                        ui.tr("ticket.unknown", "We do not know yet if the city has it"),
+                        ui.tr("ticket.unknown_text",
+                              "We will ask the city before we send it again. Your number stays the same."));
+        case SubmissionState::Queued:
+        case SubmissionState::Sending:
+            break;
+    }
+    if (!status.network_down) {
+        return make("sent", Tone::Tint, ui.tr("ticket.sending", "Sending to the city"),
+                    ui.tr("ticket.sending_text", "We are sending it now. You do not need to wait."));
+    }
+    return make(
+        "network-off", Tone::Warning, ui.tr("ticket.notsent", "Not sent yet"),
+        ui.tr(
+            "ticket.notsent_text",
+            "The network is down. We send it when the network returns. No one at the city has seen it yet."));
+}
+
+}  // namespace fd::ui

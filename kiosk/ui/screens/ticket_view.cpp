@@ -1,0 +1,130 @@
+#include "kiosk/ui/actions.hpp"
+#include "kiosk/ui/screens/ticket_parts.hpp"
+#include "kiosk/ui/screens/views.hpp"
+
+#include <utility>
+
+namespace fd::ui {
+namespace {
+
+using domain::SubmissionState;
+
+bool city_has_it(SubmissionState state) {
+    return state == SubmissionState::Confirmed || state == SubmissionState::Tokened ||
+           state == SubmissionState::Accepted || state == SubmissionState::Wiped;
+}
+
+std::string why_not_printed(Ui& ui, device::PrinterState state) {
+    switch (state) {
+        case device::PrinterState::PaperOut:
+            return ui.tr("ticket.paper_out", "The printer is out of paper. Please tell staff.");
+        case device::PrinterState::CoverOpen:
+            return ui.tr("ticket.printer_open", "The printer is open. Please tell staff.");
+        case device::PrinterState::Offline:
+            return ui.tr("ticket.printer_off", "The printer does not answer. Please tell staff.");
+        case device::PrinterState::Error:
+        case device::PrinterState::Ready:
+        case device::PrinterState::PaperLow:
+        case device::PrinterState::Unknown:
+            break;
+    }
+    return ui.tr("ticket.printer_error", "The printer has a problem. Please tell staff.");
+}
+
+StatusSpec printing_status(Ui& ui, const app::Receipt& receipt) {
+    StatusSpec spec;
+    spec.id = "ticket.printing";
+    spec.icon = "print";
+    spec.tone = Tone::Tint;
+    spec.title = ui.tr("ticket.printing", "Printing");
+    spec.text = ui.tr("ticket.printing_text", "Please wait for your ticket.");
+    if (receipt.printing != app::Printing::Done) return spec;
+    ButtonSpec again{"ticket.print_again", ui.tr("ticket.print_again", "Print again"), "print"};
+    again.type = Type::Support;
+    const bool unknown = receipt.print.outcome == device::PrintOutcome::Unknown && !receipt.resident_has_it;
+    if (receipt.print.outcome == device::PrintOutcome::Printed || receipt.resident_has_it) {
+        spec.tone = Tone::Success;
+        spec.title = ui.tr("ticket.printed", "Printed");
+        spec.text = ui.tr("ticket.printed_text", "Take your ticket from the slot below.");
+    } else if (unknown) {
+        spec.tone = Tone::Warning;
+        spec.title = ui.tr("ticket.print_unknown", "Did you get your ticket?");
+        spec.text = ui.tr("ticket.print_unknown_text", "The printer did not tell us.");
+        ButtonSpec yes{"ticket.have_it", ui.tr("ticket.done", "I have my number"), "check"};
+        yes.type = Type::Support;
+        spec.second = yes;
+        spec.second_event = app::HaveTicket{};
+    } else {
+        spec.icon = "print-off";
+        spec.tone = Tone::Danger;
+        spec.title = ui.tr("ticket.notprinted", "Not printed");
+        spec.text = why_not_printed(ui, receipt.print.state);
+        again.label = ui.tr("common.try_again", "Try again");
+        again.icon = "repeat";
+    }
+    spec.action = again;
+    spec.event = app::PrintAgain{};
+    return spec;
+}
+
+StubSpec stub_of(Ui& ui, const app::Receipt& receipt) {
+    StubSpec stub;
+    stub.id = "ticket.stub";
+    stub.number = receipt.ticket.ticket.reference.grouped();
+    const auto* catalog = ui.model().catalog();
+    const auto* service = catalog == nullptr ? nullptr : catalog->find(receipt.status.service_code);
+    if (service != nullptr) stub.service = service->name;
+    stub.service_lang = ui.city_lang();
+    stub.date = ui.locale().date_time(receipt.saved);
+    stub.url = receipt.url;
+    return stub;
+}
+
+void add_last_line(Ui& ui, Flow& flow, const app::Receipt& receipt) {
+    if (!receipt.status.city_notice.empty()) {
+        flow.add(banner_block(
+            ui, flow.width(),
+            {"ticket.next", "calendar",
+             ui.tr("ticket.next", "Next: {text}", {{"text", receipt.status.city_notice}}), Tone::Tint, ""}));
+    }
+    flow.add(banner_block(
+        ui, flow.width(),
+        {"ticket.no_phone", "edit",
+         ui.tr("ticket.no_phone", "No phone? Staff will write the number down for you."), Tone::Tint, ""}));
+}
+
+}  // namespace
+
+void draw_screen(Ui& ui, const Rect& content, const app::TicketScreen&) {
+    const auto& receipt = ui.session().receipt;
+    if (!receipt) return;
+    const bool sent = city_has_it(receipt->status.state);
+    Actions actions{{"ticket.done", ui.tr("ticket.done", "I have my number"), "check", Tone::Primary},
+                    app::ConfirmFinish{},
+                    ButtonSpec{"ticket.new", ui.tr("ticket.new", "New request"), "plus"},
+                    app::NewRequest{}};
+    const std::string title = sent ? ui.tr("ticket.sent_title", "The city has your request")
+                                   : ui.tr("ticket.saved_title", "Your request is saved");
+    const std::string help =
+        sent ? ui.tr("ticket.sent_help", "Check it with this number at any kiosk, or call {number}.",
+                     {{"number", ui.model().site->phones.city}})
+             : ui.tr("ticket.saved_help", "Keep this number. You do not need to wait here.");
+    const Page page = begin_page(
+        ui, content, {"ticket", title, help, "", "", false, actions_height(ui, content, actions), false});
+    Flow flow(ui, page.body);
+    flow.add(stub_block(ui, flow.width(), stub_of(ui, *receipt)));
+    StatusSpec saved;
+    saved.id = "ticket.saved";
+    saved.icon = "saved";
+    saved.title = ui.tr("ticket.saved", "Saved here");
+    saved.text =
+        ui.tr("ticket.saved_text", "In this kiosk, at {time}.", {{"time", ui.locale().time(receipt->saved)}});
+    flow.add(status_block(ui, flow.width(), std::move(saved)));
+    flow.add(status_block(ui, flow.width(), sending_status(ui, receipt->status, receipt->status_at)));
+    flow.add(status_block(ui, flow.width(), printing_status(ui, *receipt)));
+    add_last_line(ui, flow, *receipt);
+    flow.run();
+    draw_actions(ui, page.action, actions);
+}
+
+}  // namespace fd::ui

@@ -1,0 +1,147 @@
+#pragma once
+// The widgets of the design: each draws, takes presses and records its nodes.
+// *_block() give a measured block for a flow; the others draw where they are told.
+// Sizes in the design README; all of it in millimetres.
+
+#include "kiosk/ui/flow.hpp"
+#include "kiosk/ui/ui.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fd::ui {
+
+struct ButtonSpec {
+    std::string id{};
+    std::string label{};
+    std::string icon{};
+    Tone tone = Tone::Plain;
+    bool icon_at_end = false;
+    bool selected = false;
+    Type type = Type::Lead;
+};
+
+float button_height(Ui& ui, const ButtonSpec& spec, float width);
+void button(Ui& ui, const Rect& r, const ButtonSpec& spec, const app::Event& event);
+Block button_block(Ui& ui, float width, ButtonSpec spec, app::Event event);
+// The width that keeps the label on one line.
+float button_width(Ui& ui, const ButtonSpec& spec);
+
+enum class Mark { None, Chevron, Radio, Check };
+
+struct CardSpec {
+    std::string id{};
+    std::string label{};
+    std::string help{};
+    std::string icon{};  // in an arch; empty: none
+    std::string lang{};  // of label and help; empty: the screen's
+    Mark mark = Mark::Chevron;
+    Tone tone = Tone::Plain;
+    bool selected = false;
+    std::vector<std::string> strip{};  // icons under a line (the home screen's first card)
+    float stretch_mm = 22;
+};
+
+Block card_block(Ui& ui, float width, CardSpec spec, app::Event event);
+
+struct TileSpec {
+    std::string id{};
+    std::string label{};
+    std::string icon{};
+    std::string lang{};
+    app::Event event;
+};
+
+// Topic tiles, three or more a row; rows of one in the largest size.
+std::vector<Block> tile_blocks(Ui& ui, float width, const std::vector<TileSpec>& tiles);
+
+struct TextBlockSpec {
+    std::string id{};
+    std::string text{};
+    TextSpec spec{};
+    Ink ink{};
+    Role role = Role::Text;
+    float gap_mm = 3;
+};
+
+// Long texts become one block a paragraph line group, so that pages can end between lines.
+std::vector<Block> text_blocks(Ui& ui, float width, const TextBlockSpec& text);
+
+struct BannerSpec {
+    std::string id{};
+    std::string icon{};
+    std::string text{};
+    Tone tone = Tone::Tint;
+    std::string lang{};
+};
+
+Block banner_block(Ui& ui, float width, BannerSpec spec);
+float banner_height(Ui& ui, float width, const BannerSpec& spec);
+void banner(Ui& ui, const Rect& r, const BannerSpec& spec);
+
+struct StatusSpec {
+    std::string id{};
+    std::string icon{};
+    Tone tone = Tone::Success;
+    std::string title{};
+    std::string text{};
+    std::optional<ButtonSpec> action{};
+    std::optional<app::Event> event{};
+    std::optional<ButtonSpec> second{};
+    std::optional<app::Event> second_event{};
+    std::string text_lang{};
+};
+
+Block status_block(Ui& ui, float width, StatusSpec spec);
+
+struct ReviewSpec {
+    std::string id{};
+    std::string icon{};
+    std::string label{};
+    std::string value{};
+    std::string value_lang{};
+    bool private_value = false;
+    std::optional<ButtonSpec> action{};
+    std::optional<app::Event> event{};
+    std::optional<ButtonSpec> second{};
+    std::optional<app::Event> second_event{};
+};
+
+Block review_block(Ui& ui, float width, ReviewSpec spec);
+
+struct StepperSpec {
+    std::string id{};
+    std::string label{};
+    std::string value{};
+    std::string less_name{};
+    std::string more_name{};
+    app::Event less;
+    app::Event more;
+};
+
+Block stepper_block(Ui& ui, float width, StepperSpec spec);
+
+// The one field of a screen; its text ends in the caret.
+struct FieldSpec {
+    std::string id{};
+    std::string label{};
+    std::string text{};
+    std::string lang{};
+    bool numeral = false;
+    bool error = false;
+    bool many_lines = false;
+};
+
+float field_height(Ui& ui, float width, const FieldSpec& spec, float max_height);
+void field(Ui& ui, const Rect& r, const FieldSpec& spec);
+
+// Fill, text and line of a tone in this theme.
+struct ToneColors {
+    Color fill;
+    Color text;
+    Color line;
+};
+ToneColors tone_colors(Tone tone);
+
+}  // namespace fd::ui

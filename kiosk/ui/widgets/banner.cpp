@@ -1,0 +1,62 @@
+#include "kiosk/ui/widgets.hpp"
+
+#include <utility>
+
+namespace fd::ui {
+namespace {
+
+constexpr double kPad = 4;
+constexpr double kIcon = 7;
+
+TextSpec text_spec(const BannerSpec& spec) {
+    return {Type::Support, false, layout::Align::Start, spec.lang, 0, false};
+}
+
+float text_width(Ui& ui, float width, const BannerSpec& spec) {
+    return width - 2 * ui.mm(kPad) - (spec.icon.empty() ? 0 : ui.mm(kIcon) + ui.mm(4));
+}
+
+}  // namespace
+
+float banner_height(Ui& ui, float width, const BannerSpec& spec) {
+    return std::max(ui.mm(14),
+                    ui.measure(spec.text, text_spec(spec), text_width(ui, width, spec))->height + ui.mm(5));
+}
+
+void banner(Ui& ui, const Rect& r, const BannerSpec& spec) {
+    const ToneColors tone = tone_colors(spec.tone);
+    const float radius = ui.mm(2);
+    if (ui.outlines_only()) {
+        ui.canvas().outlined(r, radius, ui.mm(0.5), ui.color(tone.fill), ui.color(Color::Outline));
+    } else {
+        ui.canvas().rounded(r, radius, ui.color(tone.fill));
+    }
+    Node node;
+    node.id = spec.id;
+    node.role = Role::Status;
+    node.name = spec.text;
+    node.lang = spec.lang;
+    node.px = r;
+    node.fg = ui.color(tone.text);
+    node.bg = ui.color(tone.fill);
+    ui.node(std::move(node));
+    const float icon = spec.icon.empty() ? 0 : ui.mm(kIcon);
+    if (icon > 0) {
+        ui.canvas().icon(spec.icon, {r.x + ui.mm(kPad), r.center_y() - icon / 2, icon, icon},
+                         ui.color(tone.text), false);
+    }
+    const float width = text_width(ui, r.w, spec);
+    const float height = ui.measure(spec.text, text_spec(spec), width)->height;
+    ui.text(spec.id, spec.text, {r.right() - ui.mm(kPad) - width, r.center_y() - height / 2, width, height},
+            text_spec(spec), {tone.text, tone.fill});
+}
+
+Block banner_block(Ui& ui, float width, BannerSpec spec) {
+    Block block;
+    block.height = banner_height(ui, width, spec);
+    block.gap = ui.mm(4);
+    block.draw = [&ui, spec = std::move(spec)](const Rect& r) { banner(ui, r, spec); };
+    return block;
+}
+
+}  // namespace fd::ui

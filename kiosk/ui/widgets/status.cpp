@@ -1,0 +1,67 @@
+#include "kiosk/ui/widgets/rows.hpp"
+
+#include <utility>
+
+namespace fd::ui {
+namespace {
+
+constexpr double kPad = 6;
+
+struct Shape {
+    float disc = 0;
+    RowShape row;
+    RowWords words;
+    std::vector<RowAction> actions;
+};
+
+Shape shape_of(Ui& ui, float width, const StatusSpec& spec) {
+    Shape s;
+    s.disc = ui.mm(ui.portrait() && !ui.extra_large() ? 24 : 17);
+    s.words = {spec.id,
+               spec.title,
+               {Type::Lead, true, layout::Align::Start, "", 0, false},
+               spec.text,
+               {Type::Support, false, layout::Align::Start, spec.text_lang, 0, false}};
+    if (spec.action && spec.event) s.actions.push_back({*spec.action, *spec.event});
+    if (spec.second && spec.second_event) s.actions.push_back({*spec.second, *spec.second_event});
+    s.row = row_shape(ui, width - 2 * ui.mm(kPad) - s.disc - ui.mm(6), s.words, s.actions);
+    return s;
+}
+
+void draw_status(Ui& ui, const Rect& r, const StatusSpec& spec) {
+    const Shape s = shape_of(ui, r.w, spec);
+    ui.canvas().outlined(r, ui.mm(4), ui.mm(0.5), ui.color(Color::Surface), ui.color(Color::Outline));
+    Node node;
+    node.id = spec.id;
+    node.role = Role::Status;
+    node.name = spec.title;
+    node.value = spec.text;
+    node.px = r;
+    node.fg = ui.color(Color::OnSurface);
+    node.bg = ui.color(Color::Surface);
+    ui.node(std::move(node));
+    const ToneColors tone = tone_colors(spec.tone);
+    const float cx = r.x + ui.mm(kPad) + s.disc / 2;
+    ui.canvas().disc(cx, r.center_y(), s.disc / 2, ui.color(tone.text));
+    ui.canvas().disc(cx, r.center_y(), s.disc / 2 - ui.mm(0.6), ui.color(tone.fill));
+    const float icon = s.disc * 0.56F;
+    ui.canvas().icon(spec.icon, {cx - icon / 2, r.center_y() - icon / 2, icon, icon}, ui.color(tone.text),
+                     spec.icon == "sent");
+    const float x = r.x + ui.mm(kPad) + s.disc + ui.mm(6);
+    draw_row(ui, {x, r.y + ui.mm(3), r.right() - ui.mm(kPad) - x, r.h - ui.mm(6)}, s.row, s.words,
+             {Color::OnSurface, Color::Surface}, {Color::OnSurfaceMuted, Color::Surface}, s.actions);
+}
+
+}  // namespace
+
+Block status_block(Ui& ui, float width, StatusSpec spec) {
+    const Shape s = shape_of(ui, width, spec);
+    Block block;
+    block.height = std::max(s.disc, s.row.height(ui.mm(4))) + ui.mm(8);
+    block.stretch = ui.mm(ui.portrait() ? 14 : 4);
+    block.gap = ui.mm(ui.portrait() ? 4 : 3);
+    block.draw = [&ui, spec = std::move(spec)](const Rect& r) { draw_status(ui, r, spec); };
+    return block;
+}
+
+}  // namespace fd::ui

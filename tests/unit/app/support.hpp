@@ -1,0 +1,81 @@
+#pragma once
+// A kiosk without a screen: the model, the events of a resident, and the commands that came out. The city
+// and the site are small and made up; the core and the devices answer only when a test says so.
+
+#include "kiosk/app/update.hpp"
+
+#include <doctest/doctest.h>
+
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fd::app::test {
+
+// POT: every kind of question. NOQ: none. PRIV: refers to a person. In "en" and "es".
+domain::ServiceCatalog make_catalog(const std::string& lang);
+std::shared_ptr<const Site> make_site();
+// English and Spanish loaded, nobody here.
+Model make_model();
+domain::Reference some_reference(std::uint32_t sequence = 1);
+api::Saved saved_answer(const std::string& request_id, std::uint32_t sequence = 1);
+std::string some_ticket_url();
+
+class Kiosk {
+  public:
+    Kiosk() : model(make_model()) {}
+    explicit Kiosk(Model start) : model(std::move(start)) {}
+
+    Kiosk& operator()(const Event& event);
+    Kiosk& all(const std::vector<Event>& events);
+    Kiosk& wait(std::chrono::seconds time, std::chrono::seconds step = std::chrono::seconds(1));
+    Kiosk& type(const std::string& text);  // one code point a press
+    Kiosk& says(api::Notice notice) { return (*this)(CoreSays{std::move(notice)}); }
+
+    // To a screen, by the way that a resident takes.
+    Kiosk& to_home(const std::string& lang = "en");
+    Kiosk& to_question();  // the first question of POT that asks something: SIZE
+    Kiosk& to_where();     // all of POT's questions answered
+    Kiosk& to_review(bool with_contact = false);
+    Kiosk& to_ticket();  // saved and not yet printed
+
+    template <class T>
+    [[nodiscard]] bool on() const {
+        return std::holds_alternative<T>(model.session.screen);
+    }
+    template <class T>
+    [[nodiscard]] const T& screen() const {
+        REQUIRE(on<T>());
+        return std::get<T>(model.session.screen);
+    }
+    [[nodiscard]] const Session& session() const { return model.session; }
+    [[nodiscard]] const Draft& draft() const { return model.session.draft; }
+    [[nodiscard]] std::string at() const { return std::string(screen_name(model.session.screen)); }
+    // The names of the screens below, the lowest first: "attract language home".
+    [[nodiscard]] std::string below() const;
+
+    // Commands of one kind, oldest first, since the last clear().
+    template <class T>
+    [[nodiscard]] std::vector<T> sent() const {
+        std::vector<T> out;
+        for (const auto& command : commands) {
+            if (const auto* found = std::get_if<T>(&command)) out.push_back(*found);
+        }
+        return out;
+    }
+    template <class T>
+    [[nodiscard]] std::vector<T> asked() const {
+        std::vector<T> out;
+        for (const auto& ask : sent<Ask>()) {
+            if (const auto* found = std::get_if<T>(&ask.request)) out.push_back(*found);
+        }
+        return out;
+    }
+    void clear() { commands.clear(); }
+
+    Model model;
+    Commands commands;
+};
+
+}  // namespace fd::app::test
