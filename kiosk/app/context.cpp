@@ -42,12 +42,26 @@ void Context::back() {
     leave(session());
 }
 
-void Context::start_over(Screen next) {
+void Context::start_over(std::vector<Screen> below, Screen next) {
     for (auto& screen : session().back) blank(screen);
-    session().back.clear();
     blank(session().screen);
+    session().back = std::move(below);
     session().editing = false;
     replace(std::move(next));
+}
+
+void Context::start_over_below(std::vector<Screen> below, Screen next) {
+    if (!is_overlay(session())) return start_over(std::move(below), std::move(next));
+    for (auto& screen : session().back) blank(screen);
+    session().back = std::move(below);
+    session().back.push_back(std::move(next));
+    session().editing = false;
+}
+
+void Context::replace_below(Screen next) {
+    if (!is_overlay(session())) return replace(std::move(next));
+    blank(session().back.back());
+    session().back.back() = std::move(next);
 }
 
 void Context::end_session() {
@@ -73,6 +87,10 @@ bool is_overlay(const Session& session) {
     return std::holds_alternative<EmergencyScreen>(screen) || std::holds_alternative<HelpScreen>(screen) ||
            std::holds_alternative<DisplayScreen>(screen) || std::holds_alternative<FinishScreen>(screen) ||
            (std::holds_alternative<LanguageScreen>(screen) && !is_first_choice(session));
+}
+
+Screen& base_of(Session& session) {
+    return is_overlay(session) && !session.back.empty() ? session.back.back() : session.screen;
 }
 
 void finish_step(Context& context, Screen next) {

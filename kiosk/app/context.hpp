@@ -20,8 +20,11 @@ struct Context {
     void go(Screen next);       // Back comes back here
     void replace(Screen next);  // Back does not
     void back();
-    // Drops the stack: nothing to go back to.
-    void start_over(Screen next);
+    // Drops the stack and any overlay; Back leads to `below`, its last first.
+    void start_over(std::vector<Screen> below, Screen next);
+    // The same below an overlay that a person has open: it stays, and Back leads to `next`.
+    void start_over_below(std::vector<Screen> below, Screen next);
+    void replace_below(Screen next);
     // The person is gone: a new session, and everything of the old one overwritten.
     void end_session();
     std::string new_request_id();
@@ -31,6 +34,8 @@ struct Context {
 bool is_first_choice(const Session& session);
 // Help, language, display, danger, finish: over the screen that a person was on, one at a time.
 bool is_overlay(const Session& session);
+// The screen that an overlay lies over, or the screen itself.
+Screen& base_of(Session& session);
 
 // The form's own order. go_after_*: to the review when one answer is being changed.
 void go_to_question(Context& context, std::size_t index);  // past the last: to Where
@@ -52,6 +57,9 @@ bool on_world(Context& context, const Event& event);   // clock, devices, core
 
 // How long nobody may do anything before the kiosk asks.
 std::chrono::seconds idle_limit(const Model& model);
+// What was said goes as soon as it is saved; the place and the name, which a second request would ask
+// again, stay for the session, and the service, which names the ticket.
+void keep_for_another(Draft& draft);
 // Prints when the city has answered, or when the resident has waited long enough.
 void print_when_settled(Context& context);
 // Indexes into the places whose name, kind, address or other names match, best first, at most 40.

@@ -46,14 +46,15 @@ void on_notice(Context& context, const api::Saved& saved) {
     receipt.saved_mono = context.model.mono;
     receipt.printing = Printing::Waiting;
     session.receipt = std::move(receipt);
-    context.start_over(TicketScreen{});
+    keep_for_another(session.draft);
+    context.start_over_below({}, TicketScreen{});
     print_when_settled(context);
 }
 
 void on_notice(Context& context, const api::NotSaved& not_saved) {
     auto& session = context.session();
     if (not_saved.request_id.empty() || not_saved.request_id != session.pending_request) return;
-    context.replace(NotSavedScreen{});
+    context.replace_below(NotSavedScreen{});
 }
 
 void on_notice(Context& context, const api::Progressed& progressed) {

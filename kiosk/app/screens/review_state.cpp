@@ -62,8 +62,12 @@ void edit_row(Context& context, const EditAnswer& which) {
     context.go(ContactScreen{});
 }
 
+// From NotSaved the same request again: the core makes it one. From the review it may be a changed one, and
+// the ticket must be for what was read last, so it has an id of its own.
 void send(Context& context) {
     auto& session = context.session();
+    const bool again = std::holds_alternative<NotSavedScreen>(session.screen);
+    if (again) context.back();
     if (context.model.service() == nullptr) return context.replace(GroupsScreen{});
     if (const auto missing = first_missing(context.model); missing != std::string::npos) {
         return edit(context, missing);
@@ -72,10 +76,9 @@ void send(Context& context) {
         session.editing = true;
         return context.go(WhereScreen{});
     }
-    // The same id again after NotSaved: the core makes it one submission.
-    if (session.pending_request.empty()) session.pending_request = context.new_request_id();
+    if (!again) session.pending_request = context.new_request_id();
     context.ask(api::Submit{session.pending_request, make_submission(context.model)});
-    context.replace(SavingScreen{});
+    context.go(SavingScreen{});
 }
 
 }  // namespace

@@ -33,8 +33,10 @@ bool on_start(Context& context, const Event& event) {
         return true;
     }
     if (std::holds_alternative<GoHome>(event)) {
-        context.start_over(HomeScreen{});
-        session.back = {AttractScreen{}, LanguageScreen{}};
+        // What is being saved has its answer first: a second request would hide what became of it.
+        if (!std::holds_alternative<SavingScreen>(base_of(session))) {
+            context.start_over({AttractScreen{}, LanguageScreen{}}, HomeScreen{});
+        }
         return true;
     }
     if (!std::holds_alternative<HomeScreen>(session.screen)) return false;

@@ -36,16 +36,15 @@ void print(Context& context) {
     context.commands.emplace_back(Print{context.session().epoch, receipt, context.session().prefs.lang});
 }
 
-// What was typed goes as soon as it is durable; what a second request would ask again stays.
+}  // namespace
+
 void keep_for_another(Draft& draft) {
-    draft.service_code.clear();
     draft.answers.clear();
     draft.phrases.clear();
     std::fill(draft.details.begin(), draft.details.end(), '\0');
     draft.details.clear();
+    draft.contact_asked = false;
 }
-
-}  // namespace
 
 void print_when_settled(Context& context) {
     auto& receipt = context.session().receipt;
@@ -62,10 +61,9 @@ bool on_ticket(Context& context, const Event& event) {
     } else if (std::holds_alternative<HaveTicket>(event)) {
         session.receipt->resident_has_it = true;
     } else if (std::holds_alternative<NewRequest>(event)) {
-        keep_for_another(session.draft);
+        session.draft.service_code.clear();
         session.receipt.reset();
-        context.start_over(GroupsScreen{});
-        session.back = {AttractScreen{}, LanguageScreen{}, HomeScreen{}};
+        context.start_over({AttractScreen{}, LanguageScreen{}, HomeScreen{}}, GroupsScreen{});
     } else {
         return false;
     }
