@@ -65,6 +65,7 @@ void Context::replace_below(Screen next) {
 }
 
 void Context::end_session() {
+    leave_ticket(*this);
     const std::uint64_t epoch = session().epoch;
     wipe(session());
     session() = Session{};

@@ -58,8 +58,10 @@ bool on_world(Context& context, const Event& event);   // clock, devices, core
 // How long nobody may do anything before the kiosk asks.
 std::chrono::seconds idle_limit(const Model& model);
 // What was said goes as soon as it is saved; the place and the name, which a second request would ask
-// again, stay for the session, and the service, which names the ticket.
+// again, stay for the session [#53].
 void keep_for_another(Draft& draft);
+// Nobody looks at the ticket any more: paper that still waited for the city's answer comes now.
+void leave_ticket(Context& context);
 // Prints when the city has answered, or when the resident has waited long enough.
 void print_when_settled(Context& context);
 // Indexes into the places whose name, kind, address or other names match, best first, at most 40.

@@ -2,6 +2,8 @@
 
 #include "kiosk/app/context.hpp"
 
+#include <algorithm>
+
 namespace fd::app {
 namespace {
 
@@ -39,6 +41,26 @@ void dispatch(Context& context, const Event& event) {
     }
 }
 
+template <class Shown>
+bool on_or_below(const Session& session) {
+    const auto shown = [](const Screen& screen) { return std::holds_alternative<Shown>(screen); };
+    return shown(session.screen) || std::any_of(session.back.begin(), session.back.end(), shown);
+}
+
+// What belongs to a screen goes with it, whichever way the person left.
+void tidy(Context& context) {
+    auto& session = context.session();
+    if (session.receipt && !on_or_below<TicketScreen>(session)) leave_ticket(context);
+    if (session.check && !on_or_below<ResultScreen>(session)) session.check.reset();
+    if (!on_or_below<SavingScreen>(session) && !on_or_below<NotSavedScreen>(session)) {
+        session.pending_request.clear();
+    }
+    const bool review = std::any_of(session.back.begin(), session.back.end(), [](const Screen& screen) {
+        return std::holds_alternative<ReviewScreen>(screen);
+    });
+    session.editing = session.editing && review;
+}
+
 bool camera_wanted(const Model& model) {
     return std::holds_alternative<CheckScreen>(model.session.screen);
 }
@@ -53,6 +75,7 @@ Step update(Model model, const Event& event) {
     if (by_person && !step.model.somebody_is_here() && !begins(event)) return step;
     const bool camera_before = camera_wanted(step.model);
     dispatch(context, event);
+    tidy(context);
     if (camera_before != camera_wanted(step.model)) {
         step.commands.emplace_back(camera_before ? Command(StopCamera{}) : Command(StartCamera{}));
     }

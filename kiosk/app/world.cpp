@@ -27,10 +27,12 @@ void on_tick(Context& context, const Tick& tick) {
 
 void on_print_done(Context& context, const PrintDone& done) {
     context.model.printer = done.result.state;
-    auto& session = context.session();
-    if (done.epoch != session.epoch || !session.receipt) return;
-    session.receipt->printing = Printing::Done;
-    session.receipt->print = done.result;
+    const auto& session = context.session();
+    auto& receipt = context.session().receipt;
+    if (done.epoch != session.epoch || !receipt) return;
+    if (receipt->printing != Printing::Busy || done.job != receipt->job) return;
+    receipt->printing = Printing::Done;
+    receipt->print = done.result;
 }
 
 void on_notice(Context& context, const api::Saved& saved) {

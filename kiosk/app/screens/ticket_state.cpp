@@ -29,16 +29,25 @@ bool settled(const domain::SubmissionStatus& status) {
 }
 
 void print(Context& context) {
-    auto& receipt = *context.session().receipt;
+    auto& session = context.session();
+    auto& receipt = *session.receipt;
     receipt.printing = Printing::Busy;
+    receipt.job = ++session.print_jobs;
     receipt.resident_has_it = false;
     ++receipt.copies;
-    context.commands.emplace_back(Print{context.session().epoch, receipt, context.session().prefs.lang});
+    context.commands.emplace_back(Print{session.epoch, receipt, session.prefs.lang, receipt.job});
 }
 
 }  // namespace
 
+void leave_ticket(Context& context) {
+    auto& receipt = context.session().receipt;
+    if (receipt && receipt->printing == Printing::Waiting) print(context);
+    receipt.reset();
+}
+
 void keep_for_another(Draft& draft) {
+    draft.service_code.clear();
     draft.answers.clear();
     draft.phrases.clear();
     std::fill(draft.details.begin(), draft.details.end(), '\0');
@@ -59,10 +68,9 @@ bool on_ticket(Context& context, const Event& event) {
     if (std::holds_alternative<PrintAgain>(event)) {
         if (session.receipt->printing == Printing::Done) print(context);
     } else if (std::holds_alternative<HaveTicket>(event)) {
-        session.receipt->resident_has_it = true;
+        const bool unknown = session.receipt->print.outcome == device::PrintOutcome::Unknown;
+        session.receipt->resident_has_it = unknown && session.receipt->printing == Printing::Done;
     } else if (std::holds_alternative<NewRequest>(event)) {
-        session.draft.service_code.clear();
-        session.receipt.reset();
         context.start_over({AttractScreen{}, LanguageScreen{}, HomeScreen{}}, GroupsScreen{});
     } else {
         return false;

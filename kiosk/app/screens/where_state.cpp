@@ -41,6 +41,9 @@ bool on_where_screen(Context& context, const Event& event) {
             make_edit(typed ? location.address : "", KeyboardKind::Language, domain::kMaxAddressChars);
         screen.edit.latin = true;
         context.go(std::move(screen));
+    } else if (std::holds_alternative<Continue>(event)) {
+        // The place is known already: from a request before, or the person came back to look.
+        if (location.kind != domain::LocationKind::None) finish_step(context, DetailsScreen{});
     } else {
         return false;
     }
