@@ -42,6 +42,11 @@ void Context::back() {
     leave(session());
 }
 
+void Context::back_to_review() {
+    session().editing = false;
+    while (!session().back.empty() && !std::holds_alternative<ReviewScreen>(session().screen)) back();
+}
+
 void Context::start_over(std::vector<Screen> below, Screen next) {
     for (auto& screen : session().back) blank(screen);
     blank(session().screen);
@@ -96,12 +101,7 @@ Screen& base_of(Session& session) {
 
 void finish_step(Context& context, Screen next) {
     if (!context.session().editing) return context.go(std::move(next));
-    context.session().editing = false;
-    while (!context.session().back.empty()) {
-        context.back();
-        if (std::holds_alternative<ReviewScreen>(context.session().screen)) return;
-    }
-    context.replace(ReviewScreen{});
+    context.back_to_review();
 }
 
 Edit make_edit(std::string text, KeyboardKind kind, std::size_t max_length) {

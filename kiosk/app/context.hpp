@@ -5,7 +5,10 @@
 #include "kiosk/app/command.hpp"
 #include "kiosk/app/event.hpp"
 
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace fd::app {
 
@@ -20,6 +23,7 @@ struct Context {
     void go(Screen next);       // Back comes back here
     void replace(Screen next);  // Back does not
     void back();
+    void back_to_review();  // which must be below
     // Drops the stack and any overlay; Back leads to `below`, its last first.
     void start_over(std::vector<Screen> below, Screen next);
     // The same below an overlay that a person has open: it stays, and Back leads to `next`.
@@ -67,6 +71,8 @@ void print_when_settled(Context& context);
 // Indexes into the places whose name, kind, address or other names match, best first, at most 40.
 std::vector<std::size_t> find_places(const Site& site, const std::string& typed);
 Edit make_edit(std::string text, KeyboardKind kind, std::size_t max_length);
+// What was typed, as it is kept: without layout marks and without blanks at the ends.
+std::string trimmed(std::string_view typed);
 // Overwrites every personal byte that the session holds.
 void wipe(Session& session);
 

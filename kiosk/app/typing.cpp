@@ -30,6 +30,25 @@ void type(Edit& edit, const std::string& text) {
 
 }  // namespace
 
+std::string trimmed(std::string_view typed) {
+    static constexpr std::string_view kBlanks[] = {" ", "\n", "\u00A0", "\u3000"};
+    const std::string plain = base::utf8::strip_layout_marks(typed);
+    std::string_view text = plain;
+    for (bool found = true; found;) {
+        found = false;
+        for (const auto blank : kBlanks) {
+            if (text.starts_with(blank)) {
+                text.remove_prefix(blank.size());
+                found = true;
+            } else if (text.ends_with(blank)) {
+                text.remove_suffix(blank.size());
+                found = true;
+            }
+        }
+    }
+    return std::string(text);
+}
+
 bool on_typing(Context& context, const Event& event) {
     Edit* edit = edit_of(context.session().screen);
     if (edit == nullptr) return false;

@@ -1,5 +1,4 @@
 #include "kiosk/app/context.hpp"
-#include "offline/base/utf8.hpp"
 #include "offline/domain/validation.hpp"
 
 #include <algorithm>
@@ -84,7 +83,7 @@ bool on_contact(Context& context, const Event& event) {
     if (std::holds_alternative<ContactFormScreen>(screen)) return on_form(context, event);
     auto* field = std::get_if<ContactFieldScreen>(&screen);
     if (field == nullptr || !std::holds_alternative<Continue>(event)) return false;
-    std::string text = base::utf8::strip_layout_marks(field->edit.text);
+    std::string text = trimmed(field->edit.text);
     field->error = problem_of(field->field, text);
     if (field->error != FieldError::None) return true;
     field_of(context.draft().contact, field->field) = std::move(text);

@@ -1,5 +1,4 @@
 #include "kiosk/app/context.hpp"
-#include "offline/base/utf8.hpp"
 #include "offline/domain/validation.hpp"
 
 #include <algorithm>
@@ -43,7 +42,7 @@ bool on_details(Context& context, const Event& event) {
     if (std::holds_alternative<DetailsScreen>(screen)) return on_details_screen(context, event);
     const auto* words = std::get_if<DetailsTextScreen>(&screen);
     if (words == nullptr || !std::holds_alternative<Continue>(event)) return false;
-    context.draft().details = base::utf8::strip_layout_marks(words->edit.text);
+    context.draft().details = trimmed(words->edit.text);
     context.back();
     return true;
 }

@@ -1,5 +1,4 @@
 #include "kiosk/app/context.hpp"
-#include "offline/base/utf8.hpp"
 #include "offline/domain/datetime.hpp"
 #include "offline/domain/validation.hpp"
 
@@ -10,9 +9,14 @@ namespace {
 
 using domain::Datatype;
 constexpr std::chrono::minutes kHalfHour{30};
+constexpr std::chrono::days kFarthest{366};
 
 bool is_typed(Datatype type) {
     return type == Datatype::String || type == Datatype::Text || type == Datatype::Number;
+}
+
+bool is_list(Datatype type) {
+    return type == Datatype::SingleValueList || type == Datatype::MultiValueList;
 }
 
 QuestionScreen make_question(const Model& model, std::size_t index, const domain::Attribute& attribute) {
@@ -36,6 +40,9 @@ QuestionScreen make_question(const Model& model, std::size_t index, const domain
 }
 
 void choose(QuestionScreen& screen, const domain::Attribute& attribute, const std::string& key) {
+    const bool offered = std::any_of(attribute.values.begin(), attribute.values.end(),
+                                     [&](const domain::AttributeValue& value) { return value.key == key; });
+    if (!is_list(attribute.datatype) || !offered) return;
     const auto found = std::find(screen.chosen.begin(), screen.chosen.end(), key);
     if (attribute.datatype == Datatype::SingleValueList) {
         screen.chosen = {key};
@@ -50,7 +57,7 @@ void choose(QuestionScreen& screen, const domain::Attribute& attribute, const st
 std::vector<std::string> values_of(const QuestionScreen& screen, const domain::Attribute& attribute) {
     if (attribute.datatype == Datatype::Datetime) return {domain::format_iso8601(screen.when)};
     if (!is_typed(attribute.datatype)) return screen.chosen;
-    const std::string text = base::utf8::strip_layout_marks(screen.edit.text);
+    const std::string text = trimmed(screen.edit.text);
     return text.empty() ? std::vector<std::string>{} : std::vector<std::string>{text};
 }
 
@@ -90,9 +97,9 @@ void answer(Context& context, QuestionScreen& screen, const domain::Attribute& a
 }
 
 void shift(QuestionScreen& screen, base::WallTime now, std::chrono::minutes by) {
-    // Nobody reports the future, nor what was a year ago.
+    // What happened, and also which day would suit: the city's form does not say which it asks for.
     const auto moved = screen.when + by;
-    if (moved <= now && moved > now - std::chrono::days(366)) screen.when = moved;
+    if (moved > now - kFarthest && moved < now + kFarthest) screen.when = moved;
 }
 
 }  // namespace

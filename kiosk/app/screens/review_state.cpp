@@ -45,10 +45,13 @@ domain::Submission make_submission(const Model& model) {
     out.details = draft.details;
     out.contact = draft.contact;
     out.lang = model.session.prefs.lang;
+    const auto english = model.site->language_names.find(out.lang);
+    if (english != model.site->language_names.end()) out.lang_english = english->second;
     return out;
 }
 
 void edit(Context& context, std::size_t question) {
+    if (context.model.attribute(question) == nullptr) return;
     context.session().editing = true;
     go_to_question(context, question);
 }

@@ -1,5 +1,7 @@
 #include "kiosk/app/context.hpp"
 
+#include <algorithm>
+
 namespace fd::app {
 namespace {
 
@@ -7,11 +9,19 @@ void choose_service(Context& context, const std::string& code) {
     const auto* catalog = context.model.catalog();
     if (catalog == nullptr || catalog->find(code) == nullptr) return;
     if (context.model.site->referral(code) != nullptr) return context.go(ReferralScreen{code});
-    if (context.draft().service_code != code) {
-        context.draft().answers.clear();
-        context.draft().service_code = code;
-    }
-    context.session().editing = false;
+    auto& session = context.session();
+    const auto& below = session.back;
+    const bool from_review = std::any_of(below.begin(), below.end(), [](const Screen& screen) {
+        return std::holds_alternative<ReviewScreen>(screen);
+    });
+    if (from_review && session.draft.service_code == code) return context.back_to_review();
+    // Another form from here on: the way back leads through the choice, not through the form before.
+    std::vector<Screen> path = {AttractScreen{}, LanguageScreen{}, HomeScreen{}};
+    if (std::holds_alternative<ServicesScreen>(session.screen)) path.emplace_back(GroupsScreen{});
+    if (session.draft.service_code != code) session.draft.answers.clear();
+    session.draft.service_code = code;
+    Screen here = session.screen;
+    context.start_over(std::move(path), std::move(here));
     go_to_question(context, 0);
 }
 

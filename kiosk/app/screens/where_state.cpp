@@ -66,7 +66,7 @@ bool on_place_screen(Context& context, const PlaceScreen& screen, const Event& e
 
 bool on_address_screen(Context& context, AddressScreen& screen, const Event& event) {
     if (!std::holds_alternative<Continue>(event)) return false;
-    std::string text = base::utf8::strip_layout_marks(screen.edit.text);
+    std::string text = trimmed(screen.edit.text);
     if (base::utf8::length(text) < 3) {
         screen.error = FieldError::Address;
         return true;
