@@ -68,7 +68,8 @@ void keep_for_another(Draft& draft);
 void leave_ticket(Context& context);
 // Prints when the city has answered, or when the resident has waited long enough.
 void print_when_settled(Context& context);
-// Indexes into the places whose name, kind, address or other names match, best first, at most 40.
+bool is_typed(domain::Datatype type);  // answered by typing
+// Indexes into the places whose name, kind, address or other names have every word, best first, at most 40.
 std::vector<std::size_t> find_places(const Site& site, const std::string& typed);
 Edit make_edit(std::string text, KeyboardKind kind, std::size_t max_length);
 // What was typed, as it is kept: without layout marks and without blanks at the ends.

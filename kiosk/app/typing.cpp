@@ -21,11 +21,29 @@ void text_changed(Context& context) {
     }
 }
 
+// What of the typed text the field takes at all.
+std::string fitting(const Edit& edit, const std::string& text) {
+    std::string out = base::utf8::clean(text);
+    if (!edit.lines) std::erase(out, '\n');
+    if (edit.kind == KeyboardKind::Digits) std::erase_if(out, [](char c) { return c < '0' || c > '9'; });
+    return out;
+}
+
 void type(Edit& edit, const std::string& text) {
     // Composed at once, so that a tone key after a vowel becomes one letter.
-    std::string next = text::nfc(edit.text + base::utf8::clean(text));
+    std::string next = text::nfc(edit.text + fitting(edit, text));
     if (base::utf8::length(next) <= edit.max_length) edit.text = std::move(next);
     if (edit.layer == "shift") edit.layer = "letters";
+}
+
+// A question that is a list, a date or a text to read has a field too, which nobody sees.
+Edit* shown_edit(Context& context) {
+    auto& screen = context.session().screen;
+    if (const auto* question = std::get_if<QuestionScreen>(&screen)) {
+        const auto* attribute = context.model.attribute(question->index);
+        if (attribute == nullptr || !attribute->variable || !is_typed(attribute->datatype)) return nullptr;
+    }
+    return edit_of(screen);
 }
 
 }  // namespace
@@ -50,7 +68,7 @@ std::string trimmed(std::string_view typed) {
 }
 
 bool on_typing(Context& context, const Event& event) {
-    Edit* edit = edit_of(context.session().screen);
+    Edit* edit = shown_edit(context);
     if (edit == nullptr) return false;
     if (const auto* e = std::get_if<TypeText>(&event)) {
         type(*edit, e->text);

@@ -22,6 +22,7 @@ bool on_details_screen(Context& context, const Event& event) {
     } else if (std::holds_alternative<TypeDetails>(event)) {
         DetailsTextScreen screen;
         screen.edit = make_edit(context.draft().details, KeyboardKind::Language, domain::kMaxDetailsChars);
+        screen.edit.lines = true;
         context.go(std::move(screen));
     } else if (std::holds_alternative<Continue>(event)) {
         finish_step(context, ContactScreen{});

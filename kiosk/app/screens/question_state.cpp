@@ -11,10 +11,6 @@ using domain::Datatype;
 constexpr std::chrono::minutes kHalfHour{30};
 constexpr std::chrono::days kFarthest{366};
 
-bool is_typed(Datatype type) {
-    return type == Datatype::String || type == Datatype::Text || type == Datatype::Number;
-}
-
 bool is_list(Datatype type) {
     return type == Datatype::SingleValueList || type == Datatype::MultiValueList;
 }
@@ -25,6 +21,7 @@ QuestionScreen make_question(const Model& model, std::size_t index, const domain
     const auto* answer = model.session.draft.answer(attribute.code);
     const auto kind = attribute.datatype == Datatype::Number ? KeyboardKind::Number : KeyboardKind::Language;
     screen.edit = make_edit("", kind, domain::kMaxAnswerChars);
+    screen.edit.lines = attribute.datatype == Datatype::Text;
     screen.when = std::chrono::floor<std::chrono::minutes>(model.now);
     screen.when -=
         std::chrono::duration_cast<std::chrono::minutes>(screen.when.time_since_epoch()) % kHalfHour;
@@ -103,6 +100,10 @@ void shift(QuestionScreen& screen, base::WallTime now, std::chrono::minutes by) 
 }
 
 }  // namespace
+
+bool is_typed(Datatype type) {
+    return type == Datatype::String || type == Datatype::Text || type == Datatype::Number;
+}
 
 void go_to_question(Context& context, std::size_t index) {
     const auto* attribute = context.model.attribute(index);

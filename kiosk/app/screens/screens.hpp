@@ -38,6 +38,7 @@ struct Edit {
     KeyboardKind kind = KeyboardKind::Language;
     std::string layer = "letters";
     bool latin = false;            // a script keyboard switched to Latin
+    bool lines = false;            // takes several lines
     std::size_t max_length = 200;  // code points, what the city counts
 };
 
