@@ -4,6 +4,7 @@
 
 #include "kiosk/app/command.hpp"
 #include "kiosk/app/event.hpp"
+#include "offline/domain/validation.hpp"
 
 #include <string>
 #include <string_view>
@@ -42,7 +43,10 @@ bool is_overlay(const Session& session);
 Screen& base_of(Session& session);
 
 // The form's own order. go_after_*: to the review when one answer is being changed.
-void go_to_question(Context& context, std::size_t index);  // past the last: to Where
+Screen question_screen(const Model& model, std::size_t index);  // past the last: Where
+void go_to_question(Context& context, std::size_t index);
+// The list in the session's language has changed: the open form follows.
+void realign(Context& context);
 void finish_step(Context& context, Screen next);
 
 // Each handles its screens' events; false: not for it.
@@ -68,6 +72,7 @@ void keep_for_another(Draft& draft);
 void leave_ticket(Context& context);
 // Prints when the city has answered, or when the resident has waited long enough.
 void print_when_settled(Context& context);
+FieldError error_of(domain::AnswerProblem problem, const domain::Attribute& attribute);
 bool is_typed(domain::Datatype type);  // answered by typing
 // Indexes into the places whose name, kind, address or other names have every word, best first, at most 40.
 std::vector<std::size_t> find_places(const Site& site, const std::string& typed);

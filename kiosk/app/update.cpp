@@ -84,8 +84,9 @@ Step update(Model model, const Event& event) {
 
 Commands start(const Model& model) {
     Commands commands{Ask{api::LoadCatalog{"en"}}};
-    if (model.session.prefs.lang != "en")
-        commands.emplace_back(Ask{api::LoadCatalog{model.session.prefs.lang}});
+    for (const auto& lang : model.site->languages) {
+        if (lang != "en") commands.emplace_back(Ask{api::LoadCatalog{lang}});
+    }
     return commands;
 }
 

@@ -15,7 +15,8 @@ struct Step {
 
 Step update(Model model, const Event& event);
 
-// What runs once before the first event: load the catalogs that are needed first.
+// What runs once before the first event: the catalogs of all languages of the site, English first, so that
+// each is here when the network is not.
 Commands start(const Model& model);
 
 }  // namespace fd::app

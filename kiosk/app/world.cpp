@@ -76,6 +76,7 @@ void on_notice(Context& context, const api::CatalogLoaded& loaded) {
     if (loaded.catalog == nullptr) return;
     context.model.catalogs[loaded.lang] = loaded.catalog;
     context.model.catalog_failed.erase(loaded.lang);
+    if (loaded.lang == context.session().prefs.lang) realign(context);
 }
 
 void on_notice(Context& context, const api::CatalogUnavailable& unavailable) {

@@ -18,6 +18,7 @@ bool is_list(Datatype type) {
 QuestionScreen make_question(const Model& model, std::size_t index, const domain::Attribute& attribute) {
     QuestionScreen screen;
     screen.index = index;
+    screen.code = attribute.code;
     const auto* answer = model.session.draft.answer(attribute.code);
     const auto kind = attribute.datatype == Datatype::Number ? KeyboardKind::Number : KeyboardKind::Language;
     screen.edit = make_edit("", kind, domain::kMaxAnswerChars);
@@ -58,25 +59,6 @@ std::vector<std::string> values_of(const QuestionScreen& screen, const domain::A
     return text.empty() ? std::vector<std::string>{} : std::vector<std::string>{text};
 }
 
-FieldError error_of(domain::AnswerProblem problem, const domain::Attribute& attribute) {
-    switch (problem) {
-        case domain::AnswerProblem::None:
-            return FieldError::None;
-        case domain::AnswerProblem::NotNumber:
-            return FieldError::Number;
-        case domain::AnswerProblem::TooLong:
-            return FieldError::TooLong;
-        case domain::AnswerProblem::Missing:
-            return is_typed(attribute.datatype) ? FieldError::Type : FieldError::Choose;
-        case domain::AnswerProblem::NotDate:
-        case domain::AnswerProblem::NotInList:
-        case domain::AnswerProblem::TooMany:
-        case domain::AnswerProblem::NotAsked:
-            return FieldError::Choose;
-    }
-    return FieldError::Choose;
-}
-
 void leave_question(Context& context, std::size_t index) {
     if (context.session().editing) return finish_step(context, ReviewScreen{});
     go_to_question(context, index + 1);
@@ -105,21 +87,40 @@ bool is_typed(Datatype type) {
     return type == Datatype::String || type == Datatype::Text || type == Datatype::Number;
 }
 
+FieldError error_of(domain::AnswerProblem problem, const domain::Attribute& attribute) {
+    switch (problem) {
+        case domain::AnswerProblem::None:
+            return FieldError::None;
+        case domain::AnswerProblem::NotNumber:
+            return FieldError::Number;
+        case domain::AnswerProblem::TooLong:
+            return FieldError::TooLong;
+        case domain::AnswerProblem::Missing:
+            return is_typed(attribute.datatype) ? FieldError::Type : FieldError::Choose;
+        case domain::AnswerProblem::NotDate:
+        case domain::AnswerProblem::NotInList:
+        case domain::AnswerProblem::TooMany:
+        case domain::AnswerProblem::NotAsked:
+            return FieldError::Choose;
+    }
+    return FieldError::Choose;
+}
+
+Screen question_screen(const Model& model, std::size_t index) {
+    const auto* attribute = model.attribute(index);
+    if (attribute == nullptr) return WhereScreen{};
+    return make_question(model, index, *attribute);
+}
+
 void go_to_question(Context& context, std::size_t index) {
-    const auto* attribute = context.model.attribute(index);
-    if (attribute == nullptr) return context.go(WhereScreen{});
-    context.go(make_question(context.model, index, *attribute));
+    context.go(question_screen(context.model, index));
 }
 
 bool on_question(Context& context, const Event& event) {
     auto* screen = std::get_if<QuestionScreen>(&context.session().screen);
     if (screen == nullptr) return false;
     const auto* attribute = context.model.attribute(screen->index);
-    if (attribute == nullptr) {
-        // The city took the service away meanwhile: choose again, nothing else is lost.
-        context.replace(GroupsScreen{});
-        return true;
-    }
+    if (attribute == nullptr) return false;  // its language is still loading
     if (const auto* e = std::get_if<ChooseValue>(&event)) {
         choose(*screen, *attribute, e->key);
     } else if (const auto* day = std::get_if<ShiftDay>(&event)) {

@@ -70,10 +70,15 @@ void edit_row(Context& context, const EditAnswer& which) {
 void send(Context& context) {
     auto& session = context.session();
     const bool again = std::holds_alternative<NotSavedScreen>(session.screen);
+    if (context.model.service() == nullptr) return;  // its language is still loading
     if (again) context.back();
-    if (context.model.service() == nullptr) return context.replace(GroupsScreen{});
     if (const auto missing = first_missing(context.model); missing != std::string::npos) {
-        return edit(context, missing);
+        edit(context, missing);
+        auto& question = std::get<QuestionScreen>(session.screen);
+        const auto& attribute = *context.model.attribute(missing);
+        const auto* given = session.draft.answer(attribute.code);
+        question.error = error_of(domain::check_answer(attribute, given), attribute);
+        return;
     }
     if (session.draft.location.kind == domain::LocationKind::None) {
         session.editing = true;

@@ -5,6 +5,14 @@
 namespace fd::app {
 namespace {
 
+void choose_group(Context& context, const std::string& name) {
+    const auto* catalog = context.model.catalog();
+    if (catalog == nullptr) return;
+    for (const auto& service : catalog->services) {
+        if (service.group == name) return context.go(ServicesScreen{name, service.code});
+    }
+}
+
 void choose_service(Context& context, const std::string& code) {
     const auto* catalog = context.model.catalog();
     if (catalog == nullptr || catalog->find(code) == nullptr) return;
@@ -38,7 +46,7 @@ bool on_services(Context& context, const Event& event) {
     }
     if (const auto* e = std::get_if<ChooseGroup>(&event)) {
         if (!std::holds_alternative<GroupsScreen>(screen)) return false;
-        context.go(ServicesScreen{e->name});
+        choose_group(context, e->name);
         return true;
     }
     if (const auto* e = std::get_if<ChooseService>(&event)) {

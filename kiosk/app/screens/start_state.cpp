@@ -6,6 +6,7 @@ namespace {
 void choose_language(Context& context, const std::string& tag) {
     auto& session = context.session();
     session.prefs.lang = tag;
+    context.model.catalog_failed.erase(tag);
     context.ask(api::LoadCatalog{tag});
     if (is_first_choice(session)) {
         context.replace(HomeScreen{});
@@ -13,6 +14,7 @@ void choose_language(Context& context, const std::string& tag) {
     } else {
         context.back();
     }
+    realign(context);
 }
 
 void begin(Context& context) {
