@@ -10,7 +10,7 @@ namespace {
 bool from_the_world(const Event& event) {
     return std::holds_alternative<Tick>(event) || std::holds_alternative<PrinterChanged>(event) ||
            std::holds_alternative<PrintDone>(event) || std::holds_alternative<CameraFailed>(event) ||
-           std::holds_alternative<CoreSays>(event);
+           std::holds_alternative<CodeScanned>(event) || std::holds_alternative<CoreSays>(event);
 }
 
 // What a person may do where nobody has begun; all else would be left for the next one.
@@ -77,6 +77,8 @@ Step update(Model model, const Event& event) {
     dispatch(context, event);
     tidy(context);
     if (camera_before != camera_wanted(step.model)) {
+        // Started anew it may work again; CameraFailed says when not.
+        if (!camera_before) step.model.camera_works = true;
         step.commands.emplace_back(camera_before ? Command(StopCamera{}) : Command(StartCamera{}));
     }
     return step;

@@ -88,11 +88,7 @@ void on_notice(Context& context, const api::TicketChecked& checked) {
     if (!session.check || checked.request_id != session.check->request_id) return;
     session.check->checked = true;
     session.check->ticket = checked;
-    const bool on_result = std::holds_alternative<ResultScreen>(session.screen);
-    if (checked.verdict == api::TicketVerdict::NotATicket && on_result) {
-        session.check.reset();
-        context.replace(CheckScreen{true});
-    }
+    if (checked.verdict == api::TicketVerdict::NotATicket) context.replace_below(CheckScreen{true});
 }
 
 void on_notice(Context& context, const api::CityAnswered& answered) {
