@@ -1,21 +1,9 @@
 #include "kiosk/app/context.hpp"
 
-#include <algorithm>
+#include "kiosk/app/wipe.hpp"
 
 namespace fd::app {
 namespace {
-
-void blank(std::string& text) {
-    std::fill(text.begin(), text.end(), '\0');
-    text.clear();
-}
-
-void blank(Screen& screen) {
-    if (Edit* edit = edit_of(screen)) blank(edit->text);
-    if (auto* question = std::get_if<QuestionScreen>(&screen)) {
-        for (auto& key : question->chosen) blank(key);
-    }
-}
 
 void leave(Session& session) {
     session.page_starts.clear();
@@ -30,6 +18,7 @@ void Context::go(Screen next) {
 }
 
 void Context::replace(Screen next) {
+    wipe(session().screen);
     session().screen = std::move(next);
     leave(session());
 }
@@ -37,7 +26,9 @@ void Context::replace(Screen next) {
 void Context::back() {
     auto& stack = session().back;
     if (stack.empty()) return;
+    wipe(session().screen);
     session().screen = std::move(stack.back());
+    wipe(stack.back());
     stack.pop_back();
     leave(session());
 }
@@ -48,8 +39,8 @@ void Context::back_to_review() {
 }
 
 void Context::start_over(std::vector<Screen> below, Screen next) {
-    for (auto& screen : session().back) blank(screen);
-    blank(session().screen);
+    for (auto& screen : session().back) wipe(screen);
+    wipe(session().screen);
     session().back = std::move(below);
     session().editing = false;
     replace(std::move(next));
@@ -57,7 +48,7 @@ void Context::start_over(std::vector<Screen> below, Screen next) {
 
 void Context::start_over_below(std::vector<Screen> below, Screen next) {
     if (!is_overlay(session())) return start_over(std::move(below), std::move(next));
-    for (auto& screen : session().back) blank(screen);
+    for (auto& screen : session().back) wipe(screen);
     session().back = std::move(below);
     session().back.push_back(std::move(next));
     session().editing = false;
@@ -65,7 +56,7 @@ void Context::start_over_below(std::vector<Screen> below, Screen next) {
 
 void Context::replace_below(Screen next) {
     if (!is_overlay(session())) return replace(std::move(next));
-    blank(session().back.back());
+    wipe(session().back.back());
     session().back.back() = std::move(next);
 }
 
@@ -110,21 +101,6 @@ Edit make_edit(std::string text, KeyboardKind kind, std::size_t max_length) {
     edit.kind = kind;
     edit.max_length = max_length;
     return edit;
-}
-
-void wipe(Session& session) {
-    auto& draft = session.draft;
-    for (auto& answer : draft.answers) {
-        for (auto& value : answer.values) blank(value);
-    }
-    blank(draft.details);
-    blank(draft.location.address);
-    for (auto* text :
-         {&draft.contact.first_name, &draft.contact.last_name, &draft.contact.phone, &draft.contact.email}) {
-        blank(*text);
-    }
-    blank(session.screen);
-    for (auto& screen : session.back) blank(screen);
 }
 
 }  // namespace fd::app

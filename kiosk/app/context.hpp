@@ -79,7 +79,5 @@ std::vector<std::size_t> find_places(const Site& site, const std::string& typed)
 Edit make_edit(std::string text, KeyboardKind kind, std::size_t max_length);
 // What was typed, as it is kept: without layout marks and without blanks at the ends.
 std::string trimmed(std::string_view typed);
-// Overwrites every personal byte that the session holds.
-void wipe(Session& session);
 
 }  // namespace fd::app

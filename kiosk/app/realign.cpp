@@ -2,6 +2,7 @@
 // what they are about by its code, never by its place in a list or by its words.
 
 #include "kiosk/app/context.hpp"
+#include "kiosk/app/wipe.hpp"
 
 #include <algorithm>
 
@@ -71,7 +72,6 @@ void follow_questions(Context& context) {
     session.back = std::move(still);
     if (base_stays) return;
     if (!session.editing) {
-        base_of(session) = WhereScreen{};
         return context.replace_below(question_screen(context.model, next_question(context.model)));
     }
     if (!is_overlay(session)) return context.back_to_review();
@@ -89,8 +89,8 @@ void realign(Context& context) {
     rename_group(session.screen, *catalog);
     if (!in_form(session) || is<SavingScreen>(base_of(session))) return;
     if (catalog->find(session.draft.service_code) != nullptr) return follow_questions(context);
-    session.draft.service_code.clear();
-    session.draft.answers.clear();
+    wipe(session.draft.service_code);
+    wipe(session.draft.answers);
     context.start_over_below({AttractScreen{}, LanguageScreen{}, HomeScreen{}}, GroupsScreen{});
 }
 

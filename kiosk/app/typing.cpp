@@ -1,4 +1,5 @@
 #include "kiosk/app/context.hpp"
+#include "kiosk/app/wipe.hpp"
 #include "kiosk/text/unicode.hpp"
 #include "offline/base/utf8.hpp"
 
@@ -31,8 +32,11 @@ std::string fitting(const Edit& edit, const std::string& text) {
 
 void type(Edit& edit, const std::string& text) {
     // Composed at once, so that a tone key after a vowel becomes one letter.
-    std::string next = text::nfc(edit.text + fitting(edit, text));
-    if (base::utf8::length(next) <= edit.max_length) edit.text = std::move(next);
+    std::string longer = edit.text + fitting(edit, text);
+    std::string next = text::nfc(longer);
+    wipe(longer);
+    if (base::utf8::length(next) <= edit.max_length) std::swap(edit.text, next);
+    wipe(next);
     if (edit.layer == "shift") edit.layer = "letters";
 }
 
@@ -74,7 +78,7 @@ bool on_typing(Context& context, const Event& event) {
         type(*edit, e->text);
         text_changed(context);
     } else if (std::holds_alternative<DeleteBack>(event)) {
-        edit->text = std::string(base::utf8::drop_last(edit->text));
+        edit->text.resize(base::utf8::drop_last(edit->text).size());
         text_changed(context);
     } else if (const auto* layer = std::get_if<ShowLayer>(&event)) {
         edit->layer = layer->layer;

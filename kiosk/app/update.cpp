@@ -1,8 +1,11 @@
 #include "kiosk/app/update.hpp"
 
 #include "kiosk/app/context.hpp"
+#include "kiosk/app/wipe.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <memory>
 
 namespace fd::app {
 namespace {
@@ -51,7 +54,10 @@ bool on_or_below(const Session& session) {
 void tidy(Context& context) {
     auto& session = context.session();
     if (session.receipt && !on_or_below<TicketScreen>(session)) leave_ticket(context);
-    if (session.check && !on_or_below<ResultScreen>(session)) session.check.reset();
+    if (session.check && !on_or_below<ResultScreen>(session)) {
+        wipe(*session.check);
+        session.check.reset();
+    }
     if (!on_or_below<SavingScreen>(session) && !on_or_below<NotSavedScreen>(session)) {
         session.pending_request.clear();
     }
@@ -82,6 +88,22 @@ Step update(Model model, const Event& event) {
         step.commands.emplace_back(camera_before ? Command(StopCamera{}) : Command(StartCamera{}));
     }
     return step;
+}
+
+Commands apply(Model& model, const Event& event) {
+    Step step = update(std::move(model), event);
+    const bool forget = std::any_of(step.commands.begin(), step.commands.end(), [](const Command& command) {
+        return std::holds_alternative<ForgetPerson>(command);
+    });
+    if (forget) {
+        std::destroy_at(&model);
+        volatile std::byte* bytes = reinterpret_cast<std::byte*>(&model);
+        for (std::size_t i = 0; i < sizeof(Model); ++i) bytes[i] = std::byte{0};
+        std::construct_at(&model, std::move(step.model));
+    } else {
+        model = std::move(step.model);
+    }
+    return std::move(step.commands);
 }
 
 Commands start(const Model& model) {

@@ -1,4 +1,5 @@
 #include "kiosk/app/context.hpp"
+#include "kiosk/app/wipe.hpp"
 #include "offline/domain/validation.hpp"
 
 #include <algorithm>
@@ -48,7 +49,7 @@ FieldError problem_of(ContactField field, const std::string& text) {
 
 bool on_contact_screen(Context& context, const Event& event) {
     if (std::holds_alternative<NoContact>(event)) {
-        context.draft().contact = {};
+        wipe(context.draft().contact);
         context.draft().contact_asked = true;
         finish_step(context, ReviewScreen{});
     } else if (std::holds_alternative<GiveContact>(event)) {
@@ -86,7 +87,9 @@ bool on_contact(Context& context, const Event& event) {
     std::string text = trimmed(field->edit.text);
     field->error = problem_of(field->field, text);
     if (field->error != FieldError::None) return true;
-    field_of(context.draft().contact, field->field) = std::move(text);
+    std::string& kept = field_of(context.draft().contact, field->field);
+    wipe(kept);
+    kept = std::move(text);
     context.back();
     return true;
 }

@@ -1,4 +1,5 @@
 #include "kiosk/app/context.hpp"
+#include "kiosk/app/wipe.hpp"
 
 #include <algorithm>
 
@@ -26,7 +27,7 @@ void choose_service(Context& context, const std::string& code) {
     // Another form from here on: the way back leads through the choice, not through the form before.
     std::vector<Screen> path = {AttractScreen{}, LanguageScreen{}, HomeScreen{}};
     if (std::holds_alternative<ServicesScreen>(session.screen)) path.emplace_back(GroupsScreen{});
-    if (session.draft.service_code != code) session.draft.answers.clear();
+    if (session.draft.service_code != code) wipe(session.draft.answers);
     session.draft.service_code = code;
     Screen here = session.screen;
     context.start_over(std::move(path), std::move(here));

@@ -1,4 +1,5 @@
 #include "kiosk/app/context.hpp"
+#include "kiosk/app/wipe.hpp"
 
 #include <algorithm>
 
@@ -47,11 +48,10 @@ void leave_ticket(Context& context) {
 }
 
 void keep_for_another(Draft& draft) {
-    draft.service_code.clear();
-    draft.answers.clear();
-    draft.phrases.clear();
-    std::fill(draft.details.begin(), draft.details.end(), '\0');
-    draft.details.clear();
+    wipe(draft.service_code);
+    wipe(draft.answers);
+    wipe(draft.phrases);
+    wipe(draft.details);
     draft.contact_asked = false;
 }
 
