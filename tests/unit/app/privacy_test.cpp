@@ -1,5 +1,6 @@
 // Promise 3: the kiosk forgets people. Here on journeys that are known; walk_test.cpp does it at random.
 
+#include "kiosk/app/wipe.hpp"
 #include "tests/unit/app/dump.hpp"
 #include "tests/unit/app/support.hpp"
 
@@ -109,6 +110,18 @@ TEST_CASE("[P3] after the end of a session the model is as new, however it ended
         CHECK(model->session.epoch == 2);
         CHECK_FALSE(holds_canary(bytes_of(*model)));
     }
+}
+
+TEST_CASE("[P3] wiping overwrites whole buffers, also behind a text that got shorter") {
+    auto model = walked(give_everything());
+    auto& details = model->session.draft.details;
+    const std::size_t size = details.size();
+    REQUIRE(details == kWords);
+    details.resize(3);
+    wipe(model->session);
+    CHECK_FALSE(holds_canary(dump(model->session)));
+    REQUIRE(details.capacity() >= size);
+    CHECK(std::string(details.data(), details.capacity()) == std::string(details.capacity(), '\0'));
 }
 
 TEST_CASE("[P3] only the submission itself carries what a person said") {
