@@ -87,7 +87,9 @@ void realign(Context& context) {
     if (catalog == nullptr) return;  // it will come, and nothing moves until then
     for (auto& screen : session.back) rename_group(screen, *catalog);
     rename_group(session.screen, *catalog);
-    if (!in_form(session) || is<SavingScreen>(base_of(session))) return;
+    // What was sent is what was shown; after NotSaved the person goes back to the form first.
+    const Screen& base = base_of(session);
+    if (!in_form(session) || is<SavingScreen>(base) || is<NotSavedScreen>(base)) return;
     if (catalog->find(session.draft.service_code) != nullptr) return follow_questions(context);
     wipe(session.draft.service_code);
     wipe(session.draft.answers);

@@ -70,8 +70,12 @@ void edit_row(Context& context, const EditAnswer& which) {
 void send(Context& context) {
     auto& session = context.session();
     const bool again = std::holds_alternative<NotSavedScreen>(session.screen);
-    if (context.model.service() == nullptr) return;  // its language is still loading
-    if (again) context.back();
+    if (context.model.catalog() == nullptr) return;  // its language is still loading
+    if (again) {
+        context.back();
+        realign(context);
+        if (!std::holds_alternative<ReviewScreen>(session.screen)) return;
+    }
     if (const auto missing = first_missing(context.model); missing != std::string::npos) {
         edit(context, missing);
         auto& question = std::get<QuestionScreen>(session.screen);

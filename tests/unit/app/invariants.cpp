@@ -68,7 +68,7 @@ std::string form(const Model& model) {
         if (model.site->referral(session.draft.service_code) != nullptr)
             return "a form for what needs a person";
         const auto* catalog = model.catalog();
-        const bool saving = count<SavingScreen>(session) > 0;
+        const bool saving = count<SavingScreen, NotSavedScreen>(session) > 0;
         if (catalog != nullptr && !saving && model.service() == nullptr)
             return "a form that the city does not have";
     }

@@ -222,6 +222,22 @@ TEST_CASE("a list that changes while it is being saved or after changes nothing 
     CHECK(kiosk.at() == "ticket");
 }
 
+TEST_CASE("a service that went while it could not be saved is not tried again") {
+    for (const Event& event : {Event(Send{}), Event(GoBack{})}) {
+        CAPTURE(event_name(event));
+        Kiosk kiosk;
+        kiosk.to_review()(Send{});
+        const std::string id = kiosk.session().pending_request;
+        kiosk.says(loaded("en", without("POT"))).says(api::NotSaved{id, {}});
+        CHECK(kiosk.at() == "notsaved");
+        kiosk.clear();
+        kiosk(event);
+        CHECK(kiosk.at() == "groups");
+        CHECK(kiosk.asked<api::Submit>().empty());
+        CHECK(kiosk.session().pending_request.empty());
+    }
+}
+
 TEST_CASE("a list for another language, or none, touches nobody's form") {
     Kiosk kiosk = at_count();
     Catalog empty;
