@@ -1,6 +1,7 @@
 #include "kiosk/program/host.hpp"
 
 #include "device/codec/png.hpp"
+#include "kiosk/program/nodes_json.hpp"
 #include "kiosk/program/printing.hpp"
 #include "kiosk/ui/draw.hpp"
 #include "offline/base/files.hpp"
@@ -101,7 +102,16 @@ void Host::post(app::Event event) {
 
 bool Host::turn(std::chrono::milliseconds at_most) {
     const auto until_tick = std::max(std::chrono::milliseconds(0), ticked_ + kTick - clock_.monotonic());
-    return loop_->turn(std::min(at_most, until_tick));
+    const auto frames = loop_->frames();
+    const bool go_on = loop_->turn(std::min(at_most, until_tick));
+    if (!options_.nodes_file.empty() && frames != loop_->frames()) leave_nodes();
+    return go_on;
+}
+
+void Host::leave_nodes() {
+    const auto written = base::files::write_atomic(options_.nodes_file,
+                                                   nodes_json(log_, app::screen_name(model_.session.screen)));
+    if (!written) base::log::warn("nodes", written.error().text);
 }
 
 bool Host::take_inbox() {

@@ -29,6 +29,8 @@ using CoreFactory = std::function<base::Result<std::unique_ptr<api::Core>>(api::
 
 struct HostOptions {
     std::string out_dir;  // ticket.png and ticket.pdf of the last ticket go here; empty: nowhere
+    std::string
+        nodes_file;  // the node tree of the newest frame, as JSON, for drivers outside; empty: nowhere
     std::function<void(const api::Notice&)> on_notice;  // UI thread; may be empty
 };
 
@@ -63,6 +65,7 @@ class Host {
     bool tick();
     void run(const app::Command& command);
     void print(const app::Print& print);
+    void leave_nodes();
 
     Parts& parts_;
     const base::Clock& clock_;

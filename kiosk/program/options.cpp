@@ -117,6 +117,7 @@ void add_options(CLI::App& app, Options& o, CityFlags& city, std::string& config
     app.add_option("--auto,--service", o.auto_service,
                    "play the main journey for this service code, answering by itself");
     app.add_option("--shots", o.shots, "folder for the script's pictures");
+    app.add_option("--nodes", o.nodes, "file for the node tree of the newest frame (JSON), for test drivers");
     app.add_option("--out", o.out,
                    "folder for ticket.png, ticket.pdf, ticket.escpos, journey.json and city.json");
     app.add_option("--printer", o.printer, "tcp:ADDRESS:PORT, file:PATH, fake or none");

@@ -29,6 +29,7 @@ struct Options {
     std::string auto_service;  // plays the main journey for this service, answering by itself
     std::string shots;         // pictures of the script go here
     std::string out;           // ticket, journey and the city's record go here
+    std::string nodes;         // the node tree of the newest frame, as JSON
     std::string data;          // the core's folder
     std::string printer;       // tcp:HOST:PORT, file:PATH, fake or none
     std::string camera;        // file:PATH, fake or none

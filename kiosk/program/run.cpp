@@ -132,6 +132,7 @@ class Run {
         devices.qr_helper = FD_QR_HELPER;
         HostOptions host_options;
         host_options.out_dir = options_.out;
+        host_options.nodes_file = options_.nodes;
         if (!options_.out.empty()) {
             if (auto made = base::files::make_dirs(options_.out); !made) return made;
         }
@@ -168,6 +169,8 @@ class Run {
         if (options_.fake_clock) hooks.advance = [this](std::chrono::milliseconds by) { fake_.advance(by); };
         if (fakes_.camera != nullptr)
             hooks.show_code = [this](const std::string& text) { (void)fakes_.camera->show(text); };
+        if (fakes_.printer != nullptr)
+            hooks.set_printer = [this](const std::string& name) { return set_printer(name); };
         Player player(*host_, real_, std::move(hooks));
         const std::string lang = options_.lang.empty() ? "en" : options_.lang;
         auto played = options_.auto_service.empty()
@@ -175,6 +178,23 @@ class Run {
                           : play_main_journey(*host_, player, lang, options_.auto_service);
         if (!played) return played;
         return options_.out.empty() ? base::Result<void>() : leave_record(player);
+    }
+
+    base::Result<void> set_printer(const std::string& name) {
+        using device::PrinterState;
+        const std::pair<const char*, PrinterState> states[] = {
+            {"ready", PrinterState::Ready},  {"low", PrinterState::PaperLow},
+            {"out", PrinterState::PaperOut}, {"cover", PrinterState::CoverOpen},
+            {"error", PrinterState::Error},  {"offline", PrinterState::Offline}};
+        for (const auto& [known, state] : states) {
+            if (name != known) continue;
+            fakes_.printer->set_state(state);
+            return {};
+        }
+        if (name != "silent")
+            return base::fail(base::ErrorCode::InvalidInput, "no printer state \"" + name + "\"");
+        fakes_.printer->script({device::PrintOutcome::Unknown, PrinterState::Unknown, "told nothing"});
+        return {};
     }
 
     // journey.json and, read back from the city itself, city.json.

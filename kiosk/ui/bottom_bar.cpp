@@ -2,6 +2,7 @@
 
 #include "kiosk/ui/widgets/box.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace fd::ui {
@@ -18,38 +19,57 @@ float icon_size(Ui& ui) {
     return ui.mm(ui.portrait() ? 11 : 8.5);
 }
 
-float label_width(Ui& ui, float slot_w, bool beside) {
-    return slot_w - 2 * ui.mm(kPad) - (beside ? icon_size(ui) + ui.mm(3) : 0);
+enum class Shape { IconAbove, IconBeside, WordsOnly };
+
+float icon_room(Ui& ui, Shape shape) {
+    return shape == Shape::IconBeside ? icon_size(ui) + ui.mm(3) : 0;
 }
 
-struct Fit {
-    bool ok = true;
-    float height = 0;
-};
-
-Fit fit(Ui& ui, const Slot& slot, float slot_w, bool beside, int max_lines) {
-    const auto text = ui.measure(slot.label, label_spec(beside), label_width(ui, slot_w, beside));
-    Fit out;
-    out.ok = !text->word_broken && !text->overflowed && text->lines <= max_lines;
-    out.height =
-        beside ? std::max(icon_size(ui), text->height) : icon_size(ui) + ui.mm(kIconGap) + text->height;
-    out.height += 2 * ui.mm(kPad);
-    return out;
+float slot_height(Ui& ui, const Slot& slot, float slot_w, Shape shape) {
+    const auto text = ui.measure(slot.label, label_spec(shape == Shape::IconBeside),
+                                 slot_w - 2 * ui.mm(kPad) - icon_room(ui, shape));
+    float height = text->height;
+    if (shape == Shape::IconAbove) height += icon_size(ui) + ui.mm(kIconGap);
+    if (shape == Shape::IconBeside) height = std::max(height, icon_size(ui));
+    return height + 2 * ui.mm(kPad);
 }
 
-// One row of five. False when a label needs more room.
-bool one_row(Ui& ui, BottomBar& bar, bool beside, double least_mm) {
-    const float w = ui.screen().w / 5;
+// The narrowest slot that holds the label in so many lines with no word cut.
+float least_width(Ui& ui, const Slot& slot, Shape shape, int lines) {
+    const float around = 2 * ui.mm(kPad) + icon_room(ui, shape);
+    const float most = ui.measure(slot.label, label_spec(shape == Shape::IconBeside), 0)->natural_width + 2;
+    if (lines == 1) return most + around;
+    for (float w = ui.mm(16); w < most; w += ui.mm(2)) {
+        const auto text = ui.measure(slot.label, label_spec(shape == Shape::IconBeside), w);
+        if (text->lines <= lines && !text->word_broken && !text->overflowed) return w + around;
+    }
+    return most + around;
+}
+
+// One row; slots as wide as their labels need, the rest shared. False when it is too narrow.
+bool one_row(Ui& ui, BottomBar& bar, Shape shape, int lines, double least_mm) {
+    std::array<float, 5> widths{};
+    float total = 0;
+    const float equal = ui.screen().w / 5;
+    bool all_equal = true;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        widths[i] = std::max(ui.mm(18), least_width(ui, bar.slots[i], shape, lines));
+        total += widths[i];
+        all_equal = all_equal && widths[i] <= equal;
+    }
+    if (total > ui.screen().w) return false;
+    const float spare = (ui.screen().w - total) / 5;
+    float x = 0;
     float height = ui.mm(least_mm);
-    for (const auto& slot : bar.slots) {
-        const Fit f = fit(ui, slot, w, beside, beside ? 1 : 2);
-        if (!f.ok) return false;
-        height = std::max(height, f.height);
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const float w = all_equal ? equal : widths[i] + spare;
+        bar.slots[i].beside = shape == Shape::IconBeside;
+        bar.slots[i].words_only = shape == Shape::WordsOnly;
+        bar.slots[i].box = {x, 0, w, 0};
+        height = std::max(height, slot_height(ui, bar.slots[i], w, shape));
+        x += w;
     }
-    for (std::size_t i = 0; i < bar.slots.size(); ++i) {
-        bar.slots[i].beside = beside;
-        bar.slots[i].box = {w * static_cast<float>(i), 0, w, height};
-    }
+    for (auto& slot : bar.slots) slot.box.h = height;
     bar.box = {0, ui.screen().bottom() - height, ui.screen().w, height};
     return true;
 }
@@ -61,13 +81,13 @@ void two_rows(Ui& ui, BottomBar& bar, double least_row_mm) {
     float height = ui.mm(least_row_mm);
     const auto width_of = [&](std::size_t i) { return i < 2 ? full / 2 - gap : full / 3 - gap; };
     bool icons = true;
-    for (std::size_t i = 0; i < bar.slots.size(); ++i)
-        icons = icons && fit(ui, bar.slots[i], width_of(i), true, 2).ok;
     for (std::size_t i = 0; i < bar.slots.size(); ++i) {
-        auto& slot = bar.slots[i];
-        slot.words_only = !icons;
-        const float room = label_width(ui, width_of(i), icons);
-        height = std::max(height, ui.measure(slot.label, label_spec(icons), room)->height + 2 * ui.mm(kPad));
+        icons = icons && least_width(ui, bar.slots[i], Shape::IconBeside, 2) <= width_of(i);
+    }
+    const Shape shape = icons ? Shape::IconBeside : Shape::WordsOnly;
+    for (std::size_t i = 0; i < bar.slots.size(); ++i) {
+        bar.slots[i].words_only = !icons;
+        height = std::max(height, slot_height(ui, bar.slots[i], width_of(i), shape));
     }
     for (std::size_t i = 0; i < bar.slots.size(); ++i) {
         const float w = width_of(i);
@@ -106,7 +126,8 @@ void draw_slot(Ui& ui, const Slot& slot, Color ground) {
     }
     const float icon = slot.words_only ? 0 : icon_size(ui);
     const auto spec = label_spec(slot.beside);
-    const float room = label_width(ui, slot.box.w, slot.beside);
+    const float room =
+        slot.box.w - 2 * ui.mm(kPad) - icon_room(ui, slot.beside ? Shape::IconBeside : Shape::WordsOnly);
     const auto text = ui.measure(slot.label, spec, room);
     const bool flip = is_mirrored_icon(ui, slot.icon);
     if (slot.beside) {
@@ -175,8 +196,10 @@ BottomBar make_bottom_bar(Ui& ui) {
                       {},
                       false}};
     if (nobody) bar.slots[2].event = app::Begin{};
-    const bool fits = ui.portrait() ? one_row(ui, bar, false, 38)
-                                    : one_row(ui, bar, true, 22) || one_row(ui, bar, false, 22);
+    const bool fits = ui.portrait() ? one_row(ui, bar, Shape::IconAbove, 2, 38)
+                                    : one_row(ui, bar, Shape::IconBeside, 1, 22) ||
+                                          one_row(ui, bar, Shape::IconBeside, 2, 22) ||
+                                          one_row(ui, bar, Shape::WordsOnly, 2, 22);
     if (!fits) two_rows(ui, bar, ui.portrait() ? 22 : 15);
     for (auto& slot : bar.slots) slot.box = slot.box.down(bar.box.y);
     return bar;

@@ -65,7 +65,9 @@ Heading measure_heading(Ui& ui, const PageSpec& spec, float width) {
     // A title with a word too long for its column is set one step smaller, never cut.
     if (title->word_broken) h.title.type = spec.large ? Type::Title : Type::Lead;
     if (!spec.title.empty()) h.title_h = ui.measure(spec.title, h.title, width)->height;
-    if (!spec.help.empty()) h.help_h = ui.measure(spec.help, h.help, width)->height;
+    // On a low panel with the largest text the question itself needs the room; the node keeps the help.
+    const bool no_room = spec.keyboard && !ui.portrait() && ui.extra_large();
+    if (!spec.help.empty() && !no_room) h.help_h = ui.measure(spec.help, h.help, width)->height;
     return h;
 }
 
@@ -110,7 +112,7 @@ Page landscape_page(Ui& ui, const Rect& content, const PageSpec& spec) {
     page.side = {start.x, y + ui.mm(4), start.w, start.bottom() - y - ui.mm(4)};
     const Rect end{content.x + column + gap, content.y, content.w - column - gap, content.h};
     const float action = spec.action_h;
-    if (spec.keyboard) {
+    if (spec.keyboard && !wide) {
         page.body = end;
         page.action = {start.x, start.bottom() - action, start.w, action};
         page.side.h -= action > 0 ? action + ui.mm(4) : 0;

@@ -44,6 +44,8 @@ bool on_where_screen(Context& context, const Event& event) {
         PlaceScreen screen;
         screen.edit = make_edit("", KeyboardKind::Language, domain::kMaxContactChars);
         screen.edit.latin = true;  // names are as on the sign
+        // Names are as on the signs, in Latin letters.
+        screen.edit.latin = true;
         screen.found = find_places(*context.model.site, "");
         context.go(std::move(screen));
     } else if (std::holds_alternative<TypeAddress>(event)) {

@@ -50,7 +50,9 @@ Rect draw_upper(Ui& ui, const Rect& r, const app::Edit& edit, const FieldPage& p
     FieldSpec spec{
         page.id + ".field",  page.title,     page.shown.empty() ? edit.text : page.shown, "", page.numeral,
         !page.error.empty(), page.many_lines};
-    const float note = page.note ? banner_height(ui, r.w, *page.note) + ui.mm(3) : 0;
+    // The details screen said it already where there is no room for it here.
+    float note = page.note ? banner_height(ui, r.w, *page.note) + ui.mm(3) : 0;
+    if (note > r.h - ui.mm(36)) note = 0;
     const float left = page.left ? ui.measure(*page.left, left_spec(), r.w)->height + ui.mm(2) : 0;
     const float most = page.between ? r.h * 0.3F : r.h - note - left - ui.mm(2);
     float wanted = field_height(ui, r.w, spec, most);
@@ -59,10 +61,9 @@ Rect draw_upper(Ui& ui, const Rect& r, const app::Edit& edit, const FieldPage& p
     float y = r.y + wanted + ui.mm(2);
     y += draw_error(ui, {r.x, y, r.w, r.h}, page);
     y += draw_left(ui, {r.x, y, r.w, r.h}, page);
-    if (page.note) {
-        const float h = banner_height(ui, r.w, *page.note);
-        banner(ui, {r.x, y, r.w, h}, *page.note);
-        y += h + ui.mm(3);
+    if (note > 0) {
+        banner(ui, {r.x, y, r.w, note - ui.mm(3)}, *page.note);
+        y += note;
     }
     if (y > r.bottom() + ui.mm(3)) ui.overflow(page.id + ": field and notes do not fit above the keys");
     return {r.x, y, r.w, r.bottom() - y};
@@ -81,14 +82,13 @@ void draw_portrait(Ui& ui, const Rect& body, const app::Edit& edit, const FieldP
 }
 
 void draw_landscape(Ui& ui, const Page& areas, const app::Edit& edit, const FieldPage& page) {
-    const float keys = page.between ? areas.body.h * 0.62F : areas.body.h;
-    Rect board = areas.body;
-    if (page.between) {
-        board = {areas.body.x, areas.body.bottom() - keys, areas.body.w, keys};
-    }
-    draw_keyboard(ui, board, edit, page.many_lines);
-    const Rect rest = draw_upper(ui, areas.side, edit, page);
-    if (page.between) page.between(rest);
+    const float least = least_keyboard_height(ui, edit);
+    const float results = page.between ? ui.mm(ui.extra_large() ? 54 : 46) : 0;
+    const float keys = std::max(least, areas.body.h - results - (page.between ? ui.mm(4) : 0));
+    draw_keyboard(ui, {areas.body.x, areas.body.bottom() - keys, areas.body.w, keys}, edit, page.many_lines);
+    draw_upper(ui, areas.side, edit, page);
+    if (page.between)
+        page.between({areas.body.x, areas.body.y, areas.body.w, areas.body.h - keys - ui.mm(4)});
 }
 
 }  // namespace
