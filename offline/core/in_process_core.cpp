@@ -2,8 +2,6 @@
 
 #include "offline/base/log.hpp"
 
-#include <pthread.h>
-
 namespace fd::core {
 namespace {
 

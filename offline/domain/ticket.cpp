@@ -85,6 +85,24 @@ base::Result<Ticket> decode_body(std::span<const std::uint8_t> body) {
     return ticket;
 }
 
+SignedBytes encode(const SignedTicket& ticket) {
+    SignedBytes out{};
+    const TicketBody body = encode(ticket.ticket);
+    std::ranges::copy(ticket.signature, std::ranges::copy(body, out.begin()).out);
+    return out;
+}
+
+base::Result<SignedTicket> decode_signed(std::span<const std::uint8_t> bytes) {
+    if (bytes.size() != kTicketBodyBytes + kSignatureBytes) {
+        return base::fail(base::ErrorCode::InvalidInput, "a signed ticket is 83 bytes");
+    }
+    auto ticket = decode_body(bytes.first(kTicketBodyBytes));
+    if (!ticket) return base::fail(ticket.error());
+    SignedTicket out{*ticket, {}};
+    std::ranges::copy(bytes.subspan(kTicketBodyBytes), out.signature.begin());
+    return out;
+}
+
 std::uint16_t service_hash(std::string_view service_code) {
     std::uint32_t hash = 2166136261U;
     for (const char c : service_code) {

@@ -52,6 +52,11 @@ struct SignedTicket {
     bool operator==(const SignedTicket&) const = default;
 };
 
+// Body and signature in one: what the URL carries and what is stored.
+using SignedBytes = std::array<std::uint8_t, kTicketBodyBytes + kSignatureBytes>;
+SignedBytes encode(const SignedTicket& ticket);
+base::Result<SignedTicket> decode_signed(std::span<const std::uint8_t> bytes);
+
 // The URL for the QR. `host` like "311.RIVERBEND.EXAMPLE"; upper case or it costs modules.
 std::string ticket_url(const SignedTicket& ticket, std::string_view host);
 // False when the text would be changed by URL normalisation ("/." or "//"): sign again with another id.

@@ -86,12 +86,9 @@ base::Result<std::vector<std::uint8_t>> base43_decode(std::string_view text, std
 }
 
 std::string ticket_url(const SignedTicket& ticket, std::string_view host) {
-    const TicketBody body = encode(ticket.ticket);
-    std::vector<std::uint8_t> all(body.begin(), body.end());
-    all.insert(all.end(), ticket.signature.begin(), ticket.signature.end());
     std::string url(kScheme);
     std::ranges::transform(host, std::back_inserter(url), upper);
-    return url + "/T/" + base43_encode(all);
+    return url + "/T/" + base43_encode(encode(ticket));
 }
 
 bool url_safe(std::string_view base43) {
@@ -107,11 +104,7 @@ base::Result<SignedTicket> parse_ticket_url(std::string_view scanned) {
     if (payload.empty()) return base::fail(base::ErrorCode::InvalidInput, "not a ticket of ours");
     auto bytes = base43_decode(payload, kSignedBytes);
     if (!bytes) return base::fail(bytes.error().with_context("ticket"));
-    auto ticket = decode_body(std::span(*bytes).first(kTicketBodyBytes));
-    if (!ticket) return base::fail(ticket.error());
-    SignedTicket out{*ticket, {}};
-    std::copy(bytes->begin() + kTicketBodyBytes, bytes->end(), out.signature.begin());
-    return out;
+    return decode_signed(*bytes);
 }
 
 }  // namespace fd::domain

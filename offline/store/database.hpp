@@ -52,6 +52,7 @@ class Statement {
     int error_ = 0;
 };
 
+// The connection itself, as the head of this file promises it.
 class Database {
   public:
     // Opens or makes the file (mode 0600), checks its integrity and brings its schema up to date. Corrupt

@@ -79,7 +79,7 @@ base::Result<void> Outbox::insert(const Item& item, std::string_view payload) {
     if (!statement) return base::fail(statement.error());
     const domain::Reference& reference = item.status.reference;
     statement->bind(1, item.request_id).bind(2, std::int64_t{reference.device()});
-    statement->bind(3, std::int64_t{reference.sequence()}).bind_blob(4, ticket_bytes(item.ticket));
+    statement->bind(3, std::int64_t{reference.sequence()}).bind_blob(4, domain::encode(item.ticket));
     statement->bind(5, item.status.service_code).bind(6, millis(item.status.submitted)).bind(7, payload);
     return done(*statement);
 }

@@ -2,25 +2,12 @@
 
 #include "offline/store/submission_json.hpp"
 
-#include <algorithm>
-
 namespace fd::store {
 namespace {
 
 tl::unexpected<base::Error> corrupt(std::int64_t id, std::string_view what) {
     return base::fail(base::ErrorCode::Corrupt,
                       "submission row " + std::to_string(id) + ": unreadable " + std::string(what));
-}
-
-base::Result<domain::SignedTicket> ticket_of(std::span<const std::uint8_t> bytes) {
-    if (bytes.size() != domain::kTicketBodyBytes + domain::kSignatureBytes) {
-        return base::fail(base::ErrorCode::Corrupt, "ticket");
-    }
-    auto ticket = domain::decode_body(bytes.first(domain::kTicketBodyBytes));
-    if (!ticket) return base::fail(ticket.error());
-    domain::SignedTicket out{*ticket, {}};
-    std::ranges::copy(bytes.subspan(domain::kTicketBodyBytes), out.signature.begin());
-    return out;
 }
 
 domain::SubmissionStatus status_of(const Statement& row, const domain::Reference& reference,
@@ -49,13 +36,6 @@ base::WallTime wall(std::int64_t millis) {
     return base::WallTime(std::chrono::milliseconds(millis));
 }
 
-std::vector<std::uint8_t> ticket_bytes(const domain::SignedTicket& ticket) {
-    const domain::TicketBody body = domain::encode(ticket.ticket);
-    std::vector<std::uint8_t> out(body.begin(), body.end());
-    out.insert(out.end(), ticket.signature.begin(), ticket.signature.end());
-    return out;
-}
-
 base::Result<Item> item_of(const Statement& row) {
     Item out;
     out.id = row.integer(0);
@@ -63,7 +43,7 @@ base::Result<Item> item_of(const Statement& row) {
     const auto reference = domain::Reference::make(static_cast<std::uint32_t>(row.integer(2)),
                                                    static_cast<std::uint32_t>(row.integer(3)));
     if (!reference) return corrupt(out.id, "reference");
-    auto ticket = ticket_of(row.blob(4));
+    auto ticket = domain::decode_signed(row.blob(4));
     if (!ticket) return corrupt(out.id, "ticket");
     out.ticket = *ticket;
     const auto state = domain::submission_state(row.text(5));

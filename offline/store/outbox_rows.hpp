@@ -15,7 +15,6 @@ inline constexpr std::string_view kItemColumns =
 // The row under the statement. Corrupt when reference, ticket or state cannot be read.
 base::Result<Item> item_of(const Statement& row);
 
-std::vector<std::uint8_t> ticket_bytes(const domain::SignedTicket& ticket);
 std::int64_t millis(base::WallTime at);
 base::WallTime wall(std::int64_t millis);
 
