@@ -12,8 +12,8 @@ TEST_CASE("a resident walks from a language to a ticket and typed nothing") {
     kiosk(ChooseLanguage{"es"});
     CHECK(kiosk.at() == "home");
     CHECK(kiosk.asked<api::LoadCatalog>().back().lang == "es");
-    kiosk.all({StartReport{}, ChooseGroup{"Calles"}});
-    CHECK(kiosk.screen<ServicesScreen>().group == "Calles");
+    kiosk.all({StartReport{}, ChooseGroup{"Vialidad"}});
+    CHECK(kiosk.screen<ServicesScreen>().group == "Vialidad");
     kiosk(ChooseService{"NOQ"});
     CHECK(kiosk.at() == "where");
     kiosk.all({ChooseBuilding{}, TogglePhrase{"chip.danger"}, Continue{}, NoContact{}});
@@ -59,6 +59,12 @@ TEST_CASE("[P1] a saved ticket shows only after the core's own answer to this re
     CHECK(kiosk.at() == "saving");
     kiosk.says(saved_answer(kiosk.session().pending_request));
     CHECK(kiosk.at() == "ticket");
+}
+
+TEST_CASE("[P1] an answer to nobody's request makes no ticket") {
+    Kiosk kiosk;
+    kiosk.to_review().says(saved_answer("")).says(api::NotSaved{"", {}});
+    CHECK(kiosk.at() == "review");
 }
 
 }  // namespace fd::app::test

@@ -103,13 +103,13 @@ TEST_CASE("a city without this language gives its own words, and the record says
 TEST_CASE("the topic that is open has its name in the new language") {
     Kiosk kiosk;
     kiosk.to_home().all({StartReport{}, ChooseGroup{"Streets"}, OpenLanguage{}, ChooseLanguage{"es"}});
-    CHECK(kiosk.screen<ServicesScreen>().group == "Calles");
+    CHECK(kiosk.screen<ServicesScreen>().group == "Vialidad");
     kiosk.all({OpenLanguage{}, ChooseLanguage{"ru"}}).says(loaded("ru", make_catalog("es")));
-    CHECK(kiosk.screen<ServicesScreen>().group == "Calles");
+    CHECK(kiosk.screen<ServicesScreen>().group == "Vialidad");
     kiosk.all({OpenLanguage{}, ChooseLanguage{"en"}});
     CHECK(kiosk.screen<ServicesScreen>().group == "Streets");
     kiosk.all({ChooseService{"NOQ"}, OpenLanguage{}, ChooseLanguage{"es"}, GoBack{}});
-    CHECK(kiosk.screen<ServicesScreen>().group == "Calles");
+    CHECK(kiosk.screen<ServicesScreen>().group == "Vialidad");
 }
 
 TEST_CASE("[P1] a newer list in another order never puts an answer under another question") {

@@ -23,7 +23,7 @@ std::vector<Event> give_everything() {
             SetReach{true},
             ChooseLanguage{"es"},
             StartReport{},
-            ChooseGroup{"Calles"},
+            ChooseGroup{"Vialidad"},
             ChooseService{"POT"},
             Continue{},
             ChooseValue{"large"},
@@ -156,7 +156,7 @@ TEST_CASE(
                                        EditAnswer{ReviewRow::Where, 0},
                                        ChooseBuilding{},
                                        EditAnswer{ReviewRow::Service, 0},
-                                       ChooseGroup{"Calles"},
+                                       ChooseGroup{"Vialidad"},
                                        ChooseService{"NOQ"}};
     for (const auto& event : events) static_cast<void>(apply(*model, event));
     CHECK_FALSE(holds_canary(dump(model->session)));

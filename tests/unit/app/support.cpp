@@ -55,8 +55,8 @@ domain::ServiceCatalog make_catalog(const std::string& lang) {
     const bool spanish = lang == "es";
     domain::ServiceCatalog out;
     out.lang = lang;
-    out.services = {service("POT", lang + ": Pothole", spanish ? "Calles" : "Streets"),
-                    service("NOQ", lang + ": Light out", spanish ? "Calles" : "Streets"),
+    out.services = {service("POT", lang + ": Pothole", spanish ? "Vialidad" : "Streets"),
+                    service("NOQ", lang + ": Light out", spanish ? "Vialidad" : "Streets"),
                     service("PRIV", lang + ": Somebody hurts me", spanish ? "Ayuda" : "Help")};
     out.definitions = {make_definition(lang)};
     return out;
