@@ -65,7 +65,7 @@ class Maker {
                 groups.push_back(service.group);
         }
         for (std::size_t i = 0; i < groups.size(); ++i) {
-            add("services-" + std::to_string(i + 1), app::ServicesScreen{groups[i]});
+            add("services-" + std::to_string(i + 1), app::ServicesScreen{groups[i], ""});
         }
         for (const auto& referral : base_.site->referrals) {
             add("referral-" + referral.service_code, app::ReferralScreen{referral.service_code});
