@@ -1,6 +1,7 @@
 #include "kiosk/program/player.hpp"
 
 #include "kiosk/shell/screenshot.hpp"
+#include "kiosk/text/unicode.hpp"
 #include "kiosk/ui/keyboard.hpp"
 #include "offline/base/files.hpp"
 #include "offline/base/utf8.hpp"
@@ -98,6 +99,13 @@ base::Result<void> Player::type_one(const std::string& out) {
         if (!shows(way)) continue;
         if (auto pressed = press(way); !pressed) return pressed;
         if (shows(id)) return press(id);
+    }
+    // A letter with its marks: the letter first, then its last mark.
+    const std::string parts = text::nfd(out);
+    const auto letter = base::utf8::drop_last(parts);
+    if (!letter.empty()) {
+        if (auto typed = type_one(text::nfc(letter)); !typed) return typed;
+        return type_one(parts.substr(letter.size()));
     }
     return base::fail(base::ErrorCode::NotFound, "no key writes \"" + out + "\"; " + what_shows());
 }

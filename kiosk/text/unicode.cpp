@@ -49,9 +49,9 @@ bool is_apostrophe(UChar32 c) {
 
 }  // namespace
 
-std::string nfc(std::string_view text) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
+namespace {
+
+std::string normalized(const icu::Normalizer2* normalizer, UErrorCode status, std::string_view text) {
     if (U_FAILURE(status)) return std::string(text);
     std::string valid = base::utf8::valid(text) ? std::string(text) : base::utf8::clean(text);
     if (normalizer->isNormalizedUTF8(valid, status)) return valid;
@@ -59,6 +59,20 @@ std::string nfc(std::string_view text) {
     icu::StringByteSink<std::string> sink(&out);
     normalizer->normalizeUTF8(0, valid, sink, nullptr, status);
     return U_FAILURE(status) ? valid : out;
+}
+
+}  // namespace
+
+std::string nfc(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
+    return normalized(normalizer, status, text);
+}
+
+std::string nfd(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* normalizer = icu::Normalizer2::getNFDInstance(status);
+    return normalized(normalizer, status, text);
 }
 
 std::string fold_for_search(std::string_view text) {

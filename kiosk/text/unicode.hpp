@@ -8,6 +8,8 @@ namespace fd::text {
 
 // Normalization Form C (UAX #15): how all text is stored, compared and laid out.
 std::string nfc(std::string_view text);
+// Normalization Form D: letters and their marks apart.
+std::string nfd(std::string_view text);
 
 // For finding a place by typing: NFKD, accents stripped (vowel signs of Lao and the like kept), case
 // folded, đ ł ø ı and the like to their base letter, apostrophes and layout marks gone, punctuation and

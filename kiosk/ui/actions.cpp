@@ -8,9 +8,7 @@ constexpr float kForwardShare = 0.62F;
 // Side by side, or the way forward above the way around it where words are long.
 bool stacked(Ui& ui, float width, const Actions& actions) {
     if (!actions.around) return false;
-    const float gap = ui.mm(5);
-    return button_width(ui, *actions.around) > (width - gap) * (1 - kForwardShare) * 1.25F ||
-           button_width(ui, actions.forward) > (width - gap) * kForwardShare;
+    return button_width(ui, *actions.around) + ui.mm(5) + button_width(ui, actions.forward) > width;
 }
 
 float one_height(Ui& ui, const ButtonSpec& spec, float width) {

@@ -21,6 +21,7 @@ struct PageSpec {
     float action_h = 0;     // height of the action row, 0: none
     bool keyboard = false;  // a field and keys instead of choices
     bool large = false;     // home and ticket: the title in display size
+    bool search = false;    // results show with the field
 };
 
 struct Page {

@@ -11,6 +11,10 @@ void Flow::add(Block block) {
     blocks_.push_back(std::move(block));
 }
 
+void Flow::add(std::vector<Block> blocks) {
+    for (auto& block : blocks) add(std::move(block));
+}
+
 Flow::Page Flow::page_from(std::size_t first, float height) const {
     Page page{first, first, 0};
     while (page.end < blocks_.size()) {

@@ -22,6 +22,9 @@ class Flow {
 
     [[nodiscard]] float width() const { return area_.w; }
     void add(Block block);
+    void add(std::vector<Block> blocks);
+    // The most a block may be high where pages are low; longer ones come in parts.
+    [[nodiscard]] static float low_page(const Ui& ui) { return ui.mm(54); }
     // Draws the page that the session is on.
     void run();
 

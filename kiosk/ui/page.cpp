@@ -73,6 +73,8 @@ Heading measure_heading(Ui& ui, const PageSpec& spec, float width) {
 
 float draw_heading(Ui& ui, const Rect& r, const PageSpec& spec) {
     float y = r.y;
+    // A search on a low panel with the largest text: field, results and keys are all that fits.
+    if (spec.search && !ui.portrait() && ui.extra_large()) return y;
     if (spec.steps) y += draw_steps(ui, {r.x, y, r.w, r.h});
     const Heading h = measure_heading(ui, spec, r.w);
     if (h.title_h > 0) {

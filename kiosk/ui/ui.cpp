@@ -65,7 +65,10 @@ std::string Ui::city_lang() const {
 }
 
 double Ui::cap(const TextSpec& spec) const {
-    return kit_.theme.cap(prefs().size, spec.type);
+    // The ticket's number is as large as the panel is high.
+    constexpr double kLowPanel = 0.6;
+    const double cap = kit_.theme.cap(prefs().size, spec.type);
+    return spec.type == Type::Numeral && !portrait() ? cap * kLowPanel : cap;
 }
 
 layout::TextStyle Ui::style(const TextSpec& spec) const {

@@ -76,7 +76,8 @@ struct BannerSpec {
     std::string lang{};
 };
 
-Block banner_block(Ui& ui, float width, BannerSpec spec);
+// One block; its words in parts where a page is too low for it.
+std::vector<Block> banner_blocks(Ui& ui, float width, BannerSpec spec);
 float banner_height(Ui& ui, float width, const BannerSpec& spec);
 void banner(Ui& ui, const Rect& r, const BannerSpec& spec);
 
@@ -93,7 +94,8 @@ struct StatusSpec {
     std::string text_lang{};
 };
 
-Block status_block(Ui& ui, float width, StatusSpec spec);
+// As banner_blocks: title, words and buttons apart on low pages.
+std::vector<Block> status_blocks(Ui& ui, float width, StatusSpec spec);
 
 struct ReviewSpec {
     std::string id{};
@@ -108,7 +110,7 @@ struct ReviewSpec {
     std::optional<app::Event> second_event{};
 };
 
-Block review_block(Ui& ui, float width, ReviewSpec spec);
+std::vector<Block> review_blocks(Ui& ui, float width, ReviewSpec spec);
 
 struct StepperSpec {
     std::string id{};

@@ -55,7 +55,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::CheckScreen& screen) {
                     false, actions_height(ui, content, actions), false});
     Flow flow(ui, page.body);
     if (screen.unreadable) {
-        flow.add(banner_block(
+        flow.add(banner_blocks(
             ui, flow.width(),
             {"check.unreadable", "alert",
              ui.tr("check.unreadable", "We could not read that ticket. Hold it flat and try again."),
@@ -63,12 +63,12 @@ void draw_screen(Ui& ui, const Rect& content, const app::CheckScreen& screen) {
     }
     if (works) {
         flow.add(picture_block(ui));
-        flow.add(banner_block(
+        flow.add(banner_blocks(
             ui, flow.width(),
             {"check.camera", "camera", ui.tr("check.camera_on", "The camera is on. It keeps no pictures."),
              Tone::Tint, ""}));
     } else {
-        flow.add(banner_block(
+        flow.add(banner_blocks(
             ui, flow.width(),
             {"check.camera", "alert",
              ui.tr("check.camera_off", "The camera does not work now. Type the number from your ticket."),

@@ -32,7 +32,7 @@ void add_row(Ui& ui, Flow& flow, const char* id, app::ContactField field, const 
     change.type = Type::Support;
     row.action = change;
     row.event = app::EditContact{field};
-    flow.add(review_block(ui, flow.width(), std::move(row)));
+    flow.add(review_blocks(ui, flow.width(), std::move(row)));
 }
 
 }  // namespace

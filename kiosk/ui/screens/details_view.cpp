@@ -15,7 +15,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::DetailsScreen&) {
                                   ui.tr("details.help", "You can skip this. Touch what fits, or type."), "",
                                   "", true, actions_height(ui, content, actions), false});
     Flow flow(ui, page.body);
-    if (const auto note = latin_note(ui, "details.latin")) flow.add(banner_block(ui, flow.width(), *note));
+    if (const auto note = latin_note(ui, "details.latin")) flow.add(banner_blocks(ui, flow.width(), *note));
     CardSpec type{"details.type", ui.tr("details.type", "Type it in your own words"), draft.details,
                   "keyboard"};
     type.stretch_mm = 6;

@@ -21,15 +21,15 @@ void draw_screen(Ui& ui, const Rect& content, const app::EmergencyScreen&) {
     how.tone = Tone::Danger;
     how.title = ui.tr("emergency.how", "Call {number} from any phone, or ask the staff to call.",
                       {{"number", phones.emergency}});
-    flow.add(status_block(ui, flow.width(), std::move(how)));
+    flow.add(status_blocks(ui, flow.width(), std::move(how)));
     const auto line = [&](const char* id, const char* icon, const std::string& words) {
-        flow.add(banner_block(ui, flow.width(), {id, icon, words, Tone::Danger, ""}));
+        flow.add(banner_blocks(ui, flow.width(), {id, icon, words, Tone::Danger, ""}));
     };
     line("emergency.fire", "fire", ui.tr("emergency.fire", "Fire, smoke or smell of gas"));
     line("emergency.hurt", "health", ui.tr("emergency.hurt", "Someone is hurt or in danger"));
     line("emergency.crime", "alert", ui.tr("emergency.crime", "A crime is happening now"));
     line("emergency.wire", "wire", ui.tr("emergency.wire", "A power line is down"));
-    flow.add(banner_block(
+    flow.add(banner_blocks(
         ui, flow.width(),
         {"emergency.other", "info",
          ui.tr("emergency.other", "Food, shelter or health: call {number}", {{"number", phones.social}}),

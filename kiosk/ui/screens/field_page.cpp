@@ -54,7 +54,7 @@ Rect draw_upper(Ui& ui, const Rect& r, const app::Edit& edit, const FieldPage& p
     float note = page.note ? banner_height(ui, r.w, *page.note) + ui.mm(3) : 0;
     if (note > r.h - ui.mm(36)) note = 0;
     const float left = page.left ? ui.measure(*page.left, left_spec(), r.w)->height + ui.mm(2) : 0;
-    const float most = page.between ? r.h * 0.3F : r.h - note - left - ui.mm(2);
+    const float most = page.between ? std::max(ui.mm(20), r.h * 0.3F) : r.h - note - left - ui.mm(2);
     float wanted = field_height(ui, r.w, spec, most);
     if (page.many_lines && ui.portrait()) wanted = std::max(wanted, std::min(most, ui.mm(60)));
     field(ui, {r.x, r.y, r.w, wanted}, spec);
@@ -81,20 +81,23 @@ void draw_portrait(Ui& ui, const Rect& body, const app::Edit& edit, const FieldP
     if (page.between) page.between(rest);
 }
 
+// Results go under the field where that is high enough, else over the keys.
 void draw_landscape(Ui& ui, const Page& areas, const app::Edit& edit, const FieldPage& page) {
+    const Rect rest = draw_upper(ui, areas.side, edit, page);
+    const bool over_keys = page.between && rest.h < ui.mm(62);
     const float least = least_keyboard_height(ui, edit);
-    const float results = page.between ? ui.mm(ui.extra_large() ? 54 : 46) : 0;
-    const float keys = std::max(least, areas.body.h - results - (page.between ? ui.mm(4) : 0));
+    const float keys = over_keys ? std::max(least, areas.body.h - ui.mm(64)) : areas.body.h;
     draw_keyboard(ui, {areas.body.x, areas.body.bottom() - keys, areas.body.w, keys}, edit, page.many_lines);
-    draw_upper(ui, areas.side, edit, page);
-    if (page.between)
-        page.between({areas.body.x, areas.body.y, areas.body.w, areas.body.h - keys - ui.mm(4)});
+    if (!page.between) return;
+    page.between(over_keys ? Rect{areas.body.x, areas.body.y, areas.body.w, areas.body.h - keys - ui.mm(4)}
+                           : rest);
 }
 
 }  // namespace
 
 void draw_field_page(Ui& ui, const Rect& content, const app::Edit& edit, const FieldPage& page) {
     PageSpec spec{page.id, page.title, page.help, page.title_lang, page.help_lang, page.steps, 0, true};
+    spec.search = page.between != nullptr;
     if (page.actions) spec.action_h = actions_height(ui, content, *page.actions, true);
     const Page areas = begin_page(ui, content, spec);
     if (ui.portrait()) {

@@ -17,9 +17,9 @@ void draw_screen(Ui& ui, const Rect& content, const app::FinishScreen&) {
                     ui.tr("finish.text", "We erase everything you entered."), "", "", false, 0, false});
     Flow flow(ui, page.body);
     if (!consequence.empty()) {
-        flow.add(banner_block(ui, flow.width(),
-                              {"finish.consequence", saved ? "saved" : "alert", consequence,
-                               saved ? Tone::Success : Tone::Warning, ""}));
+        flow.add(banner_blocks(ui, flow.width(),
+                               {"finish.consequence", saved ? "saved" : "alert", consequence,
+                                saved ? Tone::Success : Tone::Warning, ""}));
     }
     // The safe answer first.
     ButtonSpec no{"finish.no", ui.tr("finish.no", "No, go on"), "back", Tone::Primary};

@@ -12,7 +12,8 @@ Block staff_card(Ui& ui, float width) {
                               text::isolate(ui.language().autonym) + ")";
     const std::string label = ui.tr("help.show", "Show this to the staff:");
     const TextSpec label_spec{Type::Support, false, layout::Align::Start, "", 0, false};
-    const TextSpec words_spec{Type::Lead, true, layout::Align::Start, "en", 0, false};
+    const TextSpec words_spec{
+        ui.low_pages() ? Type::Body : Type::Lead, true, layout::Align::Start, "en", 0, false};
     const float room = width - 2 * ui.mm(7);
     const float label_h = ui.measure(label, label_spec, room)->height;
     const float words_h = ui.measure(words, words_spec, room)->height;
@@ -51,7 +52,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::HelpScreen&) {
     Flow flow(ui, page.body);
     flow.add(staff_card(ui, flow.width()));
     const auto line = [&](const char* id, const char* icon, const std::string& words) {
-        flow.add(banner_block(ui, flow.width(), {id, icon, words, Tone::Tint, ""}));
+        flow.add(banner_blocks(ui, flow.width(), {id, icon, words, Tone::Tint, ""}));
     };
     line("help.touch", "touch", ui.tr("help.touch", "Touch a card to choose it."));
     line("help.back", "back", ui.tr("help.back", "“Back” goes one step back. Nothing is lost."));

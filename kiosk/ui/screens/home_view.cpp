@@ -72,7 +72,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::NumberScreen&) {
                                  {"number", ui.tr("number.title", "Take a number"), "", "", "", false,
                                   actions_height(ui, content, actions), false});
     Flow flow(ui, page.body);
-    flow.add(status_block(
+    flow.add(status_blocks(
         ui, flow.width(),
         {"number.text",
          "counter",

@@ -164,7 +164,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::LanguageScreen&) {
     other.stretch_mm = 4;
     flow.add(card_block(ui, flow.width(), std::move(other), app::OpenHelp{}));
     if (ui.language().tag != "en") {
-        flow.add(banner_block(
+        flow.add(banner_blocks(
             ui, flow.width(),
             {"language.draft", "info", ui.tr("language.draft", "Draft translation. Help us make it better."),
              Tone::Tint, ""}));

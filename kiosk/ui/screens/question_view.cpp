@@ -45,8 +45,8 @@ void draw_reading(Ui& ui, const Rect& content, const domain::Attribute& attribut
 
 void add_error(Ui& ui, Flow& flow, app::FieldError error) {
     if (error == app::FieldError::None) return;
-    flow.add(
-        banner_block(ui, flow.width(), {"question.error", "alert", error_text(ui, error), Tone::Danger, ""}));
+    flow.add(banner_blocks(ui, flow.width(),
+                           {"question.error", "alert", error_text(ui, error), Tone::Danger, ""}));
 }
 
 void draw_list(Ui& ui, const Rect& content, const app::QuestionScreen& screen,

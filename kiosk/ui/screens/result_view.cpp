@@ -123,21 +123,22 @@ void draw_screen(Ui& ui, const Rect& content, const app::ResultScreen&) {
     Flow flow(ui, page.body);
     const auto& check = ui.session().check;
     if (!check || !check->checked) {
-        flow.add(banner_block(
+        flow.add(banner_blocks(
             ui, flow.width(),
             {"result.wait", "clock", ui.tr("result.asking_text", "Please wait a moment."), Tone::Tint, ""}));
     } else {
         const bool known = names_a_request(check->ticket.verdict);
         if (known) add_facts(ui, flow, *check);
-        flow.add(status_block(ui, flow.width(), verdict_status(ui, check->ticket)));
+        flow.add(status_blocks(ui, flow.width(), verdict_status(ui, check->ticket)));
         // What this kiosk itself still holds says more than a city that has not seen it.
         const bool local_only = check->ticket.local && !check->city.request;
         if (known && local_only) {
-            flow.add(status_block(ui, flow.width(),
-                                  sending_status(ui, *check->ticket.local,
-                                                 check->ticket.local->state_since.value_or(ui.model().now))));
+            flow.add(
+                status_blocks(ui, flow.width(),
+                              sending_status(ui, *check->ticket.local,
+                                             check->ticket.local->state_since.value_or(ui.model().now))));
         }
-        if (known) flow.add(status_block(ui, flow.width(), city_status(ui, *check)));
+        if (known) flow.add(status_blocks(ui, flow.width(), city_status(ui, *check)));
     }
     flow.run();
     draw_actions(ui, page.action, actions);

@@ -23,7 +23,7 @@ void add_row(Ui& ui, Flow& flow, const std::string& id, const std::string& icon,
     row.value_lang = value_lang;
     row.action = change_button(ui, id);
     row.event = event;
-    flow.add(review_block(ui, flow.width(), std::move(row)));
+    flow.add(review_blocks(ui, flow.width(), std::move(row)));
 }
 
 std::string words_of(Ui& ui, const domain::Attribute& attribute, const domain::Answer& answer) {
@@ -101,7 +101,7 @@ void add_contact(Ui& ui, Flow& flow, const app::ReviewScreen& screen) {
     }
     row.action = change_button(ui, row.id);
     row.event = app::EditAnswer{app::ReviewRow::Contact, 0};
-    flow.add(review_block(ui, flow.width(), std::move(row)));
+    flow.add(review_blocks(ui, flow.width(), std::move(row)));
 }
 
 }  // namespace
@@ -126,7 +126,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReviewScreen& screen) {
     add_row(ui, flow, "review.details", "edit", ui.tr("review.details", "Details"), details_words(ui), "",
             {app::ReviewRow::Details, 0});
     add_contact(ui, flow, screen);
-    flow.add(banner_block(
+    flow.add(banner_blocks(
         ui, flow.width(),
         {"review.privacy", "lock",
          ui.tr("review.privacy", "Your name, phone and e-mail are never on the ticket."), Tone::Tint, ""}));
@@ -150,17 +150,17 @@ void draw_screen(Ui& ui, const Rect& content, const app::NotSavedScreen&) {
                                   "", "", false, actions_height(ui, content, actions), false});
     Flow flow(ui, page.body);
     flow.add(
-        status_block(ui, flow.width(),
-                     {"notsaved.text",
-                      "alert",
-                      Tone::Danger,
-                      ui.tr("notsaved.text", "Nothing was sent. Please try again, or ask at the counter."),
-                      "",
-                      {},
-                      {},
-                      {},
-                      {},
-                      ""}));
+        status_blocks(ui, flow.width(),
+                      {"notsaved.text",
+                       "alert",
+                       Tone::Danger,
+                       ui.tr("notsaved.text", "Nothing was sent. Please try again, or ask at the counter."),
+                       "",
+                       {},
+                       {},
+                       {},
+                       {},
+                       ""}));
     flow.run();
     draw_actions(ui, page.action, actions);
 }

@@ -48,7 +48,7 @@ void draw_without_catalog(Ui& ui, const Rect& content) {
             begin_page(ui, content,
                        {"services", ui.tr("group.title", "What is it about?"), "", "", "", false, 0, false});
         Flow flow(ui, page.body);
-        flow.add(banner_block(
+        flow.add(banner_blocks(
             ui, flow.width(),
             {"services.loading", "clock", ui.tr("service.loading", "We are getting the list from the city."),
              Tone::Tint, ""}));
@@ -58,26 +58,27 @@ void draw_without_catalog(Ui& ui, const Rect& content) {
                                  {"services", ui.tr("service.none_title", "The list is not here yet"), "", "",
                                   "", false, actions_height(ui, content, again), false});
     Flow flow(ui, page.body);
-    flow.add(status_block(ui, flow.width(),
-                          {"services.none",
-                           "network-off",
-                           Tone::Warning,
-                           ui.tr("service.none_text",
-                                 "The city does not answer now. Please ask at the counter, or call {number}.",
-                                 {{"number", ui.model().site->phones.city}}),
-                           "",
-                           {},
-                           {},
-                           {},
-                           {},
-                           ""}));
+    flow.add(
+        status_blocks(ui, flow.width(),
+                      {"services.none",
+                       "network-off",
+                       Tone::Warning,
+                       ui.tr("service.none_text",
+                             "The city does not answer now. Please ask at the counter, or call {number}.",
+                             {{"number", ui.model().site->phones.city}}),
+                       "",
+                       {},
+                       {},
+                       {},
+                       {},
+                       ""}));
     flow.run();
     draw_actions(ui, page.action, again);
 }
 
 void add_foreign_note(Ui& ui, Flow& flow) {
     if (ui.city_lang() == ui.language().tag) return;
-    flow.add(banner_block(
+    flow.add(banner_blocks(
         ui, flow.width(),
         {"services.english", "info", ui.tr("service.english", "The city sends this text in English only."),
          Tone::Tint, ""}));
@@ -150,17 +151,17 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReferralScreen& screen)
                     false, actions_height(ui, content, actions), false});
     Flow flow(ui, page.body);
     if (referral != nullptr) {
-        flow.add(status_block(ui, flow.width(),
-                              {"referral.call",
-                               "call",
-                               Tone::Success,
-                               ui.tr("referral.call", "Call {number}", {{"number", referral->phone}}),
-                               ui.site_text(referral->hours_key),
-                               {},
-                               {},
-                               {},
-                               {},
-                               ""}));
+        flow.add(status_blocks(ui, flow.width(),
+                               {"referral.call",
+                                "call",
+                                Tone::Success,
+                                ui.tr("referral.call", "Call {number}", {{"number", referral->phone}}),
+                                ui.site_text(referral->hours_key),
+                                {},
+                                {},
+                                {},
+                                {},
+                                ""}));
         for (auto& block : text_blocks(ui, flow.width(),
                                        {"referral.text",
                                         ui.site_text(referral->text_key),
@@ -171,17 +172,17 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReferralScreen& screen)
             flow.add(std::move(block));
         }
     }
-    flow.add(status_block(ui, flow.width(),
-                          {"referral.staff",
-                           "people",
-                           Tone::Tint,
-                           ui.tr("referral.staff", "Or ask the staff here. You can ask for a quiet place."),
-                           "",
-                           {},
-                           {},
-                           {},
-                           {},
-                           ""}));
+    flow.add(status_blocks(ui, flow.width(),
+                           {"referral.staff",
+                            "people",
+                            Tone::Tint,
+                            ui.tr("referral.staff", "Or ask the staff here. You can ask for a quiet place."),
+                            "",
+                            {},
+                            {},
+                            {},
+                            {},
+                            ""}));
     flow.run();
     draw_actions(ui, page.action, actions);
 }

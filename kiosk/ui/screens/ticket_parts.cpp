@@ -6,6 +6,7 @@ namespace fd::ui {
 namespace {
 
 constexpr double kPad = 7;
+constexpr double kLowCode = 60;
 
 TextSpec label_spec() {
     return {Type::Support, false, layout::Align::Start, "", 0, false};
@@ -46,7 +47,9 @@ Shape shape_of(Ui& ui, float width, const StubSpec& spec) {
         s.scan_h = ui.measure(s.scan, scan_spec(), s.code_column - ui.mm(4))->height;
     }
     s.words_w = width - s.code_column - 2 * pad;
-    s.label_h = ui.measure(s.label, label_spec(), s.words_w)->height;
+    // On low pages the number speaks for itself; the node keeps the label.
+    const bool label = !(ui.low_pages() && ui.extra_large());
+    if (label) s.label_h = ui.measure(s.label, label_spec(), s.words_w)->height;
     s.number_h = ui.measure(in_lines(spec), number_spec(), s.words_w)->height;
     if (!spec.service.empty()) s.service_h = ui.measure(spec.service, service_spec(spec), s.words_w)->height;
     s.date_h = ui.measure(spec.date, label_spec(), s.words_w)->height;
@@ -112,7 +115,7 @@ void draw_stub(Ui& ui, const Rect& r, const StubSpec& spec) {
     const Ink ink{Color::OnSurface, Color::Surface};
     const float x = r.x + ui.mm(kPad);
     float y = r.center_y() - s.words_h() / 2;
-    y += ui.text(spec.id, s.label, {x, y, s.words_w, s.label_h}, label_spec(), ink);
+    if (s.label_h > 0) y += ui.text(spec.id, s.label, {x, y, s.words_w, s.label_h}, label_spec(), ink);
     y += ui.text(spec.id, in_lines(spec), {x, y, s.words_w, s.number_h}, number_spec(), ink);
     y += ui.text(spec.id, spec.service, {x, y, s.words_w, s.service_h}, service_spec(spec), ink);
     ui.text(spec.id, spec.date, {x, y, s.words_w, s.date_h}, label_spec(), ink);
@@ -140,7 +143,12 @@ void draw_code_row(Ui& ui, const Rect& r, const std::string& id, const std::stri
     const std::string scan = ui.tr("ticket.scan", "Scan to keep it on your phone");
     ui.canvas().outlined(r, ui.mm(4), ui.mm(0.5), ui.color(Color::Surface), ui.color(Color::Outline));
     const float side = r.h - ui.mm(4);
-    const Rect code{r.x + ui.mm(5), r.y + ui.mm(2), side, side};
+    auto spec = scan_spec();
+    spec.align = layout::Align::Start;
+    const float w = r.w - side - ui.mm(16);
+    const auto words = ui.measure(scan, spec, w);
+    const bool with_words = !words->word_broken && !words->overflowed && words->height < r.h;
+    const Rect code{with_words ? r.x + ui.mm(5) : r.center_x() - side / 2, r.y + ui.mm(2), side, side};
     Node node;
     node.id = id + ".code";
     node.role = Role::Qr;
@@ -151,12 +159,9 @@ void draw_code_row(Ui& ui, const Rect& r, const std::string& id, const std::stri
     node.bg = ui.color(Color::QrLight);
     ui.node(std::move(node));
     draw_code(ui, code, url);
-    auto spec = scan_spec();
-    spec.align = layout::Align::Start;
-    const float x = code.right() + ui.mm(6);
-    const float w = r.right() - ui.mm(5) - x;
-    const float h = ui.measure(scan, spec, w)->height;
-    ui.text(id + ".code", scan, {x, r.center_y() - h / 2, w, h}, spec, {Color::OnSurface, Color::Surface});
+    if (!with_words) return;
+    ui.text(id + ".code", scan, {code.right() + ui.mm(6), r.center_y() - words->height / 2, w, words->height},
+            spec, {Color::OnSurface, Color::Surface});
 }
 
 StatusSpec make(const char* icon, Tone tone, std::string title, std::string text) {
@@ -171,11 +176,10 @@ StatusSpec make(const char* icon, Tone tone, std::string title, std::string text
 
 }  // namespace
 
-std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec) {
-    const bool low = !ui.portrait() && (ui.extra_large() || ui.prefs().size == app::TextSize::L);
+std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec, bool code_in_flow) {
     std::vector<Block> out;
     const std::string url = spec.url;
-    if (low) spec.url.clear();
+    if (!ui.portrait()) spec.url.clear();
     const Shape s = shape_of(ui, width, spec);
     Block block;
     block.height =
@@ -184,13 +188,19 @@ std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec) {
     const std::string id = spec.id;
     block.draw = [&ui, spec = std::move(spec)](const Rect& r) { draw_stub(ui, r, spec); };
     out.push_back(std::move(block));
-    if (!low || url.empty()) return out;
+    if (ui.portrait() || url.empty() || !code_in_flow) return out;
     Block code;
-    code.height = ui.mm(62);
+    code.height = ui.mm(kLowCode);
     code.gap = ui.mm(4);
     code.draw = [&ui, id, url](const Rect& r) { draw_code_row(ui, r, id, url); };
     out.push_back(std::move(code));
     return out;
+}
+
+bool draw_code_at_side(Ui& ui, const Rect& side, const std::string& id, const std::string& url) {
+    if (ui.portrait() || url.empty() || side.h < ui.mm(kLowCode)) return false;
+    draw_code_row(ui, {side.x, side.bottom() - ui.mm(kLowCode), side.w, ui.mm(kLowCode)}, id, url);
+    return true;
 }
 
 StatusSpec sending_status(Ui& ui, const domain::SubmissionStatus& status, base::WallTime at) {

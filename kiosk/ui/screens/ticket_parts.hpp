@@ -18,8 +18,11 @@ struct StubSpec {
     std::string url{};  // empty: no code
 };
 
-// One block; two where the panel is low and the text large.
-std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec);
+// Portrait: one block with number and code. Low panels: the number alone, and a code where
+// code_in_flow says that it has no better place.
+std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec, bool code_in_flow = true);
+// Low panels: the code under the heading, when it is high enough there. False: it is not.
+bool draw_code_at_side(Ui& ui, const Rect& side, const std::string& id, const std::string& url);
 
 // "Sent to the city …", "Not sent yet …": only what is true now.
 StatusSpec sending_status(Ui& ui, const domain::SubmissionStatus& status, base::WallTime at);

@@ -82,12 +82,12 @@ StubSpec stub_of(Ui& ui, const app::Receipt& receipt) {
 
 void add_last_line(Ui& ui, Flow& flow, const app::Receipt& receipt) {
     if (!receipt.status.city_notice.empty()) {
-        flow.add(banner_block(
+        flow.add(banner_blocks(
             ui, flow.width(),
             {"ticket.next", "calendar",
              ui.tr("ticket.next", "Next: {text}", {{"text", receipt.status.city_notice}}), Tone::Tint, ""}));
     }
-    flow.add(banner_block(
+    flow.add(banner_blocks(
         ui, flow.width(),
         {"ticket.no_phone", "edit",
          ui.tr("ticket.no_phone", "No phone? Staff will write the number down for you."), Tone::Tint, ""}));
@@ -113,16 +113,18 @@ void draw_screen(Ui& ui, const Rect& content, const app::TicketScreen&) {
         begin_page(ui, content,
                    {"ticket", title, help, "", "", false, actions_height(ui, content, actions), false, true});
     Flow flow(ui, page.body);
-    for (auto& block : stub_blocks(ui, flow.width(), stub_of(ui, *receipt))) flow.add(std::move(block));
+    const bool code_at_side = draw_code_at_side(ui, page.side, "ticket.stub", receipt->url);
+    for (auto& block : stub_blocks(ui, flow.width(), stub_of(ui, *receipt), !code_at_side))
+        flow.add(std::move(block));
     StatusSpec saved;
     saved.id = "ticket.saved";
     saved.icon = "saved";
     saved.title = ui.tr("ticket.saved", "Saved here");
     saved.text =
         ui.tr("ticket.saved_text", "In this kiosk, at {time}.", {{"time", ui.locale().time(receipt->saved)}});
-    flow.add(status_block(ui, flow.width(), std::move(saved)));
-    flow.add(status_block(ui, flow.width(), sending_status(ui, receipt->status, receipt->status_at)));
-    flow.add(status_block(ui, flow.width(), printing_status(ui, *receipt)));
+    flow.add(status_blocks(ui, flow.width(), std::move(saved)));
+    flow.add(status_blocks(ui, flow.width(), sending_status(ui, receipt->status, receipt->status_at)));
+    flow.add(status_blocks(ui, flow.width(), printing_status(ui, *receipt)));
     add_last_line(ui, flow, *receipt);
     flow.run();
     draw_actions(ui, page.action, actions);

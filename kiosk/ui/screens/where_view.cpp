@@ -11,12 +11,13 @@ void draw_results(Ui& ui, const Rect& r, const app::PlaceScreen& screen) {
     const auto& places = ui.model().site->places;
     for (const std::size_t i : screen.found) {
         if (i >= places.size()) continue;
-        CardSpec card{"place." + places[i].id, places[i].name, places[i].address, "", "en"};
+        CardSpec card{"place." + places[i].id, places[i].name, ui.low_pages() ? "" : places[i].address, "",
+                      "en"};
         card.stretch_mm = 0;
         flow.add(card_block(ui, flow.width(), std::move(card), app::ChoosePlace{places[i].id}));
     }
     if (screen.found.empty()) {
-        flow.add(banner_block(
+        flow.add(banner_blocks(
             ui, flow.width(),
             {"place.none", "search",
              ui.tr("place.none", "Nothing found. Try other letters, or go back and type an address."),

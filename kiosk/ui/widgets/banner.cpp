@@ -51,12 +51,17 @@ void banner(Ui& ui, const Rect& r, const BannerSpec& spec) {
             text_spec(spec), {tone.text, tone.fill});
 }
 
-Block banner_block(Ui& ui, float width, BannerSpec spec) {
+std::vector<Block> banner_blocks(Ui& ui, float width, BannerSpec spec) {
     Block block;
     block.height = banner_height(ui, width, spec);
     block.gap = ui.mm(4);
+    if (ui.low_pages() && block.height > Flow::low_page(ui)) {
+        return text_blocks(ui, width, {spec.id, spec.text, text_spec(spec), {}, Role::Status, 4});
+    }
     block.draw = [&ui, spec = std::move(spec)](const Rect& r) { banner(ui, r, spec); };
-    return block;
+    std::vector<Block> out;
+    out.push_back(std::move(block));
+    return out;
 }
 
 }  // namespace fd::ui

@@ -51,14 +51,26 @@ void draw_review(Ui& ui, const Rect& r, const ReviewSpec& spec) {
 
 }  // namespace
 
-Block review_block(Ui& ui, float width, ReviewSpec spec) {
+std::vector<Block> review_blocks(Ui& ui, float width, ReviewSpec spec) {
     const Shape s = shape_of(ui, width, spec);
     Block block;
     block.height = s.row.height(ui.mm(4)) + ui.mm(6);
+    std::vector<Block> out;
+    if (ui.low_pages() && block.height > Flow::low_page(ui)) {
+        const TextBlockSpec label{spec.id, spec.label, s.words.upper_spec, {}, Role::Row, 6};
+        const TextBlockSpec value{spec.id + ".value", spec.value, s.words.lower_spec, {}, Role::Row, 1};
+        for (const auto* part : {&label, &value}) {
+            for (auto& lines : text_blocks(ui, width, *part)) out.push_back(std::move(lines));
+        }
+        for (const auto& action : s.actions)
+            out.push_back(button_block(ui, width, action.spec, action.event));
+        return out;
+    }
     block.stretch = ui.mm(ui.portrait() ? 14 : 3);
-    block.gap = ui.mm(2.6);
+    block.gap = ui.mm(ui.portrait() ? 2.6 : 3);
     block.draw = [&ui, spec = std::move(spec)](const Rect& r) { draw_review(ui, r, spec); };
-    return block;
+    out.push_back(std::move(block));
+    return out;
 }
 
 }  // namespace fd::ui

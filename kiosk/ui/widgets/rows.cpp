@@ -18,17 +18,28 @@ float actions_width(Ui& ui, const std::vector<RowAction>& actions) {
     return w;
 }
 
+bool word_cut(Ui& ui, float width, const RowWords& words) {
+    const auto cut = [&](const std::string& text, const TextSpec& spec) {
+        const auto laid_out = ui.measure(text, spec, width);
+        return !text.empty() && (laid_out->word_broken || laid_out->overflowed);
+    };
+    return cut(words.upper, words.upper_spec) || cut(words.lower, words.lower_spec);
+}
+
 }  // namespace
 
 RowShape row_shape(Ui& ui, float width, const RowWords& words, const std::vector<RowAction>& actions) {
     RowShape shape;
     shape.actions_w = actions_width(ui, actions);
+    const float beside = width - shape.actions_w;
+    shape.below = shape.actions_w > width * 0.5F || word_cut(ui, beside, words);
+    shape.stacked = shape.actions_w - ui.mm(kGap) > width;
     for (const auto& action : actions) {
-        shape.actions_h =
-            std::max(shape.actions_h, button_height(ui, action.spec, button_width(ui, action.spec)));
+        const float h = button_height(ui, action.spec, std::min(width, button_width(ui, action.spec)));
+        shape.actions_h = shape.stacked && shape.actions_h > 0 ? shape.actions_h + ui.mm(3) + h
+                                                               : std::max(shape.actions_h, h);
     }
-    shape.below = shape.actions_w > width * 0.5F;
-    shape.words_w = shape.below ? width : width - shape.actions_w;
+    shape.words_w = shape.below ? width : beside;
     shape.words_h = words_height(ui, shape.words_w, words);
     return shape;
 }
@@ -36,19 +47,23 @@ RowShape row_shape(Ui& ui, float width, const RowWords& words, const std::vector
 void draw_row(Ui& ui, const Rect& r, const RowShape& shape, const RowWords& words, Ink upper, Ink lower,
               const std::vector<RowAction>& actions) {
     const float gap = ui.mm(kGap);
-    float y = r.center_y() - shape.height(gap) / 2;
+    const float y = r.center_y() - shape.height(gap) / 2;
     const float words_y = shape.below ? y : r.center_y() - shape.words_h / 2;
     const float used =
         ui.text(words.id, words.upper, {r.x, words_y, shape.words_w, shape.words_h}, words.upper_spec, upper);
     ui.text(words.id, words.lower, {r.x, words_y + used, shape.words_w, shape.words_h - used},
             words.lower_spec, lower);
     float x = r.right();
-    const float actions_y = shape.below ? y + shape.words_h + gap : r.center_y() - shape.actions_h / 2;
+    float actions_y = shape.below ? y + shape.words_h + gap : r.center_y() - shape.actions_h / 2;
     for (auto action = actions.rbegin(); action != actions.rend(); ++action) {
-        const float w = std::min(button_width(ui, action->spec), r.w);
-        x -= w;
-        button(ui, {x, actions_y, w, shape.actions_h}, action->spec, action->event);
-        x -= gap;
+        const float w = shape.stacked ? r.w : std::min(button_width(ui, action->spec), r.w);
+        const float h = shape.stacked ? button_height(ui, action->spec, w) : shape.actions_h;
+        button(ui, {shape.stacked ? r.x : x - w, actions_y, w, h}, action->spec, action->event);
+        if (shape.stacked) {
+            actions_y += h + ui.mm(3);
+        } else {
+            x -= w + gap;
+        }
     }
 }
 

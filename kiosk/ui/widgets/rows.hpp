@@ -23,7 +23,8 @@ struct RowWords {
 };
 
 struct RowShape {
-    bool below = false;  // the buttons have a line of their own
+    bool below = false;    // the buttons have a line of their own
+    bool stacked = false;  // and one line each
     float words_w = 0, words_h = 0, actions_w = 0, actions_h = 0;
     [[nodiscard]] float height(float gap) const {
         return below ? words_h + gap + actions_h : std::max(words_h, actions_h);

@@ -54,14 +54,26 @@ void draw_status(Ui& ui, const Rect& r, const StatusSpec& spec) {
 
 }  // namespace
 
-Block status_block(Ui& ui, float width, StatusSpec spec) {
+std::vector<Block> status_blocks(Ui& ui, float width, StatusSpec spec) {
     const Shape s = shape_of(ui, width, spec);
     Block block;
     block.height = std::max(s.disc, s.row.height(ui.mm(4))) + ui.mm(8);
+    std::vector<Block> out;
+    if (ui.low_pages() && block.height > Flow::low_page(ui)) {
+        const TextBlockSpec title{spec.id, spec.title, s.words.upper_spec, {}, Role::Status, 4};
+        const TextBlockSpec text{spec.id + ".text", spec.text, s.words.lower_spec, {}, Role::Status, 2};
+        for (const auto* part : {&title, &text}) {
+            for (auto& lines : text_blocks(ui, width, *part)) out.push_back(std::move(lines));
+        }
+        for (const auto& action : s.actions)
+            out.push_back(button_block(ui, width, action.spec, action.event));
+        return out;
+    }
     block.stretch = ui.mm(ui.portrait() ? 14 : 4);
     block.gap = ui.mm(ui.portrait() ? 4 : 3);
     block.draw = [&ui, spec = std::move(spec)](const Rect& r) { draw_status(ui, r, spec); };
-    return block;
+    out.push_back(std::move(block));
+    return out;
 }
 
 }  // namespace fd::ui

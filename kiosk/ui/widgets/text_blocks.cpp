@@ -5,7 +5,7 @@
 namespace fd::ui {
 namespace {
 
-constexpr int kLinesPerBlock = 4;
+constexpr int kLinesPerBlock = 3;
 
 Block line_group(Ui& ui, float width, const TextBlockSpec& text, std::string part, bool first) {
     Block block;
