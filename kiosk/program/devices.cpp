@@ -18,8 +18,8 @@ PrinterThread::~PrinterThread() {
     jobs_.close();
 }
 
-void PrinterThread::print(std::uint64_t epoch, device::Bitmap1 page) {
-    jobs_.send({epoch, std::move(page)});
+void PrinterThread::print(std::uint64_t epoch, std::uint64_t job, device::Bitmap1 page) {
+    jobs_.send({epoch, job, std::move(page)});
 }
 
 void PrinterThread::run() {
@@ -28,7 +28,7 @@ void PrinterThread::run() {
         if (!job) continue;
         auto result = printer_->print(job->page);
         if (!result.detail.empty()) base::log::info("printer", result.detail);
-        post_(app::PrintDone{job->epoch, std::move(result)});
+        post_(app::PrintDone{job->epoch, std::move(result), job->job});
     }
 }
 
@@ -56,6 +56,7 @@ void CameraThread::read_until_told() {
         post_(app::CameraFailed{});
         return;
     }
+    std::string told;
     while (!orders_.closed()) {
         if (const auto order = orders_.try_receive(); order && !*order) break;
         auto frame = camera_->frame(200ms);
@@ -69,9 +70,10 @@ void CameraThread::read_until_told() {
         }
         if (!*frame) continue;
         const auto code = reader_.read(**frame);
-        if (code && *code) {
-            post_(app::CodeScanned{**code});
-            break;
+        // On after one: it may have been no ticket, and StopCamera says when it was.
+        if (code && *code && **code != told) {
+            told = **code;
+            post_(app::CodeScanned{told});
         }
     }
     camera_->close();

@@ -27,12 +27,13 @@ class PrinterThread {
     PrinterThread& operator=(const PrinterThread&) = delete;
 
     [[nodiscard]] int dots() const { return dots_; }
-    // The answer comes as PrintDone with the epoch.
-    void print(std::uint64_t epoch, device::Bitmap1 page);
+    // The answer comes as PrintDone with the same epoch and job.
+    void print(std::uint64_t epoch, std::uint64_t job, device::Bitmap1 page);
 
   private:
     struct Job {
         std::uint64_t epoch = 0;
+        std::uint64_t job = 0;
         device::Bitmap1 page;
     };
     void run();
@@ -58,7 +59,7 @@ class CameraThread {
 
   private:
     void run();
-    // One code, or the order that ended the reading.
+    // A code that stays in view is told once.
     void read_until_told();
 
     std::unique_ptr<device::Camera> camera_;

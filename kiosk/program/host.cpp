@@ -135,9 +135,7 @@ bool Host::tick() {
 }
 
 void Host::handle(const app::Event& event) {
-    auto step = app::update(std::move(model_), event);
-    model_ = std::move(step.model);
-    for (const auto& command : step.commands) run(command);
+    for (const auto& command : app::apply(model_, event)) run(command);
 }
 
 void Host::run(const app::Command& command) {
@@ -146,7 +144,8 @@ void Host::run(const app::Command& command) {
     } else if (const auto* ticket = std::get_if<app::Print>(&command)) {
         print(*ticket);
     } else if (std::holds_alternative<app::StartCamera>(command)) {
-        if (camera_) camera_->start();
+        if (camera_) return camera_->start();
+        post(app::CameraFailed{});
     } else if (std::holds_alternative<app::StopCamera>(command)) {
         if (camera_) camera_->stop();
     } else if (std::holds_alternative<app::ForgetPerson>(command)) {
@@ -163,7 +162,8 @@ void Host::print(const app::Print& ticket) {
         base::log::error("print", bitmap.error().text);
         return post(app::PrintDone{
             ticket.epoch,
-            {device::PrintOutcome::NotPrinted, device::PrinterState::Error, bitmap.error().text}});
+            {device::PrintOutcome::NotPrinted, device::PrinterState::Error, bitmap.error().text},
+            ticket.job});
     }
     if (!options_.out_dir.empty()) {
         const auto png = device::png_encode(*bitmap);
@@ -172,10 +172,12 @@ void Host::print(const app::Print& ticket) {
         if (pdf) (void)base::files::write_atomic(options_.out_dir + "/ticket.pdf", *pdf);
     }
     if (!printer_) {
-        return post(app::PrintDone{
-            ticket.epoch, {device::PrintOutcome::NotPrinted, device::PrinterState::Offline, "no printer"}});
+        return post(
+            app::PrintDone{ticket.epoch,
+                           {device::PrintOutcome::NotPrinted, device::PrinterState::Offline, "no printer"},
+                           ticket.job});
     }
-    printer_->print(ticket.epoch, std::move(*bitmap));
+    printer_->print(ticket.epoch, ticket.job, std::move(*bitmap));
 }
 
 }  // namespace fd::program
