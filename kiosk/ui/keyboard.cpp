@@ -138,9 +138,13 @@ KeyText text_of(Ui& ui, const KeyCap& key, const std::string& word, float room) 
     KeyText out{letter ? std::string(key.shown()) : (key.label.empty() ? word : key.label),
                 {letter ? Type::Lead : Type::Support, !letter, layout::Align::Center, "", 0, true},
                 true};
-    if (ui.measure(out.words, out.spec, 0)->natural_width > room) {
+    const auto too_wide = [&] {
+        const auto laid_out = ui.measure(out.words, out.spec, 0);
+        return std::max(laid_out->natural_width, laid_out->ink_right - laid_out->ink_left) > room;
+    };
+    if (too_wide()) {
         out.spec.type = Type::Support;
-        if (ui.measure(out.words, out.spec, 0)->natural_width > room) out.drawn = letter;
+        if (too_wide()) out.drawn = letter;
     }
     return out;
 }

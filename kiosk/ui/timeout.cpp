@@ -64,7 +64,8 @@ void draw_timeout(Ui& ui, const Rect& content) {
     const float buttons = 3 * button_h + 2 * ui.mm(4);
     const float words_h = ui.measure(words.title, words.title_spec, inner_w)->height + ui.mm(3) +
                           ui.measure(words.text, words.text_spec, inner_w)->height;
-    const float radius = ui.mm(ui.portrait() ? 26 : 14);
+    // On low panels with large text the sentence counts the seconds alone.
+    const float radius = ui.low_pages() ? 0 : ui.mm(ui.portrait() ? 26 : 14);
     const float needed = ui.portrait() ? 2 * radius + ui.mm(6) + words_h + ui.mm(8) + buttons + ui.mm(20)
                                        : std::max(buttons, 2 * radius + ui.mm(4) + words_h) + ui.mm(12);
     if (needed > all.h) ui.overflow("timeout: the question is higher than the screen");
@@ -74,7 +75,7 @@ void draw_timeout(Ui& ui, const Rect& content) {
     const Rect words_box{modal.x + ui.mm(10), modal.y, inner_w, modal.h};
     const float stack = 2 * radius + ui.mm(4) + words_h;
     float y = ui.portrait() ? modal.y + ui.mm(10) : modal.center_y() - stack / 2;
-    draw_clock(ui, words_box.center_x(), y + radius, radius, words);
+    if (radius > 0) draw_clock(ui, words_box.center_x(), y + radius, radius, words);
     y += 2 * radius + ui.mm(ui.portrait() ? 6 : 4);
     line(ui, "timeout.title", Role::Heading, words.title, words.title_spec, y, words_box);
     y += ui.mm(3);
