@@ -84,7 +84,7 @@ std::vector<std::string> strips(const Bitmap1& page, const PrinterProfile& profi
 
 std::string cut(const PrinterProfile& profile) {
     const int units = std::min(profile.feed_before_cut * std::max(profile.feed_units_per_dot, 1), kMaxFeed);
-    const std::string feed_first = units > 0 ? bytes_of({0x1B, 0x4A, units}) : std::string();
+    std::string feed_first = units > 0 ? bytes_of({0x1B, 0x4A, units}) : std::string();
     switch (profile.cut) {
         case Cut::None:
             return feed_first;

@@ -17,6 +17,10 @@ bool has(std::uint8_t b, unsigned bits) {
 }
 
 constexpr std::size_t kAutoStatusBytes = 4;
+constexpr std::uint8_t kXOn = 0x11;
+constexpr std::uint8_t kXOff = 0x13;
+constexpr std::uint8_t kProcessIdFirst = 0x37;
+constexpr std::uint8_t kProcessIdSecond = 0x22;
 constexpr std::size_t kProcessIdBytes = 7;  // 37 22 d1 d2 d3 d4 00
 
 int rank(PrinterState state) {
@@ -61,24 +65,29 @@ Answer StatusStream::take(AnswerKind kind, std::size_t skip, std::size_t count, 
     return answer;
 }
 
+std::optional<Answer> StatusStream::auto_status() {
+    for (std::size_t i = 1; i < kAutoStatusBytes; ++i) {
+        if (i >= bytes_.size()) return std::nullopt;
+        if (!is_plain(bytes_[i])) return take(AnswerKind::Unreadable, 0, 1, 0);
+    }
+    return take(AnswerKind::AutoStatus, 0, kAutoStatusBytes, 0);
+}
+
+std::optional<Answer> StatusStream::process_id() {
+    if (bytes_.size() > 1 && bytes_[1] != kProcessIdSecond) return take(AnswerKind::Unreadable, 0, 1, 0);
+    if (bytes_.size() < kProcessIdBytes) return std::nullopt;
+    if (bytes_[kProcessIdBytes - 1] != 0) return take(AnswerKind::Unreadable, 0, 1, 0);
+    return take(AnswerKind::ProcessId, 2, 4, 1);
+}
+
 std::optional<Answer> StatusStream::next() {
     if (bytes_.empty()) return std::nullopt;
     const std::uint8_t first = bytes_.front();
     if (is_real_time(first)) return take(AnswerKind::RealTime, 0, 1, 0);
-    if (begins_auto_status(first)) {
-        for (std::size_t i = 1; i < kAutoStatusBytes; ++i) {
-            if (i >= bytes_.size()) return std::nullopt;
-            if (!is_plain(bytes_[i])) return take(AnswerKind::Unreadable, 0, 1, 0);
-        }
-        return take(AnswerKind::AutoStatus, 0, kAutoStatusBytes, 0);
-    }
+    if (begins_auto_status(first)) return auto_status();
     if (is_plain(first)) return take(AnswerKind::Sensor, 0, 1, 0);
-    if (first == 0x11 || first == 0x13) return take(AnswerKind::Flow, 0, 1, 0);
-    if (first == 0x37) {
-        if (bytes_.size() > 1 && bytes_[1] != 0x22) return take(AnswerKind::Unreadable, 0, 1, 0);
-        if (bytes_.size() < kProcessIdBytes) return std::nullopt;
-        if (bytes_[kProcessIdBytes - 1] == 0) return take(AnswerKind::ProcessId, 2, 4, 1);
-    }
+    if (first == kXOn || first == kXOff) return take(AnswerKind::Flow, 0, 1, 0);
+    if (first == kProcessIdFirst) return process_id();
     return take(AnswerKind::Unreadable, 0, 1, 0);
 }
 

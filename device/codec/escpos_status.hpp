@@ -39,6 +39,8 @@ class StatusStream {
 
   private:
     std::optional<Answer> next();
+    std::optional<Answer> auto_status();
+    std::optional<Answer> process_id();
     Answer take(AnswerKind kind, std::size_t skip, std::size_t take, std::size_t after);
 
     std::deque<std::uint8_t> bytes_;

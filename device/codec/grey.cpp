@@ -179,6 +179,7 @@ GreyFrame bent_columns(const GreyFrame& frame, int percent) {
     GreyFrame out = frame;
     const auto columns = static_cast<std::size_t>(frame.width);
     std::vector<int> shifts;
+    shifts.reserve(columns);
     for (int x = 0; x < frame.width; ++x) shifts.push_back(bow(x, frame.width, frame.height, percent));
     const auto pixel = [&](int y, std::size_t x) -> int {
         return frame.pixels[static_cast<std::size_t>(std::clamp(y, 0, frame.height - 1)) * columns + x];

@@ -12,6 +12,7 @@ namespace fd::device {
 namespace {
 
 constexpr std::size_t kMostBytes = 4096;
+constexpr std::size_t kLargePixels = 640UL * 480UL;
 using Text = std::optional<std::string>;
 
 Text zxing(const GreyFrame& frame, const zx::Options& options) {
@@ -34,7 +35,7 @@ zx::Options plain() {
 }
 
 bool large(const GreyFrame& frame) {
-    return frame.pixels.size() > 640 * 480;
+    return frame.pixels.size() > kLargePixels;
 }
 
 // Doubling helps small codes more than anything else, and costs most: of a large frame only the middle.

@@ -2,16 +2,16 @@
 // The one place that knows which ZXing it is: Debian 12 has 1.4 (DecodeHints), Debian
 // 13 has 2.3 (ReaderOptions, its own inversion). Private to device/codec.
 
-#define ZX_USE_UTF8
-#include <ZXing/BitMatrix.h>
-#include <ZXing/MultiFormatWriter.h>
-#include <ZXing/ReadBarcode.h>
 #if __has_include(<ZXing/ReaderOptions.h>)
-#include <ZXing/ReaderOptions.h>
 #define FD_ZXING_2 1
 #else
 #define FD_ZXING_2 0
+#define ZX_USE_UTF8  // 1.4: texts as UTF-8, which 2.0 made the only way
 #endif
+
+#include <ZXing/BitMatrix.h>
+#include <ZXing/MultiFormatWriter.h>
+#include <ZXing/ReadBarcode.h>
 
 namespace fd::device::zx {
 

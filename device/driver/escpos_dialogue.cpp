@@ -69,6 +69,9 @@ class Job {
 
   private:
     std::optional<PrintResult> send(std::string_view bytes);
+    std::size_t push(std::string_view bytes);
+    void broke(std::string why);
+    PrintResult lost();
     std::optional<PrintResult> send_page(const EscposJob& job);
     PrintResult await_proof();
     void ask_again();
@@ -153,11 +156,28 @@ bool Job::listen(bool to_write, milliseconds longest) {
         if (bytes) {
             hear(*bytes);
         } else {
-            broken_ = true;
-            broken_why_ = bytes.error().text;
+            broke(bytes.error().text);
         }
     }
     return ready.can_write;
+}
+
+void Job::broke(std::string why) {
+    broken_ = true;
+    broken_why_ = std::move(why);
+}
+
+PrintResult Job::lost() {
+    if (!blocks(state_)) state_ = PrinterState::Offline;
+    return not_printed(broken_why_);
+}
+
+// How many bytes were taken.
+std::size_t Job::push(std::string_view bytes) {
+    const auto taken = link_.write(bytes);
+    if (taken) return *taken;
+    broke(taken.error().text);
+    return 0;
 }
 
 // Nothing, or why the job ends here.
@@ -165,26 +185,16 @@ std::optional<PrintResult> Job::send(std::string_view bytes) {
     Monotonic progress = clock_.monotonic();
     while (!bytes.empty()) {
         const bool can_write = listen(!stopped(), times_.stall);
-        if (broken_) {
-            if (!blocks(state_)) state_ = PrinterState::Offline;
-            return not_printed(broken_why_);
-        }
+        if (broken_) return lost();
         const Monotonic now = clock_.monotonic();
         if (stopped()) {
             if (now - stopped_at_ >= times_.grace) return not_printed("stopped in the middle");
-            progress = now;
+            progress = now;  // the wait for paper is no stall
             continue;
         }
-        if (can_write) {
-            const auto taken = link_.write(bytes);
-            if (!taken) {
-                broken_ = true;
-                broken_why_ = taken.error().text;
-                continue;
-            }
-            if (*taken > 0) progress = now;
-            bytes.remove_prefix(*taken);
-        }
+        const std::size_t taken = can_write ? push(bytes) : 0;
+        bytes.remove_prefix(taken);
+        if (taken > 0) progress = now;
         if (now - progress >= times_.stall) return not_printed("takes no more bytes");
     }
     return std::nullopt;

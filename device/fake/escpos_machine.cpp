@@ -180,24 +180,37 @@ void EscposMachine::begin_data(std::size_t size, bool raster) {
 
 void EscposMachine::finish() {
     in_ = In::Text;
-    const char lead = command_[0];
     const char name = command_[1];
-    if (lead == kGs && name == 'v') return begin_data(word(command_, 4) * word(command_, 6), true);
-    if (lead == kGs && name == '(') return begin_data(word(command_, 3), false);
-    if (lead == kGs && name == 'a') {
-        auto_status_ = command_[2] != 0 && !faults_.no_auto_status;
-        return say_auto_status();
+    if (command_[0] == kGs) return finish_gs(name);
+    if (command_[0] == kEsc && (name == 'i' || name == 'm')) cut();
+}
+
+void EscposMachine::finish_gs(char name) {
+    switch (name) {
+        case 'v':
+            return begin_data(word(command_, 4) * word(command_, 6), true);
+        case '(':
+            return begin_data(word(command_, 3), false);
+        case 'a':
+            auto_status_ = command_[2] != 0 && !faults_.no_auto_status;
+            return say_auto_status();
+        case 'r': {
+            ++proofs_;
+            const std::string answer(1, static_cast<char>(faults_.near_end ? 0x03 : 0x00));
+            return say(faults_.double_proof ? answer + answer : answer);
+        }
+        case 'I':
+            return say(std::string("_FAKE") + '\0');
+        case 'V':
+            return cut();
+        default:
+            return;
     }
-    if (lead == kGs && name == 'r') {
-        ++proofs_;
-        const std::string answer(1, static_cast<char>(faults_.near_end ? 0x03 : 0x00));
-        return say(faults_.double_proof ? answer + answer : answer);
-    }
-    if (lead == kGs && name == 'I') return say(std::string("_FAKE") + '\0');
-    if ((lead == kGs && name == 'V') || (lead == kEsc && (name == 'i' || name == 'm'))) {
-        if (std::exchange(faults_.cutter_jams, false)) return set_trouble(cutter_jammed_, true);
-        ++cuts_;
-    }
+}
+
+void EscposMachine::cut() {
+    if (std::exchange(faults_.cutter_jams, false)) return set_trouble(cutter_jammed_, true);
+    ++cuts_;
 }
 
 }  // namespace fd::device

@@ -56,6 +56,8 @@ class EscposMachine {
     void step(std::uint8_t byte);
     void command_byte(std::uint8_t byte);
     void finish();
+    void finish_gs(char name);
+    void cut();
     void begin_data(std::size_t size, bool raster);
     void real_time(std::uint8_t byte);
     void answer_real_time(int question);

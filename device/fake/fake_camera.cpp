@@ -32,7 +32,7 @@ base::Result<GreyFrame> qr_frame(std::string_view text, int width, int height, i
 }
 
 void FakeCamera::show(GreyFrame frame) {
-    views_.send(std::move(frame));
+    views_.send({Sight::Frame, std::move(frame)});
 }
 
 base::Result<void> FakeCamera::show(std::string_view text) {
@@ -43,28 +43,28 @@ base::Result<void> FakeCamera::show(std::string_view text) {
 }
 
 void FakeCamera::show_nothing() {
-    views_.send(Nothing{});
+    views_.send({});
 }
 
 void FakeCamera::unplug() {
-    views_.send(Unplugged{});
+    views_.send({Sight::Unplugged, {}});
 }
 
 base::Result<void> FakeCamera::open() {
     open_ = true;
-    if (std::holds_alternative<Unplugged>(view_)) view_ = Nothing{};  // plugged in again
+    if (view_.sight == Sight::Unplugged) view_ = {};  // plugged in again
     return {};
 }
 
 base::Result<std::optional<GreyFrame>> FakeCamera::frame(std::chrono::milliseconds wait) {
     if (!open_) return base::fail(base::ErrorCode::Unavailable, "fake: the camera is not open");
-    const bool seeing = std::holds_alternative<GreyFrame>(view_);
+    const bool seeing = view_.sight == Sight::Frame;
     if (auto next = views_.receive(seeing ? std::min(wait, interval_) : wait)) view_ = std::move(*next);
-    if (std::holds_alternative<Unplugged>(view_)) {
+    if (view_.sight == Sight::Unplugged) {
         open_ = false;
         return base::fail(base::ErrorCode::Unavailable, "fake: the camera is unplugged");
     }
-    if (const auto* frame = std::get_if<GreyFrame>(&view_)) return std::optional<GreyFrame>(*frame);
+    if (view_.sight == Sight::Frame) return std::optional<GreyFrame>(view_.frame);
     return std::optional<GreyFrame>();
 }
 

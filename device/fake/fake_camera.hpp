@@ -6,7 +6,6 @@
 #include "offline/base/channel.hpp"
 
 #include <string_view>
-#include <variant>
 
 namespace fd::device {
 
@@ -31,9 +30,11 @@ class FakeCamera final : public Camera {
     void close() override;
 
   private:
-    struct Nothing {};
-    struct Unplugged {};
-    using View = std::variant<Nothing, Unplugged, GreyFrame>;
+    enum class Sight { Nothing, Unplugged, Frame };
+    struct View {
+        Sight sight = Sight::Nothing;
+        GreyFrame frame;
+    };
 
     const std::chrono::milliseconds interval_;
     base::Channel<View> views_{16, base::WhenFull::DropOldest};

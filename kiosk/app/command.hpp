@@ -14,10 +14,11 @@ namespace fd::app {
 struct Ask {  // for the core
     api::Request request;
 };
-struct Print {  // the receipt, as the model has it now
+struct Print {  // the receipt, as the model has it now; PrintDone repeats epoch and job
     std::uint64_t epoch;
     Receipt receipt;
     std::string lang;
+    std::uint64_t job = 0;
 };
 struct StartCamera {};
 struct StopCamera {};

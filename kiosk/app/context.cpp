@@ -1,21 +1,9 @@
 #include "kiosk/app/context.hpp"
 
-#include <algorithm>
+#include "kiosk/app/wipe.hpp"
 
 namespace fd::app {
 namespace {
-
-void blank(std::string& text) {
-    std::fill(text.begin(), text.end(), '\0');
-    text.clear();
-}
-
-void blank(Screen& screen) {
-    if (Edit* edit = edit_of(screen)) blank(edit->text);
-    if (auto* question = std::get_if<QuestionScreen>(&screen)) {
-        for (auto& key : question->chosen) blank(key);
-    }
-}
 
 void leave(Session& session) {
     session.page_starts.clear();
@@ -30,6 +18,7 @@ void Context::go(Screen next) {
 }
 
 void Context::replace(Screen next) {
+    wipe(session().screen);
     session().screen = std::move(next);
     leave(session());
 }
@@ -37,20 +26,42 @@ void Context::replace(Screen next) {
 void Context::back() {
     auto& stack = session().back;
     if (stack.empty()) return;
+    wipe(session().screen);
     session().screen = std::move(stack.back());
+    wipe(stack.back());
     stack.pop_back();
     leave(session());
 }
 
-void Context::start_over(Screen next) {
-    for (auto& screen : session().back) blank(screen);
-    session().back.clear();
-    blank(session().screen);
+void Context::back_to_review() {
+    session().editing = false;
+    while (!session().back.empty() && !std::holds_alternative<ReviewScreen>(session().screen)) back();
+}
+
+void Context::start_over(std::vector<Screen> below, Screen next) {
+    for (auto& screen : session().back) wipe(screen);
+    wipe(session().screen);
+    session().back = std::move(below);
     session().editing = false;
     replace(std::move(next));
 }
 
+void Context::start_over_below(std::vector<Screen> below, Screen next) {
+    if (!is_overlay(session())) return start_over(std::move(below), std::move(next));
+    for (auto& screen : session().back) wipe(screen);
+    session().back = std::move(below);
+    session().back.push_back(std::move(next));
+    session().editing = false;
+}
+
+void Context::replace_below(Screen next) {
+    if (!is_overlay(session())) return replace(std::move(next));
+    wipe(session().back.back());
+    session().back.back() = std::move(next);
+}
+
 void Context::end_session() {
+    leave_ticket(*this);
     const std::uint64_t epoch = session().epoch;
     wipe(session());
     session() = Session{};
@@ -75,14 +86,13 @@ bool is_overlay(const Session& session) {
            (std::holds_alternative<LanguageScreen>(screen) && !is_first_choice(session));
 }
 
+Screen& base_of(Session& session) {
+    return is_overlay(session) && !session.back.empty() ? session.back.back() : session.screen;
+}
+
 void finish_step(Context& context, Screen next) {
     if (!context.session().editing) return context.go(std::move(next));
-    context.session().editing = false;
-    while (!context.session().back.empty()) {
-        context.back();
-        if (std::holds_alternative<ReviewScreen>(context.session().screen)) return;
-    }
-    context.replace(ReviewScreen{});
+    context.back_to_review();
 }
 
 Edit make_edit(std::string text, KeyboardKind kind, std::size_t max_length) {
@@ -91,21 +101,6 @@ Edit make_edit(std::string text, KeyboardKind kind, std::size_t max_length) {
     edit.kind = kind;
     edit.max_length = max_length;
     return edit;
-}
-
-void wipe(Session& session) {
-    auto& draft = session.draft;
-    for (auto& answer : draft.answers) {
-        for (auto& value : answer.values) blank(value);
-    }
-    blank(draft.details);
-    blank(draft.location.address);
-    for (auto* text :
-         {&draft.contact.first_name, &draft.contact.last_name, &draft.contact.phone, &draft.contact.email}) {
-        blank(*text);
-    }
-    blank(session.screen);
-    for (auto& screen : session.back) blank(screen);
 }
 
 }  // namespace fd::app

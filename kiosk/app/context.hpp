@@ -4,8 +4,12 @@
 
 #include "kiosk/app/command.hpp"
 #include "kiosk/app/event.hpp"
+#include "offline/domain/validation.hpp"
 
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace fd::app {
 
@@ -20,8 +24,12 @@ struct Context {
     void go(Screen next);       // Back comes back here
     void replace(Screen next);  // Back does not
     void back();
-    // Drops the stack: nothing to go back to.
-    void start_over(Screen next);
+    void back_to_review();  // which must be below
+    // Drops the stack and any overlay; Back leads to `below`, its last first.
+    void start_over(std::vector<Screen> below, Screen next);
+    // The same below an overlay that a person has open: it stays, and Back leads to `next`.
+    void start_over_below(std::vector<Screen> below, Screen next);
+    void replace_below(Screen next);
     // The person is gone: a new session, and everything of the old one overwritten.
     void end_session();
     std::string new_request_id();
@@ -31,9 +39,14 @@ struct Context {
 bool is_first_choice(const Session& session);
 // Help, language, display, danger, finish: over the screen that a person was on, one at a time.
 bool is_overlay(const Session& session);
+// The screen that an overlay lies over, or the screen itself.
+Screen& base_of(Session& session);
 
 // The form's own order. go_after_*: to the review when one answer is being changed.
-void go_to_question(Context& context, std::size_t index);  // past the last: to Where
+Screen question_screen(const Model& model, std::size_t index);  // past the last: Where
+void go_to_question(Context& context, std::size_t index);
+// The list in the session's language has changed: the open form follows.
+void realign(Context& context);
 void finish_step(Context& context, Screen next);
 
 // Each handles its screens' events; false: not for it.
@@ -52,12 +65,19 @@ bool on_world(Context& context, const Event& event);   // clock, devices, core
 
 // How long nobody may do anything before the kiosk asks.
 std::chrono::seconds idle_limit(const Model& model);
+// What was said goes as soon as it is saved; the place and the name, which a second request would ask
+// again, stay for the session [#53].
+void keep_for_another(Draft& draft);
+// Nobody looks at the ticket any more: paper that still waited for the city's answer comes now.
+void leave_ticket(Context& context);
 // Prints when the city has answered, or when the resident has waited long enough.
 void print_when_settled(Context& context);
-// Indexes into the places whose name, kind, address or other names match, best first, at most 40.
+FieldError error_of(domain::AnswerProblem problem, const domain::Attribute& attribute);
+bool is_typed(domain::Datatype type);  // answered by typing
+// Indexes into the places whose name, kind, address or other names have every word, best first, at most 40.
 std::vector<std::size_t> find_places(const Site& site, const std::string& typed);
 Edit make_edit(std::string text, KeyboardKind kind, std::size_t max_length);
-// Overwrites every personal byte that the session holds.
-void wipe(Session& session);
+// What was typed, as it is kept: without layout marks and without blanks at the ends.
+std::string trimmed(std::string_view typed);
 
 }  // namespace fd::app

@@ -1,5 +1,7 @@
 #include "kiosk/app/draft.hpp"
 
+#include "kiosk/app/wipe.hpp"
+
 #include <algorithm>
 
 namespace fd::app {
@@ -16,6 +18,9 @@ const domain::Answer* Draft::answer(std::string_view code) const {
 }
 
 void Draft::set_answer(std::string_view code, std::vector<std::string> values) {
+    for (auto& given : answers) {
+        if (given.code == code) wipe(given.values);
+    }
     std::erase_if(answers, [&](const domain::Answer& a) { return a.code == code; });
     if (!values.empty()) answers.push_back({std::string(code), std::move(values)});
 }

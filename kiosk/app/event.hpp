@@ -127,8 +127,9 @@ struct PrinterChanged {
     device::PrinterState state;
 };
 struct PrintDone {
-    std::uint64_t epoch;
+    std::uint64_t epoch;  // epoch and job of the Print that it answers
     device::PrintResult result;
+    std::uint64_t job = 0;
 };
 struct CameraFailed {};
 struct CodeScanned {

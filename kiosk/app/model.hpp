@@ -40,6 +40,7 @@ struct Receipt {
     base::WallTime status_at{};
     base::Monotonic saved_mono{};
     Printing printing = Printing::No;
+    std::uint64_t job = 0;      // of the last Print: only its PrintDone counts
     device::PrintResult print;  // Printing::Done
     int copies = 0;
     bool resident_has_it = false;  // answered "yes, I have it" when the printer could not tell
@@ -77,6 +78,7 @@ struct Session {
     bool more_time = false;
     int seconds_left = -1;  // >= 0: "Are you still there?"
     std::uint64_t requests = 0;
+    std::uint64_t print_jobs = 0;
 };
 
 struct Model {

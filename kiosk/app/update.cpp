@@ -1,6 +1,11 @@
 #include "kiosk/app/update.hpp"
 
 #include "kiosk/app/context.hpp"
+#include "kiosk/app/wipe.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
 
 namespace fd::app {
 namespace {
@@ -8,7 +13,7 @@ namespace {
 bool from_the_world(const Event& event) {
     return std::holds_alternative<Tick>(event) || std::holds_alternative<PrinterChanged>(event) ||
            std::holds_alternative<PrintDone>(event) || std::holds_alternative<CameraFailed>(event) ||
-           std::holds_alternative<CoreSays>(event);
+           std::holds_alternative<CodeScanned>(event) || std::holds_alternative<CoreSays>(event);
 }
 
 // What a person may do where nobody has begun; all else would be left for the next one.
@@ -39,6 +44,29 @@ void dispatch(Context& context, const Event& event) {
     }
 }
 
+template <class Shown>
+bool on_or_below(const Session& session) {
+    const auto shown = [](const Screen& screen) { return std::holds_alternative<Shown>(screen); };
+    return shown(session.screen) || std::any_of(session.back.begin(), session.back.end(), shown);
+}
+
+// What belongs to a screen goes with it, whichever way the person left.
+void tidy(Context& context) {
+    auto& session = context.session();
+    if (session.receipt && !on_or_below<TicketScreen>(session)) leave_ticket(context);
+    if (session.check && !on_or_below<ResultScreen>(session)) {
+        wipe(*session.check);
+        session.check.reset();
+    }
+    if (!on_or_below<SavingScreen>(session) && !on_or_below<NotSavedScreen>(session)) {
+        session.pending_request.clear();
+    }
+    const bool review = std::any_of(session.back.begin(), session.back.end(), [](const Screen& screen) {
+        return std::holds_alternative<ReviewScreen>(screen);
+    });
+    session.editing = session.editing && review;
+}
+
 bool camera_wanted(const Model& model) {
     return std::holds_alternative<CheckScreen>(model.session.screen);
 }
@@ -53,16 +81,36 @@ Step update(Model model, const Event& event) {
     if (by_person && !step.model.somebody_is_here() && !begins(event)) return step;
     const bool camera_before = camera_wanted(step.model);
     dispatch(context, event);
+    tidy(context);
     if (camera_before != camera_wanted(step.model)) {
+        // Started anew it may work again; CameraFailed says when not.
+        if (!camera_before) step.model.camera_works = true;
         step.commands.emplace_back(camera_before ? Command(StopCamera{}) : Command(StartCamera{}));
     }
     return step;
 }
 
+Commands apply(Model& model, const Event& event) {
+    Step step = update(std::move(model), event);
+    const bool forget = std::any_of(step.commands.begin(), step.commands.end(), [](const Command& command) {
+        return std::holds_alternative<ForgetPerson>(command);
+    });
+    if (forget) {
+        std::destroy_at(&model);
+        volatile std::byte* bytes = reinterpret_cast<std::byte*>(&model);
+        for (std::size_t i = 0; i < sizeof(Model); ++i) bytes[i] = std::byte{0};
+        std::construct_at(&model, std::move(step.model));
+    } else {
+        model = std::move(step.model);
+    }
+    return std::move(step.commands);
+}
+
 Commands start(const Model& model) {
     Commands commands{Ask{api::LoadCatalog{"en"}}};
-    if (model.session.prefs.lang != "en")
-        commands.emplace_back(Ask{api::LoadCatalog{model.session.prefs.lang}});
+    for (const auto& lang : model.site->languages) {
+        if (lang != "en") commands.emplace_back(Ask{api::LoadCatalog{lang}});
+    }
     return commands;
 }
 

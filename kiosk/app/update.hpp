@@ -15,7 +15,12 @@ struct Step {
 
 Step update(Model model, const Event& event);
 
-// What runs once before the first event: load the catalogs that are needed first.
+// What the shell calls: the same in place. When the person is gone, the memory of `model` itself is
+// overwritten too: an update moves values through it, and short texts stay behind where they lay.
+Commands apply(Model& model, const Event& event);
+
+// What runs once before the first event: the catalogs of all languages of the site, English first, so that
+// each is here when the network is not.
 Commands start(const Model& model);
 
 }  // namespace fd::app

@@ -27,10 +27,12 @@ void on_tick(Context& context, const Tick& tick) {
 
 void on_print_done(Context& context, const PrintDone& done) {
     context.model.printer = done.result.state;
-    auto& session = context.session();
-    if (done.epoch != session.epoch || !session.receipt) return;
-    session.receipt->printing = Printing::Done;
-    session.receipt->print = done.result;
+    const auto& session = context.session();
+    auto& receipt = context.session().receipt;
+    if (done.epoch != session.epoch || !receipt) return;
+    if (receipt->printing != Printing::Busy || done.job != receipt->job) return;
+    receipt->printing = Printing::Done;
+    receipt->print = done.result;
 }
 
 void on_notice(Context& context, const api::Saved& saved) {
@@ -46,14 +48,15 @@ void on_notice(Context& context, const api::Saved& saved) {
     receipt.saved_mono = context.model.mono;
     receipt.printing = Printing::Waiting;
     session.receipt = std::move(receipt);
-    context.start_over(TicketScreen{});
+    keep_for_another(session.draft);
+    context.start_over_below({}, TicketScreen{});
     print_when_settled(context);
 }
 
 void on_notice(Context& context, const api::NotSaved& not_saved) {
     auto& session = context.session();
     if (not_saved.request_id.empty() || not_saved.request_id != session.pending_request) return;
-    context.replace(NotSavedScreen{});
+    context.replace_below(NotSavedScreen{});
 }
 
 void on_notice(Context& context, const api::Progressed& progressed) {
@@ -73,6 +76,7 @@ void on_notice(Context& context, const api::CatalogLoaded& loaded) {
     if (loaded.catalog == nullptr) return;
     context.model.catalogs[loaded.lang] = loaded.catalog;
     context.model.catalog_failed.erase(loaded.lang);
+    if (loaded.lang == context.session().prefs.lang) realign(context);
 }
 
 void on_notice(Context& context, const api::CatalogUnavailable& unavailable) {
@@ -84,11 +88,7 @@ void on_notice(Context& context, const api::TicketChecked& checked) {
     if (!session.check || checked.request_id != session.check->request_id) return;
     session.check->checked = true;
     session.check->ticket = checked;
-    const bool on_result = std::holds_alternative<ResultScreen>(session.screen);
-    if (checked.verdict == api::TicketVerdict::NotATicket && on_result) {
-        session.check.reset();
-        context.replace(CheckScreen{true});
-    }
+    if (checked.verdict == api::TicketVerdict::NotATicket) context.replace_below(CheckScreen{true});
 }
 
 void on_notice(Context& context, const api::CityAnswered& answered) {

@@ -4,6 +4,7 @@
 #include <pango/pangofc-font.h>
 
 #include <algorithm>
+#include <cmath>
 #include FT_OUTLINE_H
 
 #include "offline/base/log.hpp"
@@ -70,7 +71,7 @@ const GlyphTable::FontUse& GlyphTable::use_of(PangoFont* font) {
     const auto face = open_face(reinterpret_cast<const char*>(file), index & 0xffff);
     use.usable = face.has_value();
     use.face = face.value_or(0);
-    use.size = static_cast<FT_F26Dot6>(size * 64 + 0.5);
+    use.size = std::lround(size * 64);
     return use;
 }
 
@@ -118,7 +119,7 @@ GlyphBitmap GlyphTable::bitmap(std::uint32_t id) {
     out.h = entry.box.h;
     out.coverage.assign(static_cast<std::size_t>(out.w) * static_cast<std::size_t>(out.h), 0);
     // Into our own box: the outline's lower left corner goes to the bitmap's.
-    FT_Outline_Translate(&slot->outline, -entry.box.left * 64, -(entry.box.top - out.h) * 64);
+    FT_Outline_Translate(&slot->outline, FT_Pos{-entry.box.left} * 64, FT_Pos{out.h - entry.box.top} * 64);
     FT_Bitmap target{};
     target.rows = static_cast<unsigned>(out.h);
     target.width = static_cast<unsigned>(out.w);

@@ -57,12 +57,12 @@ std::string header_field(std::string_view header, std::string_view field) {
 base::Result<Catalog> Catalog::load_mo(const std::string& path, Language language) {
     auto bytes = base::files::read(path);
     if (!bytes) return base::fail(bytes.error());
-    auto catalog = parse_mo(std::move(*bytes), std::move(language));
+    auto catalog = parse_mo(*bytes, std::move(language));
     if (!catalog) return base::fail(catalog.error().with_context(path));
     return catalog;
 }
 
-base::Result<Catalog> Catalog::parse_mo(std::string bytes, Language language) {
+base::Result<Catalog> Catalog::parse_mo(std::string_view bytes, Language language) {
     auto entries = read_mo(bytes);
     if (!entries) return base::fail(entries.error());
     Catalog catalog = empty(std::move(language));

@@ -24,7 +24,7 @@ class Catalog {
     // The file is hostile: every offset is checked. NotFound/Io from the disk; Corrupt with what was
     // wrong (magic, revision, an offset outside the file, text that is not UTF-8, plural header).
     static base::Result<Catalog> load_mo(const std::string& path, Language language = english_language());
-    static base::Result<Catalog> parse_mo(std::string bytes, Language language = english_language());
+    static base::Result<Catalog> parse_mo(std::string_view bytes, Language language = english_language());
 
     // No strings of its own: every lookup returns the msgid.
     static Catalog english() { return empty(english_language()); }

@@ -14,7 +14,8 @@ namespace fd::text {
 namespace {
 
 // What ICU is asked for; it knows the order and the words. "j" is the clock of the region.
-enum Skeleton { kTime, kDateShort, kDateMedium, kDateLong, kDateTime, kWeekday, kMonth, kSkeletons };
+enum class Skeleton { Time, DateShort, DateMedium, DateLong, DateTime, Weekday, Month };
+constexpr std::size_t kSkeletons = 7;
 constexpr std::array<const char16_t*, kSkeletons> kPatterns = {u"jmm",      u"MMMd", u"yMMMd", u"yMMMMEEEEd",
                                                                u"yMMMdjmm", u"cccc", u"LLLL"};
 
@@ -60,12 +61,13 @@ struct LocaleFormat::Impl {
 
     // Made when first used: a screen needs two of them.
     const icu::SimpleDateFormat* format(Skeleton which) {
-        auto& made = formats[which];
+        const auto index = static_cast<std::size_t>(which);
+        auto& made = formats[index];
         if (made) return made.get();
         UErrorCode status = U_ZERO_ERROR;
         if (!patterns) patterns.reset(icu::DateTimePatternGenerator::createInstance(locale, status));
         if (U_FAILURE(status)) return nullptr;
-        const auto pattern = patterns->getBestPattern(icu::UnicodeString(kPatterns[which]), status);
+        const auto pattern = patterns->getBestPattern(icu::UnicodeString(kPatterns[index]), status);
         made = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
         if (U_FAILURE(status)) {
             made.reset();
@@ -98,7 +100,7 @@ LocaleFormat& LocaleFormat::operator=(LocaleFormat&&) noexcept = default;
 
 // "2:41 PM" stays on one line, alone or in a date.
 std::string LocaleFormat::time(base::WallTime at) const {
-    return unbroken(impl_->date(kTime, at));
+    return unbroken(impl_->date(Skeleton::Time, at));
 }
 std::string LocaleFormat::clock_time(int minutes) const {
     int32_t raw = 0;
@@ -109,26 +111,26 @@ std::string LocaleFormat::clock_time(int minutes) const {
 }
 
 std::string LocaleFormat::date_short(base::WallTime at) const {
-    return impl_->date(kDateShort, at);
+    return impl_->date(Skeleton::DateShort, at);
 }
 std::string LocaleFormat::date_medium(base::WallTime at) const {
-    return impl_->date(kDateMedium, at);
+    return impl_->date(Skeleton::DateMedium, at);
 }
 std::string LocaleFormat::date_long(base::WallTime at) const {
-    return impl_->date(kDateLong, at);
+    return impl_->date(Skeleton::DateLong, at);
 }
 std::string LocaleFormat::date_time(base::WallTime at) const {
-    std::string out = impl_->date(kDateTime, at);
-    const std::string time = impl_->date(kTime, at);
+    std::string out = impl_->date(Skeleton::DateTime, at);
+    const std::string time = impl_->date(Skeleton::Time, at);
     const auto found = time.empty() ? std::string::npos : out.find(time);
     if (found != std::string::npos) out.replace(found, time.size(), unbroken(time));
     return out;
 }
 std::string LocaleFormat::weekday(base::WallTime at) const {
-    return impl_->date(kWeekday, at);
+    return impl_->date(Skeleton::Weekday, at);
 }
 std::string LocaleFormat::month(base::WallTime at) const {
-    return impl_->date(kMonth, at);
+    return impl_->date(Skeleton::Month, at);
 }
 
 std::string LocaleFormat::number(std::int64_t n) const {

@@ -18,6 +18,9 @@ bool blank(char c) {
 bool digit(char c) {
     return c >= '0' && c <= '9';
 }
+std::uint64_t truth(bool value) {
+    return value ? 1 : 0;
+}
 
 }  // namespace
 
@@ -186,51 +189,52 @@ std::uint32_t PluralRule::form(std::uint64_t n) const {
     return static_cast<std::uint32_t>(std::min<std::uint64_t>(raw, forms_ - 1));
 }
 
-// At most kMaxNodes deep: a node's operands come before it. x/0 and x%0 are 0.
-std::uint64_t PluralRule::eval(std::uint32_t node, std::uint64_t n) const {
-    const Node& at = nodes_[node];
-    const auto a = [&] { return eval(at.a, n); };
-    const auto b = [&] { return eval(at.b, n); };
-    const auto guarded = [](std::uint64_t divisor, auto operation) {
-        return divisor == 0 ? 0 : operation(divisor);
-    };
-    switch (at.op) {
-        case Op::N:
-            return n;
-        case Op::Constant:
-            return at.value;
+// x/0 and x%0 are 0.
+std::uint64_t PluralRule::apply(Op op, std::uint64_t a, std::uint64_t b) {
+    switch (op) {
         case Op::Not:
-            return a() == 0 ? 1 : 0;
+            return truth(a == 0);
         case Op::Or:
-            return (a() != 0 || b() != 0) ? 1 : 0;
+            return truth(a != 0 || b != 0);
         case Op::And:
-            return (a() != 0 && b() != 0) ? 1 : 0;
+            return truth(a != 0 && b != 0);
         case Op::Eq:
-            return a() == b() ? 1 : 0;
+            return truth(a == b);
         case Op::Ne:
-            return a() != b() ? 1 : 0;
+            return truth(a != b);
         case Op::Lt:
-            return a() < b() ? 1 : 0;
+            return truth(a < b);
         case Op::Le:
-            return a() <= b() ? 1 : 0;
+            return truth(a <= b);
         case Op::Gt:
-            return a() > b() ? 1 : 0;
+            return truth(a > b);
         case Op::Ge:
-            return a() >= b() ? 1 : 0;
+            return truth(a >= b);
         case Op::Add:
-            return a() + b();
+            return a + b;
         case Op::Sub:
-            return a() - b();
+            return a - b;
         case Op::Mul:
-            return a() * b();
+            return a * b;
         case Op::Div:
-            return guarded(b(), [&](std::uint64_t d) { return a() / d; });
+            return b == 0 ? 0 : a / b;
         case Op::Mod:
-            return guarded(b(), [&](std::uint64_t d) { return a() % d; });
+            return b == 0 ? 0 : a % b;
+        case Op::N:
+        case Op::Constant:
         case Op::Choose:
-            return a() != 0 ? b() : eval(at.c, n);
+            break;  // eval's own
     }
     return 0;
+}
+
+// At most kMaxNodes deep: a node's operands come before it.
+std::uint64_t PluralRule::eval(std::uint32_t node, std::uint64_t n) const {
+    const Node& at = nodes_[node];
+    if (at.op == Op::N) return n;
+    if (at.op == Op::Constant) return at.value;
+    if (at.op == Op::Choose) return eval(eval(at.a, n) != 0 ? at.b : at.c, n);
+    return apply(at.op, eval(at.a, n), at.op == Op::Not ? 0 : eval(at.b, n));
 }
 
 }  // namespace fd::text

@@ -50,6 +50,7 @@ class PluralRule {
         std::uint64_t value = 0;
         std::uint32_t a = 0, b = 0, c = 0;  // indexes of operands, always smaller than the node's own
     };
+    static std::uint64_t apply(Op op, std::uint64_t a, std::uint64_t b);
     [[nodiscard]] std::uint64_t eval(std::uint32_t node, std::uint64_t n) const;
 
     std::vector<Node> nodes_;

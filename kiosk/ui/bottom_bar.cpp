@@ -60,13 +60,19 @@ void two_rows(Ui& ui, BottomBar& bar, double least_row_mm) {
     const float full = ui.screen().w - gap;
     float height = ui.mm(least_row_mm);
     const auto width_of = [&](std::size_t i) { return i < 2 ? full / 2 - gap : full / 3 - gap; };
+    bool icons = true;
+    for (std::size_t i = 0; i < bar.slots.size(); ++i)
+        icons = icons && fit(ui, bar.slots[i], width_of(i), true, 2).ok;
     for (std::size_t i = 0; i < bar.slots.size(); ++i) {
-        height = std::max(height, fit(ui, bar.slots[i], width_of(i), true, 2).height);
+        auto& slot = bar.slots[i];
+        slot.words_only = !icons;
+        const float room = label_width(ui, width_of(i), icons);
+        height = std::max(height, ui.measure(slot.label, label_spec(icons), room)->height + 2 * ui.mm(kPad));
     }
     for (std::size_t i = 0; i < bar.slots.size(); ++i) {
         const float w = width_of(i);
         const float column = static_cast<float>(i < 2 ? i : i - 2);
-        bar.slots[i].beside = true;
+        bar.slots[i].beside = icons;
         bar.slots[i].box = {gap + (w + gap) * column, i < 2 ? gap : gap * 2 + height, w, height};
     }
     const float total = 2 * height + 3 * gap;
@@ -98,7 +104,7 @@ void draw_slot(Ui& ui, const Slot& slot, Color ground) {
         ui.canvas().rounded(state.focused ? body.inset(ui.mm(1.6)) : body, ui.mm(2), ui.color(Color::Accent));
         ink = {Color::OnAccent, Color::Accent};
     }
-    const float icon = icon_size(ui);
+    const float icon = slot.words_only ? 0 : icon_size(ui);
     const auto spec = label_spec(slot.beside);
     const float room = label_width(ui, slot.box.w, slot.beside);
     const auto text = ui.measure(slot.label, spec, room);
@@ -110,11 +116,14 @@ void draw_slot(Ui& ui, const Slot& slot, Color ground) {
         ui.text(slot.id, slot.label,
                 {x + icon + ui.mm(3), slot.box.center_y() - text->height / 2, used, text->height}, spec, ink);
     } else {
-        const float total = icon + ui.mm(kIconGap) + text->height;
-        const float y = slot.box.center_y() - total / 2;
-        ui.canvas().icon(slot.icon, {slot.box.center_x() - icon / 2, y, icon, icon}, ui.color(ink.fg), flip);
-        ui.text(slot.id, slot.label,
-                {slot.box.center_x() - room / 2, y + icon + ui.mm(kIconGap), room, text->height}, spec, ink);
+        const float gap = slot.words_only ? 0 : ui.mm(kIconGap);
+        const float y = slot.box.center_y() - (icon + gap + text->height) / 2;
+        if (!slot.words_only) {
+            ui.canvas().icon(slot.icon, {slot.box.center_x() - icon / 2, y, icon, icon}, ui.color(ink.fg),
+                             flip);
+        }
+        ui.text(slot.id, slot.label, {slot.box.center_x() - room / 2, y + icon + gap, room, text->height},
+                spec, ink);
     }
     if (state.pressed) ui.emit(slot.event);
 }

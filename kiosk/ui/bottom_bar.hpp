@@ -18,7 +18,8 @@ struct Slot {
     bool open = false;  // its screen is showing
     app::Event event;
     Rect box;
-    bool beside = false;  // icon beside the label, else above it
+    bool beside = false;      // icon beside the label, else above it
+    bool words_only = false;  // no room for the icon: a word is never cut for it
 };
 
 struct BottomBar {

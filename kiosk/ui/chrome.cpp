@@ -31,9 +31,40 @@ float height_of(Ui& ui, const std::string& text, const TextSpec& spec, float wid
     return text.empty() ? 0 : ui.measure(text, spec, width)->height;
 }
 
+// The width under which a text would be cut inside a word.
+float widest_word(Ui& ui, const std::string& text, const TextSpec& spec) {
+    float widest = 0;
+    std::size_t from = 0;
+    while (from < text.size()) {
+        const std::size_t to = std::min(text.find(' ', from), text.size());
+        widest = std::max(widest, natural(ui, text.substr(from, to - from), spec));
+        from = to + 1;
+    }
+    return widest;
+}
+
+// The red button keeps its words whole; the place wraps beside it; the time goes first where room is short.
+void share_width(Ui& ui, TopBar& t) {
+    const auto spec = bold(Type::Support);
+    const float margin = ui.mm(ui.kit().panel.margin_mm);
+    const float icon = ui.mm(8) + ui.mm(3) + 2 * ui.mm(5);
+    const float room = ui.screen().w - 2 * margin - t.icon - ui.mm(5) - icon - ui.mm(6);
+    const float place = widest_word(ui, t.place, spec);
+    const float danger = std::max(natural(ui, t.ask, spec), natural(ui, t.call, spec));
+    t.time_w = natural(ui, t.time, plain(Type::Support));
+    if (room - danger - place < t.time_w + ui.mm(6)) {
+        t.time.clear();
+        t.time_w = 0;
+    }
+    const float time = t.time.empty() ? 0 : t.time_w + ui.mm(6);
+    t.danger_text_w =
+        std::min(danger, std::max(widest_word(ui, t.ask + " " + t.call, spec), room - time - place));
+    t.danger_w = t.danger_text_w + icon;
+    t.place_w = room - time - t.danger_text_w;
+}
+
 TopBar measure_top(Ui& ui) {
     TopBar t;
-    const float margin = ui.mm(ui.kit().panel.margin_mm);
     t.ask = ui.tr("emergency.ask", "Danger now?");
     t.call = ui.tr("emergency.call", "Call {number}", {{"number", ui.model().site->phones.emergency}});
     t.time = ui.locale().time(ui.model().now);
@@ -41,28 +72,18 @@ TopBar measure_top(Ui& ui) {
     t.service = ui.extra_large() ? "" : ui.site_text("site.service");
     t.icon = ui.mm(ui.portrait() ? 13 : 9.5);
     // Two lines in the red button; one where the bar is low and wide.
-    const float w_ask = natural(ui, t.ask, bold(Type::Support));
-    const float w_call = natural(ui, t.call, bold(Type::Support));
     if (!ui.portrait()) {
         t.ask += " " + t.call;
         t.call.clear();
-        t.danger_text_w = natural(ui, t.ask, bold(Type::Support));
-    } else {
-        t.danger_text_w = std::max(w_ask, w_call);
     }
-    const float icon = ui.mm(8) + ui.mm(3);
-    t.danger_text_w = std::min(t.danger_text_w, ui.screen().w * 0.5F - icon);
-    t.danger_w = t.danger_text_w + icon + 2 * ui.mm(5);
-    const float lines = height_of(ui, t.ask, bold(Type::Support), t.danger_text_w) +
-                        height_of(ui, t.call, bold(Type::Support), t.danger_text_w);
+    share_width(ui, t);
+    const auto spec = bold(Type::Support);
+    const float lines =
+        height_of(ui, t.ask, spec, t.danger_text_w) + height_of(ui, t.call, spec, t.danger_text_w);
     t.danger_h = std::max(ui.mm(ui.portrait() ? 23 : 14.5), lines + ui.mm(3));
-    t.time_w = natural(ui, t.time, plain(Type::Support));
-    const float left = ui.screen().w - 2 * margin - t.danger_w - ui.mm(6) - t.time_w - ui.mm(6);
-    t.place_w = left - t.icon - ui.mm(5);
-    t.place_h = height_of(ui, t.place, bold(Type::Support), t.place_w);
+    t.place_h = height_of(ui, t.place, spec, t.place_w);
     t.service_h = height_of(ui, t.service, plain(Type::Support), t.place_w);
-    const float place_total = t.place_h + t.service_h;
-    if (!ui.portrait() && place_total > ui.mm(20)) {
+    if (!ui.portrait() && t.place_h + t.service_h > ui.mm(20)) {
         t.service.clear();
         t.service_h = 0;
     }
@@ -125,6 +146,8 @@ Rect draw_top(Ui& ui, bool dark) {
             plain(Type::Support), ink);
     const Rect danger{ui.screen().right() - margin - t.danger_w, mid - t.danger_h / 2, t.danger_w,
                       t.danger_h};
+    draw_danger(ui, danger, t);
+    if (t.time.empty()) return {0, 0, ui.screen().w, t.height};
     const float time_h = height_of(ui, t.time, plain(Type::Support), t.time_w);
     Node time;
     time.id = "chrome.time";
@@ -134,7 +157,6 @@ Rect draw_top(Ui& ui, bool dark) {
     time.bg = ui.color(ink.bg);
     ui.node(time);
     ui.text("chrome.time", t.time, time.px, plain(Type::Support), ink);
-    draw_danger(ui, danger, t);
     return {0, 0, ui.screen().w, t.height};
 }
 

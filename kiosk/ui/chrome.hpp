@@ -20,6 +20,7 @@ struct PageSpec {
     bool steps = false;     // "Step 3 of 6"
     float action_h = 0;     // height of the action row, 0: none
     bool keyboard = false;  // a field and keys instead of choices
+    bool large = false;     // home and ticket: the title in display size
 };
 
 struct Page {

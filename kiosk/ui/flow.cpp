@@ -48,6 +48,7 @@ void Flow::draw_bar(const Rect& bar, bool less, bool more, std::size_t next) {
                app::Less{});
     }
     if (more) {
+        ui_.log().next_page = next;
         button(ui_, {both ? bar.x + half + gap : bar.x, bar.y, half, bar.h},
                {"page.more", ui_.tr("common.more", "More"), "more"}, app::More{next});
     }

@@ -12,6 +12,7 @@ using text::KeyRole;
 
 constexpr double kGap = 2.6;
 constexpr double kHighest = 21;
+constexpr double kLowest = 12.8;
 
 const text::KeyLayer& layer_of(const text::Keyboard& board, const app::Edit& edit) {
     const auto* layer = board.layer(edit.layer);
@@ -39,12 +40,7 @@ std::string role_id(const KeyCap& key) {
         case KeyRole::Text:
             break;
     }
-    std::string id = "key.";
-    for (const char c : key.out) {
-        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        id += plain ? std::string(1, c) : fmt::format("{:02x}", static_cast<unsigned char>(c));
-    }
-    return id;
+    return key_node(key.out);
 }
 
 std::string word_of(Ui& ui, const KeyCap& key, bool many_lines) {
@@ -202,6 +198,15 @@ void draw_key(Ui& ui, const Rect& physical, const KeyCap& key, const text::KeyRo
 
 }  // namespace
 
+std::string key_node(std::string_view out) {
+    std::string id = "key.";
+    for (const char c : out) {
+        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        id += plain ? std::string(1, c) : fmt::format("{:02x}", static_cast<unsigned char>(c));
+    }
+    return id;
+}
+
 const text::Keyboard& keyboard_of(Ui& ui, const app::Edit& edit) {
     const auto& boards = ui.kit().keyboards;
     switch (edit.kind) {
@@ -220,9 +225,21 @@ const text::Keyboard& keyboard_of(Ui& ui, const app::Edit& edit) {
     return edit.latin ? boards.latin_for(own) : own;
 }
 
+namespace {
+
+float height_with_keys(Ui& ui, const app::Edit& edit, double key_mm) {
+    const auto rows = static_cast<float>(layer_of(keyboard_of(ui, edit), edit).rows.size());
+    return rows * std::ceil(ui.mm(key_mm)) + (rows - 1) * std::ceil(ui.mm(kGap));
+}
+
+}  // namespace
+
 float keyboard_height(Ui& ui, const app::Edit& edit) {
-    const auto rows = layer_of(keyboard_of(ui, edit), edit).rows.size();
-    return static_cast<float>(rows) * ui.mm(kHighest) + static_cast<float>(rows - 1) * ui.mm(kGap);
+    return height_with_keys(ui, edit, kHighest);
+}
+
+float least_keyboard_height(Ui& ui, const app::Edit& edit) {
+    return height_with_keys(ui, edit, kLowest);
 }
 
 void draw_keyboard(Ui& ui, const Rect& r, const app::Edit& edit, bool many_lines) {

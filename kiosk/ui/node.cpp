@@ -26,6 +26,7 @@ void NodeLog::clear() {
     texts.clear();
     untranslated.clear();
     overflows.clear();
+    next_page = 0;
 }
 
 const Node* NodeLog::find(std::string_view id) const {

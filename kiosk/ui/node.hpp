@@ -58,6 +58,7 @@ struct NodeLog {
     std::vector<TextRun> texts;
     std::vector<std::string> untranslated;  // keys that the language does not have
     std::vector<std::string> overflows;     // what did not fit, by the layout's own word
+    std::size_t next_page = 0;              // what More shows first, when there is a More
 
     void clear();
     [[nodiscard]] const Node* find(std::string_view id) const;

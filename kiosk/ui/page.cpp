@@ -54,11 +54,16 @@ struct Heading {
 
 Heading measure_heading(Ui& ui, const PageSpec& spec, float width) {
     Heading h;
-    h.title = {Type::Title, true, layout::Align::Start, spec.title_lang, 0, false};
+    h.title = {spec.large && ui.portrait() ? Type::Display : Type::Title,
+               true,
+               layout::Align::Start,
+               spec.title_lang,
+               0,
+               false};
     h.help = {Type::Support, false, layout::Align::Start, spec.help_lang, 0, false};
     const auto title = ui.measure(spec.title, h.title, width);
     // A title with a word too long for its column is set one step smaller, never cut.
-    if (title->word_broken) h.title.type = Type::Lead;
+    if (title->word_broken) h.title.type = spec.large ? Type::Title : Type::Lead;
     if (!spec.title.empty()) h.title_h = ui.measure(spec.title, h.title, width)->height;
     if (!spec.help.empty()) h.help_h = ui.measure(spec.help, h.help, width)->height;
     return h;

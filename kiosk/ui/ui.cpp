@@ -77,6 +77,7 @@ layout::TextStyle Ui::style(const TextSpec& spec) const {
                        : layout::body_style(tag, cap(spec), kit_.panel.px_per_mm, scale, spec.bold);
     style.align = spec.align;
     style.max_lines = spec.max_lines;
+    if (spec.type == Type::Numeral) style.line_height = 1.12;
     if (spec.numeral) style.direction = text::Direction::Ltr;
     // A number alone is set left to right but stands where the screen's lines start.
     if (spec.numeral && canvas_.mirrored() && spec.align == layout::Align::Start)

@@ -27,8 +27,11 @@ Result<Value> parse(std::string_view text, std::size_t max_bytes) {
         Value value = Value::parse(text.begin(), text.end(), guard);
         if (too_deep || value.is_discarded()) return fail(ErrorCode::InvalidInput, "JSON nested too deep");
         return value;
+    } catch (const nlohmann::json::parse_error& e) {
+        // Not e.what(): it repeats the input, which may be personal and need not be UTF-8.
+        return fail(ErrorCode::InvalidInput, "not JSON at byte " + std::to_string(e.byte));
     } catch (const nlohmann::json::exception& e) {
-        return fail(ErrorCode::InvalidInput, e.what());
+        return fail(ErrorCode::InvalidInput, "not JSON: error " + std::to_string(e.id));
     }
 }
 

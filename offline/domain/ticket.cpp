@@ -6,7 +6,9 @@ namespace fd::domain {
 namespace {
 
 // Byte 0 is the format's version in the high nibble and the kind in the low one, then
-// big-endian: key id 2, site 2, service hash 2, device 2, sequence 3, issued 4, ticket id 3.
+// big-endian: ticket id 3, key id 2, site 2, service hash 2, device 2, sequence 3, issued 4.
+// The random ticket id comes first: it reaches every base43 digit but the first two, so
+// drawing it again can mend any text that is not url_safe. At the end it could not.
 constexpr std::uint8_t kVersion = 1;
 
 class Writer {
@@ -49,13 +51,13 @@ TicketBody encode(const Ticket& ticket) {
     TicketBody body{};
     Writer out(body);
     out.put((static_cast<std::uint32_t>(kVersion) << 4U) | static_cast<std::uint32_t>(ticket.kind), 1);
+    out.put(ticket.ticket_id & 0xffffffU, 3);
     out.put(ticket.key_id, 2);
     out.put(ticket.site, 2);
     out.put(ticket.service_hash, 2);
     out.put(ticket.reference.device(), 2);
     out.put(ticket.reference.sequence(), 3);
     out.put(whole_seconds(ticket.issued), 4);
-    out.put(ticket.ticket_id & 0xffffffU, 3);
     return body;
 }
 
@@ -70,6 +72,7 @@ base::Result<Ticket> decode_body(std::span<const std::uint8_t> body) {
     if (kind != 1 && kind != 2) return base::fail(base::ErrorCode::InvalidInput, "unknown kind of ticket");
     Ticket ticket;
     ticket.kind = static_cast<TicketKind>(kind);
+    ticket.ticket_id = in.take(3);
     ticket.key_id = static_cast<std::uint16_t>(in.take(2));
     ticket.site = static_cast<std::uint16_t>(in.take(2));
     ticket.service_hash = static_cast<std::uint16_t>(in.take(2));
@@ -79,7 +82,6 @@ base::Result<Ticket> decode_body(std::span<const std::uint8_t> body) {
     if (!reference) return base::fail(reference.error().with_context("ticket"));
     ticket.reference = *reference;
     ticket.issued = base::WallTime(std::chrono::seconds(in.take(4)));
-    ticket.ticket_id = in.take(3);
     return ticket;
 }
 

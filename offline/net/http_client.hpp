@@ -1,6 +1,6 @@
 #pragma once
 // The HTTP port: one request out, one reply or one honest failure back. Blocking;
-// called on the core's net thread only. Implementations: curl, and a scripted fake
+// send() is called on the core's net thread only, stop() from any. Implementations: curl, and a scripted fake
 // for faults. Never follows a redirect to another host; never returns more than
 // max_reply_bytes.
 
@@ -48,11 +48,16 @@ struct HttpFailure {
     Progress progress = Progress::NothingSent;
 };
 
+using HttpOutcome = tl::expected<HttpReply, HttpFailure>;
+
 class HttpClient {
   public:
     virtual ~HttpClient() = default;
-    // Any status is a reply. A failure says how far it came.
-    [[nodiscard]] virtual tl::expected<HttpReply, HttpFailure> send(const HttpRequest& request) = 0;
+    // Any status is a reply. A failure says how far it came. Exactly one request with a body
+    // leaves for one call: nothing is repeated behind the caller's back.
+    [[nodiscard]] virtual HttpOutcome send(const HttpRequest& request) = 0;
+    // The call under way and all later ones fail soon, with Cancelled: the core is going down.
+    virtual void stop() = 0;
 };
 
 }  // namespace fd::net

@@ -48,6 +48,7 @@ Reply refuse(const Context& city, const std::vector<ApiError>& errors, Format fo
         return answer(city, object("reply", {bare}), format, status);
     }
     std::vector<Node> nodes;
+    nodes.reserve(errors.size());
     for (const ApiError& error : errors) {
         nodes.push_back(object(
             "error", {number("code", std::to_string(error.code)), text("description", error.description)}));

@@ -106,12 +106,14 @@ ServiceDef read_service(Reader& in, const Value& raw) {
 
 base::Result<void> Catalog::load_texts(const std::string& folder) {
     const auto load_one = [&](const std::string& tag) -> base::Result<void> {
-        auto file = json::read_file(folder + "/texts." + tag + ".json");
+        const std::string name = "texts." + tag + ".json";
+        auto file = json::read_file(folder + "/" + name);
         if (!file) return base::fail(file.error());
         for (const auto& [key, value] : file->items()) {
             if (!value.is_string()) {
-                return base::fail(base::ErrorCode::InvalidInput,
-                                  "texts." + tag + ".json: " + key + ": expected a text");
+                std::string problem = name;
+                problem.append(": ").append(key).append(": expected a text");
+                return base::fail(base::ErrorCode::InvalidInput, std::move(problem));
             }
             texts_[tag][key] = value.get<std::string>();
         }

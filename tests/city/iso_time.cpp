@@ -102,7 +102,7 @@ std::optional<base::WallTime> parse_iso(std::string_view text) {
 
 std::string format_iso(base::WallTime t) {
     std::string out = local(t, "%Y-%m-%dT%H:%M:%S%z");
-    out.insert(out.size() - 2, ":");  // %z has no colon
+    out.insert(out.size() - 2, 1, ':');  // %z has no colon
     return out;
 }
 

@@ -98,10 +98,13 @@ int run(Arguments& arguments) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
     CLI::App app{"Riverbend's GeoReport v2 server, for development and tests"};
     Arguments arguments;
     declare(app, arguments);
     CLI11_PARSE(app, argc, argv);
     return run(arguments);
+} catch (const std::exception& error) {
+    std::fprintf(stderr, "city-sandbox: %s\n", error.what());
+    return 1;
 }

@@ -82,7 +82,7 @@ std::string to_xml(const Node& root, std::string_view xmlns) {
     pugi::xml_node declaration = document.append_child(pugi::node_declaration);
     declaration.append_attribute("version") = "1.0";
     declaration.append_attribute("encoding") = "utf-8";
-    write(document, root, xmlns);
+    write(document.root(), root, xmlns);
     std::ostringstream out;
     document.save(out, " ", pugi::format_indent, pugi::encoding_utf8);
     return out.str();

@@ -45,12 +45,16 @@ std::string_view own_name(std::string_view tag) {
 
 std::string languages(const PageText& page) {
     if (page.languages.size() < 2) return {};
-    std::string out = "<nav aria-label=\"Language\"><ul>";
+    std::string out = "<nav><ul>";
     for (const std::string& tag : page.languages) {
         const std::string safe = html_escape(tag);
-        out += "<li><a lang=\"" + safe + "\" dir=\"auto\" href=\"?lang=" + safe + "\"";
+        out.append("<li><a lang=\"")
+            .append(safe)
+            .append("\" dir=\"auto\" href=\"?lang=")
+            .append(safe)
+            .append("\"");
         if (tag == page.lang) out += " aria-current=\"true\"";
-        out += ">" + std::string(own_name(tag)) + "</a></li>";
+        out.append(">").append(own_name(tag)).append("</a></li>");
     }
     return out + "</ul></nav>\n";
 }

@@ -9,8 +9,10 @@ constexpr std::string_view kForm = "application/x-www-form-urlencoded";
 PostEntry entry_of(const Context& city, const Call& call) {
     PostEntry out;
     out.received = city.clock.wall();
-    for (const auto& [key, value] : call.query)
-        out.query += (out.query.empty() ? "" : "&") + key + "=" + value;
+    for (const auto& [key, value] : call.query) {
+        if (!out.query.empty()) out.query += "&";
+        out.query.append(key).append("=").append(value);
+    }
     out.content_type = call.content_type;
     out.body = call.body;
     return out;

@@ -133,7 +133,7 @@ void Sandbox::stop() {
     if (impl_->thread.joinable()) impl_->thread.join();
 }
 
-base::Result<std::unique_ptr<Sandbox>> Sandbox::start(SandboxOptions options, const base::Clock& clock,
+base::Result<std::unique_ptr<Sandbox>> Sandbox::start(const SandboxOptions& options, const base::Clock& clock,
                                                       base::IdSource& ids) {
     auto catalog = Catalog::load(options.data_dir);
     if (!catalog) return base::fail(catalog.error());

@@ -24,8 +24,8 @@ struct SandboxOptions {
 class Sandbox {
   public:
     // Listening when it returns. InvalidInput: the data; Io: the database; Unavailable: the port.
-    static base::Result<std::unique_ptr<Sandbox>> start(SandboxOptions options, const base::Clock& clock,
-                                                        base::IdSource& ids);
+    static base::Result<std::unique_ptr<Sandbox>> start(const SandboxOptions& options,
+                                                        const base::Clock& clock, base::IdSource& ids);
     ~Sandbox();  // stops listening, breaks off what hangs, joins
 
     [[nodiscard]] const std::string& url() const;       // "http://127.0.0.1:41231"

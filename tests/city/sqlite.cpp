@@ -9,10 +9,9 @@ Statement::Statement(sqlite3* db, std::string_view sql) {
 }
 
 Statement& Statement::bind(std::string_view value) {
-    const auto destructor = reinterpret_cast<sqlite3_destructor_type>(-1);  // SQLITE_TRANSIENT
     if (ok()) {
         code_ = sqlite3_bind_text(statement_.get(), next_++, value.data(), static_cast<int>(value.size()),
-                                  destructor);
+                                  SQLITE_TRANSIENT);
     }
     return *this;
 }

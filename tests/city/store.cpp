@@ -130,7 +130,7 @@ std::optional<Record> Store::by_token(std::string_view token) const {
 std::optional<Record> Store::by_reference(std::string_view grouped) const {
     Statement statement = db_.prepare(std::string(sql::kSelect) +
                                       " WHERE instr(lower(description), lower(?)) > 0 ORDER BY row LIMIT 1");
-    const std::string marker = "ref " + std::string(grouped);
+    const std::string marker = "front door ref " + std::string(grouped);
     statement.bind(std::string_view(marker));
     auto found = rows(statement);
     if (found.empty()) return std::nullopt;

@@ -63,30 +63,22 @@ pick() {
     done
 }
 
-as_root() {
-    if [ "$(id -u)" = 0 ]; then
-        "$@"
-    elif command -v sudo >/dev/null; then
-        sudo -- "$@"
-    else
-        die "must install packages: run it as root, or install sudo"
-    fi
-}
-
 apt() {
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 \
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 \
         -o Acquire::Retries=3 "$@" >>"$log" 2>&1 </dev/null
 }
 
 # One line every few seconds while apt works: how many packages are fetched, unpacked and set up.
 show_progress() {
-    local total=$1 last="" now
+    local last='' now
     while sleep 4; do
-        now="$(grep -c '^Get:' "$log") fetched, $(grep -c '^Unpacking ' "$log") unpacked, $(grep -c '^Setting up ' "$log") set up"
-        [ "$now" = "$last" ] || echo "   $now (asked for $total)"
+        now="$(count Get:) fetched, $(count Unpacking) unpacked, $(count Setting) set up"
+        [ "$now" = "$last" ] || echo "   $now"
         last=$now
     done
 }
+
+count() { grep -c "^$1" "$log" || true; }
 
 read_installed
 mapfile -t missing < <(missing_choices)
@@ -99,14 +91,23 @@ if [ "$dry_run" = 1 ]; then
     printf '%s\n' "${missing[@]}"
     exit 0
 fi
+as_root=()
+if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || die "must install packages: run it as root, or install sudo; missing: ${missing[*]}"
+    as_root=(sudo --)
+fi
 mkdir -p "${log%/*}"
 : >"$log"
 echo "packages: ${#missing[@]} to install; the log is build/log/install.log"
 echo "   asking Debian for its lists"
-apt update || die "apt-get update failed: is there a network? See build/log/install.log: $(grep -m1 '^[EW]:' "$log" || true)"
+# apt-get update ends with 0 when it reached nobody; a source that is not Debian's may fail without harm. So the
+# question is whether the packages are known afterwards.
+apt update || true
+trouble=$(grep -m1 -E '^(E|W|Err):' "$log" || true)
 mapfile -t packages < <(pick "${missing[@]}")
-[ ${#packages[@]} = ${#missing[@]} ] || die "a package is not to be had from this machine's sources"
-show_progress ${#packages[@]} &
+[ ${#packages[@]} = ${#missing[@]} ] ||
+    die "a package is not to be had${trouble:+; is there a network? apt-get says: $trouble}"
+show_progress &
 progress=$!
 trap 'kill "$progress" 2>/dev/null || true' EXIT
 apt install --no-install-recommends "${packages[@]}" ||

@@ -29,6 +29,7 @@ TABLE = {
     "device/port": ("offline/base",),
     "device/codec": ("offline/base", "device/port"),
     "device/driver": ("offline/base", "device/port", "device/codec"),
+    "device/helper": ("offline/base", "device/port", "device/codec", "device/driver"),  # programs of their own, for hostile input
     "device/fake": ("offline/base", "device/port", "device/codec"),
     "kiosk/text": ("offline/base",),
     "kiosk/layout": ("offline/base", "kiosk/text"),

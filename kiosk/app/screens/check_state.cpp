@@ -6,9 +6,12 @@ namespace fd::app {
 namespace {
 
 constexpr std::size_t kDigits = 12;
+constexpr std::size_t kLongestCode = 1000;  // a ticket's has some 170 characters
 
+// The result takes the place of scanning, so that Back leaves; only CheckAnother scans again.
 void check(Context& context, api::CheckTicket request) {
     auto& session = context.session();
+    if (std::holds_alternative<DigitsScreen>(session.screen)) context.back();
     request.request_id = context.new_request_id();
     session.check = Check{};
     session.check->request_id = request.request_id;
@@ -31,11 +34,23 @@ void check_digits(Context& context, DigitsScreen& screen) {
     check(context, api::CheckTicket{"", "", *reference});
 }
 
+// What the camera reads need not be ours, nor for us: what is no ticket goes no further, and a badge that
+// lies in view is no sign of a person.
+void scan(Context& context, CheckScreen& screen, const std::string& code) {
+    if (code.size() > kLongestCode || !domain::parse_ticket_url(code)) {
+        screen.unreadable = true;
+        return;
+    }
+    context.session().last_input = context.model.mono;
+    context.session().seconds_left = -1;
+    check(context, api::CheckTicket{"", code, {}});
+}
+
 }  // namespace
 
 bool on_check(Context& context, const Event& event) {
     auto& screen = context.session().screen;
-    if (std::holds_alternative<CheckScreen>(screen)) {
+    if (auto* scanning = std::get_if<CheckScreen>(&screen)) {
         if (std::holds_alternative<TypeDigits>(event)) {
             DigitsScreen digits;
             digits.edit = make_edit("", KeyboardKind::Digits, kDigits);
@@ -44,7 +59,7 @@ bool on_check(Context& context, const Event& event) {
         }
         const auto* code = std::get_if<CodeScanned>(&event);
         if (code == nullptr) return false;
-        check(context, api::CheckTicket{"", code->text, {}});
+        scan(context, *scanning, code->text);
         return true;
     }
     if (auto* digits = std::get_if<DigitsScreen>(&screen)) {
@@ -53,7 +68,6 @@ bool on_check(Context& context, const Event& event) {
         return true;
     }
     if (std::holds_alternative<ResultScreen>(screen) && std::holds_alternative<CheckAnother>(event)) {
-        context.session().check.reset();
         context.replace(CheckScreen{});
         return true;
     }

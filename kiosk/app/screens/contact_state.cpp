@@ -1,5 +1,5 @@
 #include "kiosk/app/context.hpp"
-#include "offline/base/utf8.hpp"
+#include "kiosk/app/wipe.hpp"
 #include "offline/domain/validation.hpp"
 
 #include <algorithm>
@@ -49,7 +49,7 @@ FieldError problem_of(ContactField field, const std::string& text) {
 
 bool on_contact_screen(Context& context, const Event& event) {
     if (std::holds_alternative<NoContact>(event)) {
-        context.draft().contact = {};
+        wipe(context.draft().contact);
         context.draft().contact_asked = true;
         finish_step(context, ReviewScreen{});
     } else if (std::holds_alternative<GiveContact>(event)) {
@@ -84,10 +84,12 @@ bool on_contact(Context& context, const Event& event) {
     if (std::holds_alternative<ContactFormScreen>(screen)) return on_form(context, event);
     auto* field = std::get_if<ContactFieldScreen>(&screen);
     if (field == nullptr || !std::holds_alternative<Continue>(event)) return false;
-    std::string text = base::utf8::strip_layout_marks(field->edit.text);
+    std::string text = trimmed(field->edit.text);
     field->error = problem_of(field->field, text);
     if (field->error != FieldError::None) return true;
-    field_of(context.draft().contact, field->field) = std::move(text);
+    std::string& kept = field_of(context.draft().contact, field->field);
+    wipe(kept);
+    kept = std::move(text);
     context.back();
     return true;
 }

@@ -1,5 +1,5 @@
 #include "kiosk/app/context.hpp"
-#include "offline/base/utf8.hpp"
+#include "kiosk/app/wipe.hpp"
 #include "offline/domain/validation.hpp"
 
 #include <algorithm>
@@ -23,12 +23,13 @@ bool on_details_screen(Context& context, const Event& event) {
     } else if (std::holds_alternative<TypeDetails>(event)) {
         DetailsTextScreen screen;
         screen.edit = make_edit(context.draft().details, KeyboardKind::Language, domain::kMaxDetailsChars);
+        screen.edit.lines = true;
         context.go(std::move(screen));
     } else if (std::holds_alternative<Continue>(event)) {
         finish_step(context, ContactScreen{});
     } else if (std::holds_alternative<Skip>(event)) {
-        context.draft().phrases.clear();
-        context.draft().details.clear();
+        wipe(context.draft().phrases);
+        wipe(context.draft().details);
         finish_step(context, ContactScreen{});
     } else {
         return false;
@@ -43,7 +44,8 @@ bool on_details(Context& context, const Event& event) {
     if (std::holds_alternative<DetailsScreen>(screen)) return on_details_screen(context, event);
     const auto* words = std::get_if<DetailsTextScreen>(&screen);
     if (words == nullptr || !std::holds_alternative<Continue>(event)) return false;
-    context.draft().details = base::utf8::strip_layout_marks(words->edit.text);
+    wipe(context.draft().details);
+    context.draft().details = trimmed(words->edit.text);
     context.back();
     return true;
 }

@@ -1,5 +1,4 @@
 #include "kiosk/app/context.hpp"
-#include "offline/base/utf8.hpp"
 #include "offline/domain/datetime.hpp"
 #include "offline/domain/validation.hpp"
 
@@ -10,17 +9,20 @@ namespace {
 
 using domain::Datatype;
 constexpr std::chrono::minutes kHalfHour{30};
+constexpr std::chrono::days kFarthest{366};
 
-bool is_typed(Datatype type) {
-    return type == Datatype::String || type == Datatype::Text || type == Datatype::Number;
+bool is_list(Datatype type) {
+    return type == Datatype::SingleValueList || type == Datatype::MultiValueList;
 }
 
 QuestionScreen make_question(const Model& model, std::size_t index, const domain::Attribute& attribute) {
     QuestionScreen screen;
     screen.index = index;
+    screen.code = attribute.code;
     const auto* answer = model.session.draft.answer(attribute.code);
     const auto kind = attribute.datatype == Datatype::Number ? KeyboardKind::Number : KeyboardKind::Language;
     screen.edit = make_edit("", kind, domain::kMaxAnswerChars);
+    screen.edit.lines = attribute.datatype == Datatype::Text;
     screen.when = std::chrono::floor<std::chrono::minutes>(model.now);
     screen.when -=
         std::chrono::duration_cast<std::chrono::minutes>(screen.when.time_since_epoch()) % kHalfHour;
@@ -36,6 +38,9 @@ QuestionScreen make_question(const Model& model, std::size_t index, const domain
 }
 
 void choose(QuestionScreen& screen, const domain::Attribute& attribute, const std::string& key) {
+    const bool offered = std::any_of(attribute.values.begin(), attribute.values.end(),
+                                     [&](const domain::AttributeValue& value) { return value.key == key; });
+    if (!is_list(attribute.datatype) || !offered) return;
     const auto found = std::find(screen.chosen.begin(), screen.chosen.end(), key);
     if (attribute.datatype == Datatype::SingleValueList) {
         screen.chosen = {key};
@@ -50,8 +55,36 @@ void choose(QuestionScreen& screen, const domain::Attribute& attribute, const st
 std::vector<std::string> values_of(const QuestionScreen& screen, const domain::Attribute& attribute) {
     if (attribute.datatype == Datatype::Datetime) return {domain::format_iso8601(screen.when)};
     if (!is_typed(attribute.datatype)) return screen.chosen;
-    const std::string text = base::utf8::strip_layout_marks(screen.edit.text);
+    const std::string text = trimmed(screen.edit.text);
     return text.empty() ? std::vector<std::string>{} : std::vector<std::string>{text};
+}
+
+void leave_question(Context& context, std::size_t index) {
+    if (context.session().editing) return finish_step(context, ReviewScreen{});
+    go_to_question(context, index + 1);
+}
+
+void answer(Context& context, QuestionScreen& screen, const domain::Attribute& attribute) {
+    const std::size_t index = screen.index;
+    if (!attribute.variable) return leave_question(context, index);
+    domain::Answer given{attribute.code, values_of(screen, attribute)};
+    screen.error =
+        error_of(domain::check_answer(attribute, given.values.empty() ? nullptr : &given), attribute);
+    if (screen.error != FieldError::None) return;
+    context.draft().set_answer(attribute.code, std::move(given.values));
+    leave_question(context, index);
+}
+
+void shift(QuestionScreen& screen, base::WallTime now, std::chrono::minutes by) {
+    // What happened, and also which day would suit: the city's form does not say which it asks for.
+    const auto moved = screen.when + by;
+    if (moved > now - kFarthest && moved < now + kFarthest) screen.when = moved;
+}
+
+}  // namespace
+
+bool is_typed(Datatype type) {
+    return type == Datatype::String || type == Datatype::Text || type == Datatype::Number;
 }
 
 FieldError error_of(domain::AnswerProblem problem, const domain::Attribute& attribute) {
@@ -73,45 +106,21 @@ FieldError error_of(domain::AnswerProblem problem, const domain::Attribute& attr
     return FieldError::Choose;
 }
 
-void leave_question(Context& context, std::size_t index) {
-    if (context.session().editing) return finish_step(context, ReviewScreen{});
-    go_to_question(context, index + 1);
+Screen question_screen(const Model& model, std::size_t index) {
+    const auto* attribute = model.attribute(index);
+    if (attribute == nullptr) return WhereScreen{};
+    return make_question(model, index, *attribute);
 }
-
-void answer(Context& context, QuestionScreen& screen, const domain::Attribute& attribute) {
-    const std::size_t index = screen.index;
-    if (!attribute.variable) return leave_question(context, index);
-    domain::Answer given{attribute.code, values_of(screen, attribute)};
-    screen.error =
-        error_of(domain::check_answer(attribute, given.values.empty() ? nullptr : &given), attribute);
-    if (screen.error != FieldError::None) return;
-    context.draft().set_answer(attribute.code, std::move(given.values));
-    leave_question(context, index);
-}
-
-void shift(QuestionScreen& screen, base::WallTime now, std::chrono::minutes by) {
-    // Nobody reports the future, nor what was a year ago.
-    const auto moved = screen.when + by;
-    if (moved <= now && moved > now - std::chrono::days(366)) screen.when = moved;
-}
-
-}  // namespace
 
 void go_to_question(Context& context, std::size_t index) {
-    const auto* attribute = context.model.attribute(index);
-    if (attribute == nullptr) return context.go(WhereScreen{});
-    context.go(make_question(context.model, index, *attribute));
+    context.go(question_screen(context.model, index));
 }
 
 bool on_question(Context& context, const Event& event) {
     auto* screen = std::get_if<QuestionScreen>(&context.session().screen);
     if (screen == nullptr) return false;
     const auto* attribute = context.model.attribute(screen->index);
-    if (attribute == nullptr) {
-        // The city took the service away meanwhile: choose again, nothing else is lost.
-        context.replace(GroupsScreen{});
-        return true;
-    }
+    if (attribute == nullptr) return false;  // its language is still loading
     if (const auto* e = std::get_if<ChooseValue>(&event)) {
         choose(*screen, *attribute, e->key);
     } else if (const auto* day = std::get_if<ShiftDay>(&event)) {

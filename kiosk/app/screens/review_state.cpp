@@ -45,10 +45,13 @@ domain::Submission make_submission(const Model& model) {
     out.details = draft.details;
     out.contact = draft.contact;
     out.lang = model.session.prefs.lang;
+    const auto english = model.site->language_names.find(out.lang);
+    if (english != model.site->language_names.end()) out.lang_english = english->second;
     return out;
 }
 
 void edit(Context& context, std::size_t question) {
+    if (context.model.attribute(question) == nullptr) return;
     context.session().editing = true;
     go_to_question(context, question);
 }
@@ -62,20 +65,32 @@ void edit_row(Context& context, const EditAnswer& which) {
     context.go(ContactScreen{});
 }
 
+// From NotSaved the same request again: the core makes it one. From the review it may be a changed one, and
+// the ticket must be for what was read last, so it has an id of its own.
 void send(Context& context) {
     auto& session = context.session();
-    if (context.model.service() == nullptr) return context.replace(GroupsScreen{});
+    const bool again = std::holds_alternative<NotSavedScreen>(session.screen);
+    if (context.model.catalog() == nullptr) return;  // its language is still loading
+    if (again) {
+        context.back();
+        realign(context);
+        if (!std::holds_alternative<ReviewScreen>(session.screen)) return;
+    }
     if (const auto missing = first_missing(context.model); missing != std::string::npos) {
-        return edit(context, missing);
+        edit(context, missing);
+        auto& question = std::get<QuestionScreen>(session.screen);
+        const auto& attribute = *context.model.attribute(missing);
+        const auto* given = session.draft.answer(attribute.code);
+        question.error = error_of(domain::check_answer(attribute, given), attribute);
+        return;
     }
     if (session.draft.location.kind == domain::LocationKind::None) {
         session.editing = true;
         return context.go(WhereScreen{});
     }
-    // The same id again after NotSaved: the core makes it one submission.
-    if (session.pending_request.empty()) session.pending_request = context.new_request_id();
+    if (!again) session.pending_request = context.new_request_id();
     context.ask(api::Submit{session.pending_request, make_submission(context.model)});
-    context.replace(SavingScreen{});
+    context.go(SavingScreen{});
 }
 
 }  // namespace

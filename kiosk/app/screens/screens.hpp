@@ -38,6 +38,7 @@ struct Edit {
     KeyboardKind kind = KeyboardKind::Language;
     std::string layer = "letters";
     bool latin = false;            // a script keyboard switched to Latin
+    bool lines = false;            // takes several lines
     std::size_t max_length = 200;  // code points, what the city counts
 };
 
@@ -47,13 +48,15 @@ struct HomeScreen {};
 struct NumberScreen {};
 struct GroupsScreen {};
 struct ServicesScreen {
-    std::string group;  // the city's group name; empty: all
+    std::string group;         // the city's group name, in the language of the list; empty: all
+    std::string service_code;  // one of the group, which finds its name in another language
 };
 struct ReferralScreen {
     std::string service_code;
 };
 struct QuestionScreen {
-    std::size_t index = 0;  // into the definition's attributes
+    std::size_t index = 0;  // into the definition's attributes, as they are now
+    std::string code;       // of the attribute: what the question is, whatever its index
     std::vector<std::string> chosen;
     Edit edit;
     base::WallTime when{};  // Datetime

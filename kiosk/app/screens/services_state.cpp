@@ -1,17 +1,36 @@
 #include "kiosk/app/context.hpp"
+#include "kiosk/app/wipe.hpp"
+
+#include <algorithm>
 
 namespace fd::app {
 namespace {
+
+void choose_group(Context& context, const std::string& name) {
+    const auto* catalog = context.model.catalog();
+    if (catalog == nullptr) return;
+    for (const auto& service : catalog->services) {
+        if (service.group == name) return context.go(ServicesScreen{name, service.code});
+    }
+}
 
 void choose_service(Context& context, const std::string& code) {
     const auto* catalog = context.model.catalog();
     if (catalog == nullptr || catalog->find(code) == nullptr) return;
     if (context.model.site->referral(code) != nullptr) return context.go(ReferralScreen{code});
-    if (context.draft().service_code != code) {
-        context.draft().answers.clear();
-        context.draft().service_code = code;
-    }
-    context.session().editing = false;
+    auto& session = context.session();
+    const auto& below = session.back;
+    const bool from_review = std::any_of(below.begin(), below.end(), [](const Screen& screen) {
+        return std::holds_alternative<ReviewScreen>(screen);
+    });
+    if (from_review && session.draft.service_code == code) return context.back_to_review();
+    // Another form from here on: the way back leads through the choice, not through the form before.
+    std::vector<Screen> path = {AttractScreen{}, LanguageScreen{}, HomeScreen{}};
+    if (std::holds_alternative<ServicesScreen>(session.screen)) path.emplace_back(GroupsScreen{});
+    if (session.draft.service_code != code) wipe(session.draft.answers);
+    session.draft.service_code = code;
+    Screen here = session.screen;
+    context.start_over(std::move(path), std::move(here));
     go_to_question(context, 0);
 }
 
@@ -28,7 +47,7 @@ bool on_services(Context& context, const Event& event) {
     }
     if (const auto* e = std::get_if<ChooseGroup>(&event)) {
         if (!std::holds_alternative<GroupsScreen>(screen)) return false;
-        context.go(ServicesScreen{e->name});
+        choose_group(context, e->name);
         return true;
     }
     if (const auto* e = std::get_if<ChooseService>(&event)) {

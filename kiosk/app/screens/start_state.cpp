@@ -6,6 +6,7 @@ namespace {
 void choose_language(Context& context, const std::string& tag) {
     auto& session = context.session();
     session.prefs.lang = tag;
+    context.model.catalog_failed.erase(tag);
     context.ask(api::LoadCatalog{tag});
     if (is_first_choice(session)) {
         context.replace(HomeScreen{});
@@ -13,6 +14,7 @@ void choose_language(Context& context, const std::string& tag) {
     } else {
         context.back();
     }
+    realign(context);
 }
 
 void begin(Context& context) {
@@ -33,8 +35,10 @@ bool on_start(Context& context, const Event& event) {
         return true;
     }
     if (std::holds_alternative<GoHome>(event)) {
-        context.start_over(HomeScreen{});
-        session.back = {AttractScreen{}, LanguageScreen{}};
+        // What is being saved has its answer first: a second request would hide what became of it.
+        if (!std::holds_alternative<SavingScreen>(base_of(session))) {
+            context.start_over({AttractScreen{}, LanguageScreen{}}, HomeScreen{});
+        }
         return true;
     }
     if (!std::holds_alternative<HomeScreen>(session.screen)) return false;

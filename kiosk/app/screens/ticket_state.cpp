@@ -1,4 +1,5 @@
 #include "kiosk/app/context.hpp"
+#include "kiosk/app/wipe.hpp"
 
 #include <algorithm>
 
@@ -29,23 +30,30 @@ bool settled(const domain::SubmissionStatus& status) {
 }
 
 void print(Context& context) {
-    auto& receipt = *context.session().receipt;
+    auto& session = context.session();
+    auto& receipt = *session.receipt;
     receipt.printing = Printing::Busy;
+    receipt.job = ++session.print_jobs;
     receipt.resident_has_it = false;
     ++receipt.copies;
-    context.commands.emplace_back(Print{context.session().epoch, receipt, context.session().prefs.lang});
-}
-
-// What was typed goes as soon as it is durable; what a second request would ask again stays.
-void keep_for_another(Draft& draft) {
-    draft.service_code.clear();
-    draft.answers.clear();
-    draft.phrases.clear();
-    std::fill(draft.details.begin(), draft.details.end(), '\0');
-    draft.details.clear();
+    context.commands.emplace_back(Print{session.epoch, receipt, session.prefs.lang, receipt.job});
 }
 
 }  // namespace
+
+void leave_ticket(Context& context) {
+    auto& receipt = context.session().receipt;
+    if (receipt && receipt->printing == Printing::Waiting) print(context);
+    receipt.reset();
+}
+
+void keep_for_another(Draft& draft) {
+    wipe(draft.service_code);
+    wipe(draft.answers);
+    wipe(draft.phrases);
+    wipe(draft.details);
+    draft.contact_asked = false;
+}
 
 void print_when_settled(Context& context) {
     auto& receipt = context.session().receipt;
@@ -60,12 +68,10 @@ bool on_ticket(Context& context, const Event& event) {
     if (std::holds_alternative<PrintAgain>(event)) {
         if (session.receipt->printing == Printing::Done) print(context);
     } else if (std::holds_alternative<HaveTicket>(event)) {
-        session.receipt->resident_has_it = true;
+        const bool unknown = session.receipt->print.outcome == device::PrintOutcome::Unknown;
+        session.receipt->resident_has_it = unknown && session.receipt->printing == Printing::Done;
     } else if (std::holds_alternative<NewRequest>(event)) {
-        keep_for_another(session.draft);
-        session.receipt.reset();
-        context.start_over(GroupsScreen{});
-        session.back = {AttractScreen{}, LanguageScreen{}, HomeScreen{}};
+        context.start_over({AttractScreen{}, LanguageScreen{}, HomeScreen{}}, GroupsScreen{});
     } else {
         return false;
     }

@@ -10,11 +10,22 @@ namespace {
 
 constexpr std::size_t kMaxFound = 40;
 
-// 0: starts with it; 1: a word starts with it; 2: has it somewhere; 3: not at all.
+constexpr int kNoMatch = 4;
+
+bool has_every_word(std::string_view folded, std::string_view wanted) {
+    for (std::size_t at = 0; at < wanted.size();) {
+        const std::size_t end = std::min(wanted.find(' ', at), wanted.size());
+        if (folded.find(wanted.substr(at, end - at)) == std::string_view::npos) return false;
+        at = end + 1;
+    }
+    return true;
+}
+
+// 0: starts with it; 1: a word starts with it; 2: has it somewhere; 3: has its words in some order.
 int rank(std::string_view folded, std::string_view wanted) {
     const auto at = folded.find(wanted);
-    if (at == std::string_view::npos) return 3;
     if (at == 0) return 0;
+    if (at == std::string_view::npos) return has_every_word(folded, wanted) ? 3 : kNoMatch;
     return folded.find(" " + std::string(wanted)) != std::string_view::npos ? 1 : 2;
 }
 
@@ -32,6 +43,7 @@ bool on_where_screen(Context& context, const Event& event) {
     } else if (std::holds_alternative<FindPlace>(event)) {
         PlaceScreen screen;
         screen.edit = make_edit("", KeyboardKind::Language, domain::kMaxContactChars);
+        screen.edit.latin = true;  // names are as on the sign
         screen.found = find_places(*context.model.site, "");
         context.go(std::move(screen));
     } else if (std::holds_alternative<TypeAddress>(event)) {
@@ -41,6 +53,9 @@ bool on_where_screen(Context& context, const Event& event) {
             make_edit(typed ? location.address : "", KeyboardKind::Language, domain::kMaxAddressChars);
         screen.edit.latin = true;
         context.go(std::move(screen));
+    } else if (std::holds_alternative<Continue>(event)) {
+        // The place is known already: from a request before, or the person came back to look.
+        if (location.kind != domain::LocationKind::None) finish_step(context, DetailsScreen{});
     } else {
         return false;
     }
@@ -63,7 +78,7 @@ bool on_place_screen(Context& context, const PlaceScreen& screen, const Event& e
 
 bool on_address_screen(Context& context, AddressScreen& screen, const Event& event) {
     if (!std::holds_alternative<Continue>(event)) return false;
-    std::string text = base::utf8::strip_layout_marks(screen.edit.text);
+    std::string text = trimmed(screen.edit.text);
     if (base::utf8::length(text) < 3) {
         screen.error = FieldError::Address;
         return true;
@@ -80,7 +95,7 @@ std::vector<std::size_t> find_places(const Site& site, const std::string& typed)
     std::vector<std::pair<int, std::size_t>> ranked;
     for (std::size_t i = 0; i < site.places.size() && i < site.folded_places.size(); ++i) {
         const int r = wanted.empty() ? 0 : rank(site.folded_places[i], wanted);
-        if (r < 3) ranked.emplace_back(r, i);
+        if (r != kNoMatch) ranked.emplace_back(r, i);
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](auto a, auto b) { return a.first < b.first; });
     std::vector<std::size_t> found;

@@ -6,9 +6,16 @@
 namespace fd::ui {
 namespace {
 
-void scenery(Ui& ui, const Rect& street) {
-    ui.canvas().drawing("street-lines", street, ui.color(Color::IllustrationLine));
-    if (!ui.outlines_only()) ui.canvas().drawing("street-windows", street, ui.color(Color::Accent));
+void street(Ui& ui, const std::string& side, const Rect& r) {
+    ui.canvas().drawing("street-" + side, r, ui.color(Color::IllustrationLine));
+    if (!ui.outlines_only()) ui.canvas().drawing("street-" + side + "-windows", r, ui.color(Color::Accent));
+}
+
+// Houses at both edges; where words stand at the start, only at the end.
+void scenery(Ui& ui, float floor_y, float height) {
+    const float width = std::floor(height * 380 / 565);
+    street(ui, "right", {ui.screen().right() - width, floor_y - height, width, height});
+    if (ui.portrait()) street(ui, "left", {0, floor_y - height, width, height});
 }
 
 // The lit doorway: a frame, the light, the step, and the path of light before it.
@@ -32,38 +39,54 @@ void doorway(Ui& ui, const Rect& door, float floor_y, float path_bottom) {
     ui.canvas().fill(step, lamp);
 }
 
-float greetings(Ui& ui, const Rect& r) {
-    const auto& languages = ui.kit().catalogs.languages();
-    std::vector<const text::Language*> shown;
+struct Greeting {
+    const text::Language* language;
+    TextSpec spec;
+    float height;
+};
+
+// As many as fit, none cut: the language screen has them all.
+std::vector<Greeting> greetings_that_fit(Ui& ui, const Rect& r) {
+    std::vector<Greeting> out;
+    float used = 0;
     for (const auto& tag : ui.model().site->languages) {
-        if (const auto* language = text::find_language(languages, tag)) shown.push_back(language);
-    }
-    if (shown.empty()) return 0;
-    const float row = std::min(ui.mm(ui.portrait() ? 19 : 9.2), r.h / static_cast<float>(shown.size()));
-    float y = r.y;
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-        const TextSpec spec{i == 0 && ui.portrait() ? Type::Title : Type::Body,
+        const auto* language = text::find_language(ui.kit().catalogs.languages(), tag);
+        if (language == nullptr) continue;
+        const TextSpec spec{out.empty() && ui.portrait() ? Type::Title : Type::Body,
                             true,
                             layout::Align::Center,
-                            shown[i]->tag,
+                            tag,
                             0,
                             false};
-        const float h = ui.measure(shown[i]->welcome, spec, r.w)->height;
-        const Rect box{r.x, y + (row - h) / 2, r.w, h};
+        const auto laid_out = ui.measure(language->welcome, spec, 0);
+        if (laid_out->natural_width > r.w || used + laid_out->height > r.h) continue;
+        used += laid_out->height;
+        out.push_back({language, spec, laid_out->height});
+    }
+    return out;
+}
+
+void greetings(Ui& ui, const Rect& r) {
+    const auto shown = greetings_that_fit(ui, r);
+    float used = 0;
+    for (const auto& greeting : shown) used += greeting.height;
+    const float gap = std::min(ui.mm(8), (r.h - used) / static_cast<float>(shown.size() + 1));
+    float y = r.y;
+    for (const auto& greeting : shown) {
+        const Rect box{r.x, y, r.w, greeting.height};
         Node node;
-        node.id = "attract.welcome." + shown[i]->tag;
+        node.id = "attract.welcome." + greeting.language->tag;
         node.role = Role::Text;
-        node.name = shown[i]->welcome;
-        node.lang = shown[i]->tag;
+        node.name = greeting.language->welcome;
+        node.lang = greeting.language->tag;
         node.px = box;
         node.fg = ui.color(Color::OnAccent);
         node.bg = ui.color(Color::Accent);
+        const std::string id = node.id;
         ui.node(std::move(node));
-        ui.text("attract.welcome." + shown[i]->tag, shown[i]->welcome, box, spec,
-                {Color::OnAccent, Color::Accent});
-        y += row;
+        ui.text(id, greeting.language->welcome, box, greeting.spec, {Color::OnAccent, Color::Accent});
+        y += greeting.height + gap;
     }
-    return y - r.y;
 }
 
 void words(Ui& ui, const std::string& id, const std::string& text, const Rect& box, const TextSpec& spec) {
@@ -145,7 +168,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::AttractScreen&) {
     start.bg = ui.color(Color::Bar);
     const Pressed state = ui.target(std::move(start));
     const float street_h = ui.mm(ui.portrait() ? 140 : 96);
-    scenery(ui, {0, s.floor_y - street_h, ui.screen().w, street_h + 2});
+    scenery(ui, s.floor_y, street_h);
     doorway(ui, s.door, s.floor_y, ui.portrait() ? content.bottom() + ui.mm(5) : content.bottom() + ui.mm(3));
     greetings(ui, s.names);
     words(ui, "attract.title", title, s.title, spec);

@@ -69,8 +69,10 @@ Rect draw_upper(Ui& ui, const Rect& r, const app::Edit& edit, const FieldPage& p
 }
 
 void draw_portrait(Ui& ui, const Rect& body, const app::Edit& edit, const FieldPage& page) {
-    const float floor = ui.mm(page.between ? 62 : 30);
-    const float keys = std::min(keyboard_height(ui, edit), body.h - floor);
+    // What shows above the keys keeps its room; keys get lower before anything is cut.
+    const float floor = ui.mm(page.between ? (ui.extra_large() ? 96 : 70) : 34);
+    const float keys =
+        std::max(least_keyboard_height(ui, edit), std::min(keyboard_height(ui, edit), body.h - floor));
     // Keys may stand a little out of the margin: wider is easier.
     const float out = ui.mm(4);
     draw_keyboard(ui, {body.x - out, body.bottom() - keys, body.w + 2 * out, keys}, edit, page.many_lines);

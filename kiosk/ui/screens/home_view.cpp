@@ -34,24 +34,24 @@ void line_with_icon(Ui& ui, Flow& flow, const std::string& id, const std::string
 }  // namespace
 
 void draw_screen(Ui& ui, const Rect& content, const app::HomeScreen&) {
-    const Page page =
-        begin_page(ui, content,
-                   {"home", ui.tr("home.title", "How can we help?"),
-                    ui.tr("home.help", "Choose one. It is free. No name needed."), "", "", false, 0, false});
+    const Page page = begin_page(
+        ui, content,
+        {"home", ui.tr("home.title", "How can we help?"),
+         ui.tr("home.help", "Choose one. It is free. No name needed."), "", "", false, 0, false, true});
     Flow flow(ui, page.body);
     CardSpec report{"home.report", ui.tr("home.report", "Report a problem or ask for a service"),
                     ui.tr("home.report_help", "Streets, trash, water, noise, trees and more"), "front-door"};
     report.tone = Tone::Primary;
     report.strip = {"pothole", "street-light", "trash", "water", "tree", "noise", "animal"};
-    report.stretch_mm = 24;
+    report.stretch_mm = 40;
     flow.add(card_block(ui, flow.width(), std::move(report), app::StartReport{}));
     CardSpec check{"home.check", ui.tr("home.check", "Check my request"),
                    ui.tr("home.check_help", "Scan your ticket or type its number"), "scan"};
-    check.stretch_mm = 40;
+    check.stretch_mm = 60;
     flow.add(card_block(ui, flow.width(), std::move(check), app::StartCheck{}));
     CardSpec number{"home.number", ui.tr("home.number", "Take a number"),
                     ui.tr("home.number_help", "Talk with a person here"), "number"};
-    number.stretch_mm = 40;
+    number.stretch_mm = 60;
     flow.add(card_block(ui, flow.width(), std::move(number), app::TakeNumber{}));
     if (ui.model().site->closes_minute > 0) {
         line_with_icon(ui, flow, "home.closes", "clock",

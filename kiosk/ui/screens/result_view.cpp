@@ -107,7 +107,7 @@ void add_facts(Ui& ui, Flow& flow, const app::Check& check) {
     } else if (check.city.request && check.city.request->requested) {
         stub.date = ui.locale().date_time(*check.city.request->requested);
     }
-    flow.add(stub_block(ui, flow.width(), std::move(stub)));
+    for (auto& block : stub_blocks(ui, flow.width(), std::move(stub))) flow.add(std::move(block));
 }
 
 }  // namespace

@@ -135,6 +135,30 @@ void draw_stub(Ui& ui, const Rect& r, const StubSpec& spec) {
             scan_spec(), ink);
 }
 
+// The code at the start, its words beside it.
+void draw_code_row(Ui& ui, const Rect& r, const std::string& id, const std::string& url) {
+    const std::string scan = ui.tr("ticket.scan", "Scan to keep it on your phone");
+    ui.canvas().outlined(r, ui.mm(4), ui.mm(0.5), ui.color(Color::Surface), ui.color(Color::Outline));
+    const float side = r.h - ui.mm(4);
+    const Rect code{r.x + ui.mm(5), r.y + ui.mm(2), side, side};
+    Node node;
+    node.id = id + ".code";
+    node.role = Role::Qr;
+    node.name = scan;
+    node.value = url;
+    node.px = r;
+    node.fg = ui.color(Color::QrDark);
+    node.bg = ui.color(Color::QrLight);
+    ui.node(std::move(node));
+    draw_code(ui, code, url);
+    auto spec = scan_spec();
+    spec.align = layout::Align::Start;
+    const float x = code.right() + ui.mm(6);
+    const float w = r.right() - ui.mm(5) - x;
+    const float h = ui.measure(scan, spec, w)->height;
+    ui.text(id + ".code", scan, {x, r.center_y() - h / 2, w, h}, spec, {Color::OnSurface, Color::Surface});
+}
+
 StatusSpec make(const char* icon, Tone tone, std::string title, std::string text) {
     StatusSpec spec;
     spec.id = "ticket.sending";
@@ -147,13 +171,26 @@ StatusSpec make(const char* icon, Tone tone, std::string title, std::string text
 
 }  // namespace
 
-Block stub_block(Ui& ui, float width, StubSpec spec) {
+std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec) {
+    const bool low = !ui.portrait() && (ui.extra_large() || ui.prefs().size == app::TextSize::L);
+    std::vector<Block> out;
+    const std::string url = spec.url;
+    if (low) spec.url.clear();
     const Shape s = shape_of(ui, width, spec);
     Block block;
-    block.height = std::max(s.words_h() + ui.mm(12), s.code > 0 ? s.code + s.scan_h + ui.mm(8) : 0);
+    block.height =
+        std::max(s.words_h() + ui.mm(ui.portrait() ? 12 : 5), s.code > 0 ? s.code + s.scan_h + ui.mm(8) : 0);
     block.gap = ui.mm(4);
+    const std::string id = spec.id;
     block.draw = [&ui, spec = std::move(spec)](const Rect& r) { draw_stub(ui, r, spec); };
-    return block;
+    out.push_back(std::move(block));
+    if (!low || url.empty()) return out;
+    Block code;
+    code.height = ui.mm(62);
+    code.gap = ui.mm(4);
+    code.draw = [&ui, id, url](const Rect& r) { draw_code_row(ui, r, id, url); };
+    out.push_back(std::move(code));
+    return out;
 }
 
 StatusSpec sending_status(Ui& ui, const domain::SubmissionStatus& status, base::WallTime at) {

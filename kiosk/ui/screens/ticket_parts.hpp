@@ -4,6 +4,9 @@
 
 #include "kiosk/ui/widgets.hpp"
 
+#include <string>
+#include <vector>
+
 namespace fd::ui {
 
 struct StubSpec {
@@ -15,7 +18,8 @@ struct StubSpec {
     std::string url{};  // empty: no code
 };
 
-Block stub_block(Ui& ui, float width, StubSpec spec);
+// One block; two where the panel is low and the text large.
+std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec);
 
 // "Sent to the city …", "Not sent yet …": only what is true now.
 StatusSpec sending_status(Ui& ui, const domain::SubmissionStatus& status, base::WallTime at);

@@ -109,10 +109,11 @@ void draw_screen(Ui& ui, const Rect& content, const app::TicketScreen&) {
         sent ? ui.tr("ticket.sent_help", "Check it with this number at any kiosk, or call {number}.",
                      {{"number", ui.model().site->phones.city}})
              : ui.tr("ticket.saved_help", "Keep this number. You do not need to wait here.");
-    const Page page = begin_page(
-        ui, content, {"ticket", title, help, "", "", false, actions_height(ui, content, actions), false});
+    const Page page =
+        begin_page(ui, content,
+                   {"ticket", title, help, "", "", false, actions_height(ui, content, actions), false, true});
     Flow flow(ui, page.body);
-    flow.add(stub_block(ui, flow.width(), stub_of(ui, *receipt)));
+    for (auto& block : stub_blocks(ui, flow.width(), stub_of(ui, *receipt))) flow.add(std::move(block));
     StatusSpec saved;
     saved.id = "ticket.saved";
     saved.icon = "saved";

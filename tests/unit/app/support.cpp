@@ -69,6 +69,7 @@ std::shared_ptr<const Site> make_site() {
                       domain::LatLong{44.7, -121.1}};
     site->referrals = {{"PRIV", "555 0100", "referral.title", "referral.text", "referral.hours"}};
     site->languages = {"en", "es", "ru"};
+    site->language_names = {{"en", "English"}, {"es", "Spanish"}, {"ru", "Russian"}};
     add_place(*site, {"P-1", "River Park", "park", "60 Alder St", {44.1, -121.1}, {"Riverwalk"}});
     add_place(*site, {"P-2", "Alder Park", "park", "1200 Alder St", {44.2, -121.2}, {}});
     add_place(*site, {"P-3", "José Martí School", "school", "5 Elm St", {44.3, -121.3}, {}});

@@ -137,4 +137,15 @@ TEST_CASE("the page is one language, left to right or right to left, and loads n
     CHECK_FALSE(has(page, "http"));
 }
 
+TEST_CASE("an Arabic phone gets an Arabic page, right to left, with the number as it is printed") {
+    const Riverbend city;
+    CHECK(city.post(pothole()).status == 200);
+    const std::string page = page_of(city, signed_body(test_key(), body()), "ar-EG,ar;q=0.9,en;q=0.5");
+    CHECK(has(page, "<html lang=\"ar\" dir=\"rtl\">"));
+    CHECK(has(page, "<bdi>0007 0000 0113</bdi>"));
+    CHECK_FALSE(has(page, "Pothole"));
+    const std::string chosen = city.get("/T/" + base43(signed_body(test_key(), body())) + "?lang=en").body;
+    CHECK(has(chosen, "Pothole"));
+}
+
 }  // namespace fd::city_sandbox::test

@@ -24,7 +24,9 @@ TEST_CASE("no glyph is missing in any of the twelve languages, regular and bold"
     const auto engine = test::make_engine();
     test::Canvas canvas(760, 2400);
     int y = 0;
-    for (const auto& [lang, text] : test::samples()) {
+    for (const auto& entry : test::samples()) {
+        const auto& lang = entry.first;
+        const auto& text = entry.second;
         for (const bool bold : {false, true}) {
             CAPTURE(lang);
             auto style = test::style(lang, 32);
@@ -98,7 +100,9 @@ TEST_CASE("the cache keeps no more than it was told to") {
 
 TEST_CASE("line height comes from the type scale, in every script, mixed or not") {
     const auto engine = test::make_engine();
-    for (const auto& [lang, text] : test::samples()) {
+    for (const auto& entry : test::samples()) {
+        const auto& lang = entry.first;
+        const auto& text = entry.second;
         CAPTURE(lang);
         auto style = test::style(lang, 30);
         style.line_height = 1.6;
@@ -114,7 +118,9 @@ TEST_CASE("ink stays inside its own line at the line heights of the design") {
     const std::map<std::string, double> heights = {{"en", 1.34},     {"vi", 1.42},     {"ru", 1.36},
                                                    {"zh-Hans", 1.5}, {"zh-Hant", 1.5}, {"ja", 1.52},
                                                    {"ar", 1.62},     {"lo", 1.66}};
-    for (const auto& [lang, height] : heights) {
+    for (const auto& entry : heights) {
+        const auto& lang = entry.first;
+        const auto& height = entry.second;
         CAPTURE(lang);
         auto style = test::style(lang, 50);
         style.line_height = height;
@@ -126,7 +132,9 @@ TEST_CASE("ink stays inside its own line at the line heights of the design") {
 
 TEST_CASE("long texts are broken into lines that fit and that can be found again in the text") {
     const auto engine = test::make_engine();
-    for (const auto& [lang, text] : test::samples()) {
+    for (const auto& entry : test::samples()) {
+        const auto& lang = entry.first;
+        const auto& text = entry.second;
         CAPTURE(lang);
         const auto layout = engine->layout(text, test::style(lang, 40), 420);
         CHECK(layout->lines > 2);

@@ -18,11 +18,11 @@ TEST_CASE("every icon of ours has ink and stays within its live area") {
         ++icons;
         const auto mask = rasterise_svg(entry.path().string(), 48, 48);
         REQUIRE(mask.has_value());
-        REQUIRE(mask->coverage.size() == 48 * 48);
+        REQUIRE(mask->coverage.size() == 48UL * 48);
         CHECK(*std::max_element(mask->coverage.begin(), mask->coverage.end()) == 255);
         bool border = false;
         for (std::size_t i = 0; i < 48; ++i) {
-            border = border || mask->coverage[i] != 0 || mask->coverage[47 * 48 + i] != 0 ||
+            border = border || mask->coverage[i] != 0 || mask->coverage[47UL * 48 + i] != 0 ||
                      mask->coverage[i * 48] != 0 || mask->coverage[i * 48 + 47] != 0;
         }
         CHECK_FALSE(border);

@@ -1,0 +1,86 @@
+#include "kiosk/app/wipe.hpp"
+
+namespace fd::app {
+
+void wipe(std::string& text) {
+    text.resize(text.capacity());
+    // Through volatile: the memory is about to be freed, and the compiler must not find that pointless.
+    volatile char* bytes = text.data();
+    for (std::size_t i = 0; i < text.size(); ++i) bytes[i] = '\0';
+    text.clear();
+}
+
+void wipe(std::vector<std::string>& texts) {
+    for (auto& text : texts) wipe(text);
+    texts.clear();
+}
+
+void wipe(std::vector<domain::Answer>& answers) {
+    for (auto& answer : answers) {
+        wipe(answer.code);
+        wipe(answer.values);
+    }
+    answers.clear();
+}
+
+void wipe(domain::Contact& contact) {
+    wipe(contact.first_name);
+    wipe(contact.last_name);
+    wipe(contact.phone);
+    wipe(contact.email);
+}
+
+void wipe(Draft& draft) {
+    wipe(draft.service_code);
+    wipe(draft.answers);
+    wipe(draft.location.place_id);
+    wipe(draft.location.address);
+    draft.location = {};
+    wipe(draft.phrases);
+    wipe(draft.details);
+    wipe(draft.contact);
+    draft.contact_asked = false;
+}
+
+void wipe(Screen& screen) {
+    if (Edit* edit = edit_of(screen)) wipe(edit->text);
+    if (auto* question = std::get_if<QuestionScreen>(&screen)) wipe(question->chosen);
+    if (auto* services = std::get_if<ServicesScreen>(&screen)) {
+        wipe(services->group);
+        wipe(services->service_code);
+    }
+    if (auto* referral = std::get_if<ReferralScreen>(&screen)) wipe(referral->service_code);
+}
+
+void wipe(Check& check) {
+    wipe(check.request_id);
+    wipe(check.ticket.request_id);
+    wipe(check.ticket.service_code);
+    if (auto& local = check.ticket.local) {
+        for (auto* text : {&local->service_code, &local->city_id, &local->token, &local->city_notice,
+                           &local->city_words}) {
+            wipe(*text);
+        }
+    }
+    wipe(check.city.request_id);
+    if (auto& city = check.city.request) {
+        for (auto* text :
+             {&city->id, &city->status, &city->status_notes, &city->service_code, &city->service_name,
+              &city->description, &city->address, &city->agency, &city->service_notice}) {
+            wipe(*text);
+        }
+    }
+}
+
+void wipe(Session& session) {
+    wipe(session.draft);
+    wipe(session.screen);
+    for (auto& screen : session.back) wipe(screen);
+    wipe(session.pending_request);
+    wipe(session.focus);
+    wipe(session.prefs.lang);
+    if (session.receipt) wipe(session.receipt->url);
+    if (session.check) wipe(*session.check);
+}
+
+}  // namespace fd::app

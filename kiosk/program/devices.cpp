@@ -1,0 +1,80 @@
+#include "kiosk/program/devices.hpp"
+
+#include "offline/base/log.hpp"
+
+#include <utility>
+
+namespace fd::program {
+
+using namespace std::chrono_literals;
+
+PrinterThread::PrinterThread(std::unique_ptr<device::Printer> printer, Post post)
+    : printer_(std::move(printer)),
+      dots_(printer_->dots()),
+      post_(std::move(post)),
+      thread_([this] { run(); }) {}
+
+PrinterThread::~PrinterThread() {
+    jobs_.close();
+}
+
+void PrinterThread::print(std::uint64_t epoch, device::Bitmap1 page) {
+    jobs_.send({epoch, std::move(page)});
+}
+
+void PrinterThread::run() {
+    while (!jobs_.closed()) {
+        auto job = jobs_.receive(1000ms);
+        if (!job) continue;
+        auto result = printer_->print(job->page);
+        if (!result.detail.empty()) base::log::info("printer", result.detail);
+        post_(app::PrintDone{job->epoch, std::move(result)});
+    }
+}
+
+CameraThread::CameraThread(std::unique_ptr<device::Camera> camera, std::string qr_helper,
+                           const base::Clock& clock, Post post)
+    : camera_(std::move(camera)),
+      reader_(std::move(qr_helper), clock),
+      post_(std::move(post)),
+      thread_([this] { run(); }) {}
+
+CameraThread::~CameraThread() {
+    orders_.close();
+}
+
+void CameraThread::run() {
+    while (!orders_.closed()) {
+        const auto order = orders_.receive(1000ms);
+        if (order && *order) read_until_told();
+    }
+}
+
+void CameraThread::read_until_told() {
+    if (const auto opened = camera_->open(); !opened) {
+        base::log::warn("camera", opened.error().text);
+        post_(app::CameraFailed{});
+        return;
+    }
+    while (!orders_.closed()) {
+        if (const auto order = orders_.try_receive(); order && !*order) break;
+        auto frame = camera_->frame(200ms);
+        if (!frame) {
+            base::log::warn("camera", frame.error().text);
+            if (frame.error().code == base::ErrorCode::Unavailable) {
+                post_(app::CameraFailed{});
+                break;
+            }
+            continue;
+        }
+        if (!*frame) continue;
+        const auto code = reader_.read(**frame);
+        if (code && *code) {
+            post_(app::CodeScanned{**code});
+            break;
+        }
+    }
+    camera_->close();
+}
+
+}  // namespace fd::program

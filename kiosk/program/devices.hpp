@@ -1,0 +1,71 @@
+#pragma once
+// The devices behind threads: each blocking device has one, and speaks to the model
+// through the inbox only. Owned by the host; destroying one ends its thread.
+
+#include "device/driver/qr_process.hpp"
+#include "device/port/camera.hpp"
+#include "device/port/printer.hpp"
+#include "kiosk/app/event.hpp"
+#include "offline/base/channel.hpp"
+#include "offline/base/clock.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+
+namespace fd::program {
+
+using Post = std::function<void(app::Event)>;  // any thread
+
+class PrinterThread {
+  public:
+    PrinterThread(std::unique_ptr<device::Printer> printer, Post post);
+    ~PrinterThread();
+    PrinterThread(const PrinterThread&) = delete;
+    PrinterThread& operator=(const PrinterThread&) = delete;
+
+    [[nodiscard]] int dots() const { return dots_; }
+    // The answer comes as PrintDone with the epoch.
+    void print(std::uint64_t epoch, device::Bitmap1 page);
+
+  private:
+    struct Job {
+        std::uint64_t epoch = 0;
+        device::Bitmap1 page;
+    };
+    void run();
+
+    std::unique_ptr<device::Printer> printer_;
+    const int dots_;
+    Post post_;
+    base::Channel<Job> jobs_{4};
+    std::jthread thread_;
+};
+
+// Reads codes while it is wanted; frames are looked at and forgotten.
+class CameraThread {
+  public:
+    CameraThread(std::unique_ptr<device::Camera> camera, std::string qr_helper, const base::Clock& clock,
+                 Post post);
+    ~CameraThread();
+    CameraThread(const CameraThread&) = delete;
+    CameraThread& operator=(const CameraThread&) = delete;
+
+    void start() { orders_.send(true); }
+    void stop() { orders_.send(false); }
+
+  private:
+    void run();
+    // One code, or the order that ended the reading.
+    void read_until_told();
+
+    std::unique_ptr<device::Camera> camera_;
+    device::QrProcess reader_;
+    Post post_;
+    base::Channel<bool> orders_{8};
+    std::jthread thread_;
+};
+
+}  // namespace fd::program

@@ -1,0 +1,136 @@
+#include "kiosk/program/gallery.hpp"
+
+#include "kiosk/program/samples.hpp"
+#include "kiosk/program/site_file.hpp"
+#include "kiosk/program/stage.hpp"
+#include "kiosk/shell/screenshot.hpp"
+#include "offline/base/clock.hpp"
+#include "offline/base/files.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <set>
+
+namespace fd::program {
+namespace {
+
+constexpr int kSheetFactor = 4;
+constexpr int kSheetColumns = 8;
+
+bool wanted(const std::vector<std::string>& prefixes, const std::string& name) {
+    if (prefixes.empty()) return true;
+    for (const auto& prefix : prefixes) {
+        if (name.starts_with(prefix)) return true;
+    }
+    return false;
+}
+
+base::Result<void> one_language(Parts& parts, Stage& stage, const GalleryOptions& options,
+                                const std::string& lang) {
+    auto base = sample_base(parts, lang);
+    if (!base) return base::fail(base.error());
+    base->session.prefs.size = options.size;
+    base->session.prefs.contrast = options.contrast;
+    base->session.prefs.reach = options.reach;
+    const std::string dir = options.dir + "/" + lang;
+    if (auto made = base::files::make_dirs(dir); !made) return made;
+    std::vector<shell::Pixels> small;
+    for (const auto& sample : make_samples(*base)) {
+        if (!wanted(options.screens, sample.name)) continue;
+        stage.show(sample.model);
+        const auto& picture = stage.paint();
+        if (auto saved = shell::save_png(picture, dir + "/" + sample.name + ".png"); !saved) return saved;
+        small.push_back(shell::downscaled(picture, kSheetFactor));
+    }
+    fmt::print("{}: {} pictures\n", lang, small.size());
+    if (small.empty()) return {};
+    return shell::save_png(shell::contact_sheet(small, kSheetColumns),
+                           options.dir + "/sheet-" + lang + ".png");
+}
+
+class Auditor {
+  public:
+    explicit Auditor(Parts& parts) : parts_(parts), stage_(parts) {}
+
+    void run(app::Model base) {
+        for (const auto contrast : {app::Contrast::Standard, app::Contrast::HighDark,
+                                    app::Contrast::HighLight, app::Contrast::Soft}) {
+            for (const auto size :
+                 {app::TextSize::S, app::TextSize::M, app::TextSize::L, app::TextSize::XL}) {
+                base.session.prefs.contrast = contrast;
+                base.session.prefs.size = size;
+                for (auto& sample : make_samples(base)) all_pages(sample);
+            }
+        }
+    }
+
+    [[nodiscard]] const AuditTotals& totals() const { return totals_; }
+
+  private:
+    // A screen that goes on behind More is audited to its end.
+    void all_pages(Sample& sample) {
+        for (int page = 0; page < 40; ++page) {
+            const auto& log = stage_.show(sample.model);
+            report(sample, log, page);
+            const auto* more = log.find("page.more");
+            if (more == nullptr) return;
+            const std::size_t next = log.next_page;
+            const auto& starts = sample.model.session.page_starts;
+            if (!starts.empty() && next <= starts.back()) return;
+            sample.model.session.page_starts.push_back(next);
+        }
+    }
+
+    void report(const Sample& sample, const ui::NodeLog& log, int page) {
+        const auto& prefs = sample.model.session.prefs;
+        ++totals_.frames;
+        const ui::AuditContext context{parts_.panel, prefs.contrast, prefs.size};
+        for (const auto& finding : ui::audit(log, context)) {
+            ++totals_.findings;
+            static constexpr std::array<const char*, 4> kSizes = {"S", "M", "L", "XL"};
+            static constexpr std::array<const char*, 4> kContrasts = {"standard", "high_dark", "high_light",
+                                                                      "soft"};
+            fmt::print("{} {} {} {} {}#{}: {}: {}: {}\n", parts_.panel.name, prefs.lang,
+                       kSizes[static_cast<std::size_t>(prefs.size)],
+                       kContrasts[static_cast<std::size_t>(prefs.contrast)], sample.name, page,
+                       ui::name(finding.rule), finding.node, finding.detail);
+        }
+    }
+
+    Parts& parts_;
+    Stage stage_;
+    AuditTotals totals_;
+};
+
+}  // namespace
+
+base::Result<app::Model> sample_base(Parts& parts, const std::string& lang) {
+    app::Model model = parts.first_model();
+    model.now = base::fake_epoch();
+    model.session.prefs.lang = lang;
+    auto catalog = sample_catalog(parts.paths.site, *parts.site, lang);
+    if (!catalog) return base::fail(catalog.error());
+    model.catalogs[lang] = *catalog;
+    return model;
+}
+
+base::Result<void> make_gallery(Parts& parts, const GalleryOptions& options) {
+    Stage stage(parts);
+    for (const auto& lang : options.languages.empty() ? parts.site->languages : options.languages) {
+        if (auto made = one_language(parts, stage, options, lang); !made) return made;
+    }
+    return {};
+}
+
+base::Result<AuditTotals> audit_all(Parts& parts, const std::vector<std::string>& languages) {
+    Auditor auditor(parts);
+    for (const auto& lang : languages.empty() ? parts.site->languages : languages) {
+        auto base = sample_base(parts, lang);
+        if (!base) return base::fail(base.error());
+        auditor.run(std::move(*base));
+    }
+    return auditor.totals();
+}
+
+}  // namespace fd::program

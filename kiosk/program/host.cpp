@@ -1,0 +1,171 @@
+#include "kiosk/program/host.hpp"
+
+#include "device/codec/png.hpp"
+#include "kiosk/program/printing.hpp"
+#include "kiosk/ui/draw.hpp"
+#include "offline/base/files.hpp"
+#include "offline/base/log.hpp"
+
+#include <utility>
+
+namespace fd::program {
+namespace {
+
+constexpr std::chrono::milliseconds kTick{1000};
+
+// What a tick may change on the screen; the clock in the bar moves once a minute.
+struct Shown {
+    std::size_t screen = 0;
+    std::uint64_t epoch = 0;
+    int seconds_left = 0;
+    std::int64_t minute = 0;
+    app::Printing printing = app::Printing::No;
+    bool operator==(const Shown&) const = default;
+};
+
+Shown shown(const app::Model& model) {
+    Shown out;
+    out.screen = model.session.screen.index();
+    out.epoch = model.session.epoch;
+    out.seconds_left = model.session.seconds_left;
+    out.minute = std::chrono::floor<std::chrono::minutes>(model.now).time_since_epoch().count();
+    if (model.session.receipt) out.printing = model.session.receipt->printing;
+    return out;
+}
+
+// Screens that replace each other get other names, also where one kind follows itself.
+std::string screen_key(const app::Model& model) {
+    std::string key(app::screen_name(model.session.screen));
+    key += "/" + std::to_string(model.session.epoch) + "/" + std::to_string(model.session.page_starts.size());
+    if (const auto* question = std::get_if<app::QuestionScreen>(&model.session.screen))
+        key += "/" + std::to_string(question->index);
+    return key + (model.session.seconds_left >= 0 ? "/timeout" : "");
+}
+
+}  // namespace
+
+Host::Host(Parts& parts, const base::Clock& clock, HostOptions options)
+    : parts_(parts), clock_(clock), options_(std::move(options)), model_(parts.first_model()) {}
+
+Host::~Host() {
+    core_.reset();
+    camera_.reset();
+    printer_.reset();
+}
+
+base::Result<std::unique_ptr<Host>> Host::create(Parts& parts, shell::Display& display,
+                                                 const base::Clock& clock, base::IdSource& ids,
+                                                 HostDevices devices, const CoreFactory& core,
+                                                 HostOptions options) {
+    std::unique_ptr<Host> host(new Host(parts, clock, std::move(options)));
+    host->display_ = &display;
+    host->model_.boot_id = ids.uuid();
+    host->model_.now = clock.wall();
+    host->model_.mono = clock.monotonic();
+    const auto post = [raw = host.get()](app::Event event) { raw->post(std::move(event)); };
+    if (devices.printer) host->printer_ = std::make_unique<PrinterThread>(std::move(devices.printer), post);
+    if (devices.camera) {
+        host->camera_ =
+            std::make_unique<CameraThread>(std::move(devices.camera), devices.qr_helper, clock, post);
+    } else {
+        host->model_.camera_works = false;
+    }
+    auto made = core([post](api::Notice notice) { post(app::CoreSays{std::move(notice)}); });
+    if (!made) return base::fail(made.error());
+    host->core_ = std::move(*made);
+    host->make_loop(display);
+    for (const auto& command : app::start(host->model_)) host->run(command);
+    return host;
+}
+
+void Host::make_loop(shell::Display& display) {
+    input_ = std::make_unique<shell::InputQueue>(clock_, [this](float x, float y) {
+        const auto* node = log_.at(x, y);
+        return node == nullptr ? std::string() : node->id;
+    });
+    shell::View view;
+    view.draw = [this](const ui::Input& input) { return ui::draw(parts_.kit(), model_, input, log_); };
+    view.handle = [this](app::Event event) { handle(event); };
+    view.focus_order = [this] { return ui::focus_order(log_); };
+    view.focus = [this] { return model_.session.focus; };
+    view.screen = [this] { return screen_key(model_); };
+    view.inbox = [this] { return take_inbox(); };
+    loop_ = std::make_unique<shell::FrameLoop>(*parts_.atlas, parts_.panel.width, parts_.panel.height,
+                                               display, *input_, std::move(view));
+}
+
+void Host::post(app::Event event) {
+    inbox_.send(std::move(event));
+    display_->wake();
+}
+
+bool Host::turn(std::chrono::milliseconds at_most) {
+    const auto until_tick = std::max(std::chrono::milliseconds(0), ticked_ + kTick - clock_.monotonic());
+    return loop_->turn(std::min(at_most, until_tick));
+}
+
+bool Host::take_inbox() {
+    bool something = tick();
+    if (input_->touched()) handle(app::Touched{});
+    while (auto event = inbox_.try_receive()) {
+        const auto* news = std::get_if<app::CoreSays>(&*event);
+        if (news != nullptr && options_.on_notice) options_.on_notice(news->notice);
+        handle(*event);
+        something = true;
+    }
+    return something;
+}
+
+bool Host::tick() {
+    if (clock_.monotonic() - ticked_ < kTick) return false;
+    ticked_ = clock_.monotonic();
+    const Shown before = shown(model_);
+    handle(app::Tick{clock_.wall(), clock_.monotonic()});
+    return !(before == shown(model_));
+}
+
+void Host::handle(const app::Event& event) {
+    auto step = app::update(std::move(model_), event);
+    model_ = std::move(step.model);
+    for (const auto& command : step.commands) run(command);
+}
+
+void Host::run(const app::Command& command) {
+    if (const auto* ask = std::get_if<app::Ask>(&command)) {
+        core_->post(ask->request);
+    } else if (const auto* ticket = std::get_if<app::Print>(&command)) {
+        print(*ticket);
+    } else if (std::holds_alternative<app::StartCamera>(command)) {
+        if (camera_) camera_->start();
+    } else if (std::holds_alternative<app::StopCamera>(command)) {
+        if (camera_) camera_->stop();
+    } else if (std::holds_alternative<app::ForgetPerson>(command)) {
+        parts_.forget();
+        log_.clear();
+    }
+}
+
+void Host::print(const app::Print& ticket) {
+    const auto page = make_ticket_page(parts_, model_, ticket.receipt, ticket.lang);
+    constexpr int kDots80mm = 576;
+    auto bitmap = ticket_bitmap(parts_, page, printer_ ? printer_->dots() : kDots80mm);
+    if (!bitmap) {
+        base::log::error("print", bitmap.error().text);
+        return post(app::PrintDone{
+            ticket.epoch,
+            {device::PrintOutcome::NotPrinted, device::PrinterState::Error, bitmap.error().text}});
+    }
+    if (!options_.out_dir.empty()) {
+        const auto png = device::png_encode(*bitmap);
+        const auto pdf = layout::render_ticket_pdf(page, 72, *parts_.engine);
+        if (png) (void)base::files::write_atomic(options_.out_dir + "/ticket.png", *png);
+        if (pdf) (void)base::files::write_atomic(options_.out_dir + "/ticket.pdf", *pdf);
+    }
+    if (!printer_) {
+        return post(app::PrintDone{
+            ticket.epoch, {device::PrintOutcome::NotPrinted, device::PrinterState::Offline, "no printer"}});
+    }
+    printer_->print(ticket.epoch, std::move(*bitmap));
+}
+
+}  // namespace fd::program

@@ -1,0 +1,184 @@
+#include "kiosk/program/options.hpp"
+
+#include "offline/base/files.hpp"
+
+#include <CLI/CLI.hpp>
+#include <toml++/toml.h>
+
+#include <utility>
+
+namespace fd::program {
+namespace {
+
+struct CityFlags {
+    std::string url, key, jurisdiction, profile;
+};
+
+tl::unexpected<base::Error> bad(const std::string& file, const std::string& key,
+                                const std::string& expected) {
+    return base::fail(base::ErrorCode::InvalidInput, file + ": " + key + ": expected " + expected);
+}
+
+base::Result<std::string> text_of(const toml::node& node, const std::string& file, const std::string& key) {
+    const auto value = node.value<std::string>();
+    if (!node.is_string() || !value) return bad(file, key, "a text");
+    return *value;
+}
+
+// The configuration file's keys are the options that an installation sets; the command line wins.
+base::Result<void> take_setting(Options& options, CityFlags& flags, const std::string& key,
+                                const toml::node& node, const std::string& file) {
+    if (key == "device") {
+        const auto number = node.value<std::int64_t>();
+        if (!node.is_integer() || !number || *number < 1 || *number > 9999)
+            return bad(file, key, "a number from 1 to 9999");
+        options.device = static_cast<std::uint32_t>(*number);
+        return {};
+    }
+    const std::pair<const char*, std::string*> texts[] = {{"panel", &options.panel},
+                                                          {"site", &options.paths.site},
+                                                          {"data", &options.data},
+                                                          {"printer", &options.printer},
+                                                          {"camera", &options.camera},
+                                                          {"city", &flags.url},
+                                                          {"key", &flags.key},
+                                                          {"jurisdiction", &flags.jurisdiction},
+                                                          {"profile", &flags.profile},
+                                                          {"share", &options.paths.share},
+                                                          {"catalogs", &options.paths.catalogs}};
+    for (const auto& [name, where] : texts) {
+        if (key != name) continue;
+        auto value = text_of(node, file, key);
+        if (!value) return base::fail(value.error());
+        *where = std::move(*value);
+        return {};
+    }
+    return bad(file, key,
+               "one of panel, site, share, catalogs, data, device, printer, camera, city, key, jurisdiction, "
+               "profile");
+}
+
+base::Result<void> read_config(Options& options, CityFlags& flags, const std::string& file) {
+    const auto text = base::files::read(file);
+    if (!text) return base::fail(text.error());
+    // toml++ throws by design; this is the gate where it stops.
+    try {
+        const toml::table table = toml::parse(*text, file);
+        for (const auto& [key, node] : table) {
+            if (auto taken = take_setting(options, flags, std::string(key.str()), node, file); !taken)
+                return taken;
+        }
+    } catch (const toml::parse_error& e) {
+        return base::fail(
+            base::ErrorCode::InvalidInput,
+            file + ": line " + std::to_string(e.source().begin.line) + ": " + std::string(e.description()));
+    }
+    return {};
+}
+
+base::Result<void> make_city(Options& options, const CityFlags& flags) {
+    if (flags.url.empty()) return {};
+    city::EndpointProfile profile;
+    if (!flags.profile.empty()) {
+        const auto text = base::files::read(flags.profile);
+        if (!text) return base::fail(text.error());
+        auto parsed = city::parse_profile(*text, flags.profile);
+        if (!parsed) return base::fail(parsed.error());
+        profile = std::move(*parsed);
+    }
+    profile.base_url = flags.url;
+    if (!flags.key.empty()) profile.api_key = flags.key;
+    if (!flags.jurisdiction.empty()) profile.jurisdiction = flags.jurisdiction;
+    if (auto checked = city::check_profile(profile, "the command line"); !checked) return checked;
+    options.city = std::move(profile);
+    return {};
+}
+
+void add_options(CLI::App& app, Options& o, CityFlags& city, std::string& config) {
+    app.set_version_flag("--version", "front-door 0.1");
+    app.add_option("--config", config, "configuration file (TOML)");
+    app.add_option("--panel", o.panel,
+                   "declared panel: portrait_21_5, portrait_24, landscape_15_6, landscape_10_1");
+    app.add_option("--site", o.paths.site, "folder of the site: site.json, places.json, texts");
+    app.add_option("--share", o.paths.share, "folder with assets/ and locales/");
+    app.add_option("--catalogs", o.paths.catalogs, "folder with the .mo files");
+    app.add_option("--data", o.data, "folder of the core's data");
+    app.add_option("--city", city.url, "GeoReport v2 endpoint");
+    app.add_option("--key", city.key, "api_key");
+    app.add_option("--jurisdiction", city.jurisdiction, "jurisdiction_id");
+    app.add_option("--profile", city.profile, "endpoint profile (TOML)");
+    app.add_option("--device", o.device, "number of this device in the fleet")->check(CLI::Range(1, 9999));
+    app.add_option("--lang", o.lang, "language that a script chooses");
+    app.add_flag("--windowed", o.windowed, "a window instead of the whole screen");
+    app.add_option("--scale", o.scale, "windowed: window pixels a panel pixel")->check(CLI::Range(0.1, 4.0));
+    app.add_flag("--headless", o.headless, "no window at all");
+    app.add_flag("--keyboard", o.keyboard, "developers: a keyboard types");
+    app.add_option("--play", o.play, "journey file to play");
+    app.add_option("--auto,--service", o.auto_service,
+                   "play the main journey for this service code, answering by itself");
+    app.add_option("--shots", o.shots, "folder for the script's pictures");
+    app.add_option("--out", o.out,
+                   "folder for ticket.png, ticket.pdf, ticket.escpos, journey.json and city.json");
+    app.add_option("--printer", o.printer, "tcp:ADDRESS:PORT, file:PATH, fake or none");
+    app.add_option("--camera", o.camera, "file:PATH, fake or none");
+}
+
+void add_modes(CLI::App& app, Options& o, std::string& clock, std::string& devices, bool& audit,
+               bool& states) {
+    app.add_option("--clock", clock, "real or fake")->check(CLI::IsMember({"real", "fake"}));
+    app.add_option("--devices", devices, "real or fake")->check(CLI::IsMember({"real", "fake"}));
+    app.add_option("--gallery", o.gallery, "draw every screen into this folder and end");
+    app.add_flag("--audit", audit, "check every screen and end; exit 1 when something was found");
+    app.add_flag("--dump-states", states, "print the table of screens and events and end");
+    app.add_option("--languages", o.languages, "gallery and audit: only these")->delimiter(',');
+    app.add_option("--screens", o.screens, "gallery: only names that begin so")->delimiter(',');
+    app.add_option("--size", o.size, "gallery: text size")->check(CLI::IsMember({"S", "M", "L", "XL"}));
+    app.add_option("--contrast", o.contrast, "gallery: colors")
+        ->check(CLI::IsMember({"standard", "high_dark", "high_light", "soft"}));
+    app.add_flag("--reach", o.reach, "gallery: everything lower");
+}
+
+// What was not said: fakes for scripts, nothing for windows.
+void fill_in(Options& o, const std::string& clock, const std::string& devices, bool audit, bool states) {
+    if (!o.gallery.empty()) o.mode = Mode::Gallery;
+    if (audit) o.mode = Mode::Audit;
+    if (states) o.mode = Mode::States;
+    o.fake_clock = clock == "fake";
+    if (o.printer.empty())
+        o.printer = !o.out.empty() ? "file:" + o.out + "/ticket.escpos" : devices == "fake" ? "fake" : "none";
+    if (o.camera.empty()) o.camera = devices == "fake" ? "fake" : "none";
+    if (o.shots.empty() && !o.out.empty()) o.shots = o.out + "/screens";
+}
+
+}  // namespace
+
+base::Result<Parsed> parse_options(int argc, char** argv) {
+    Parsed parsed;
+    Options& o = parsed.options;
+    o.paths = {FD_SHARE_DIR, FD_CATALOG_DIR, FD_SHARE_DIR "/assets/riverbend"};
+    CityFlags flags;
+    std::string config;
+    std::string clock = "real";
+    std::string devices = "real";
+    bool audit = false;
+    bool states = false;
+    CLI::App app("Front Door: a walk-in 311 kiosk");
+    add_options(app, o, flags, config);
+    add_modes(app, o, clock, devices, audit, states);
+    // The file first, then the command line again over it.
+    for (int i = 1; i + 1 < argc; ++i) {
+        if (std::string_view(argv[i]) != "--config") continue;
+        if (auto read = read_config(o, flags, argv[i + 1]); !read) return base::fail(read.error());
+    }
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        parsed.exit = app.exit(e);
+        return parsed;
+    }
+    if (auto made = make_city(o, flags); !made) return base::fail(made.error());
+    fill_in(o, clock, devices, audit, states);
+    return parsed;
+}
+
+}  // namespace fd::program

@@ -1,0 +1,108 @@
+#include "kiosk/program/printing.hpp"
+
+#include "kiosk/text/format.hpp"
+
+#include <utility>
+
+namespace fd::program {
+namespace {
+
+using domain::SubmissionState;
+using layout::Bilingual;
+
+// The words of one ticket, in the resident's language and in English.
+class Words {
+  public:
+    Words(Parts& parts, std::string lang)
+        : lang_(std::move(lang)), own_(parts.catalogs->get(lang_)), english_(parts.catalogs->english()) {}
+
+    Bilingual tr(std::string_view key, std::string_view text,
+                 std::initializer_list<text::Arg> args = {}) const {
+        return {text::format(own_.tr(key, text), args), text::format(english_.tr(key, text), args)};
+    }
+    [[nodiscard]] const std::string& lang() const { return lang_; }
+
+  private:
+    std::string lang_;
+    const text::Catalog& own_;
+    const text::Catalog& english_;
+};
+
+Bilingual state_words(const Words& words, const domain::SubmissionStatus& status) {
+    switch (status.state) {
+        case SubmissionState::Confirmed:
+        case SubmissionState::Wiped:
+            return words.tr("paper.sent", "The city has your request. City number {id}.",
+                            {{"id", status.city_id}});
+        case SubmissionState::Tokened:
+            return words.tr("ticket.token_text", "The city has it. Its own number comes later.");
+        case SubmissionState::Accepted:
+            return words.tr("ticket.accepted_text",
+                            "The city has it. It gives no number for this kind of request.");
+        case SubmissionState::Refused:
+        case SubmissionState::NeedsAttention:
+            return words.tr("ticket.refused_text", "Please show this number at the counter. Staff can help.");
+        case SubmissionState::Unknown:
+        case SubmissionState::Reconciling:
+            return words.tr("ticket.unknown_text",
+                            "We will ask the city before we send it again. Your number stays the same.");
+        case SubmissionState::Queued:
+        case SubmissionState::Sending:
+            break;
+    }
+    // True whenever it is read: a later confirmation does not make "not sent yet, will be" a lie about then.
+    return words.tr("paper.not_sent", "Not sent to the city yet. We send it when the network returns.");
+}
+
+std::string service_name(const app::Model& model, const std::string& lang, const std::string& code) {
+    const auto found = model.catalogs.find(lang);
+    if (found == model.catalogs.end() || found->second == nullptr) return {};
+    const auto* service = found->second->find(code);
+    return service == nullptr ? std::string() : service->name;
+}
+
+std::string date_time(Parts& parts, const std::string& lang, base::WallTime at) {
+    const auto found = parts.formats.find(lang);
+    if (found != parts.formats.end()) return found->second.date_time(at);
+    const text::LocaleFormat format(parts.catalogs->get(lang).language(), parts.site->timezone);
+    return format.date_time(at);
+}
+
+}  // namespace
+
+layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const app::Receipt& receipt,
+                                    const std::string& lang) {
+    const Words words(parts, lang);
+    const auto& phones = model.site->phones;
+    const auto& status = receipt.status;
+    layout::TicketPage page;
+    page.lang = lang;
+    page.place = model.site->text("en", "site.place");
+    page.service_name = model.site->text("en", "site.service");
+    page.headline = words.tr("paper.saved", "Your request is saved");
+    page.number = receipt.ticket.ticket.reference.grouped();
+    const std::string english = service_name(model, "en", status.service_code);
+    const std::string own = service_name(model, lang, status.service_code);
+    page.facts = {{own.empty() ? english : own, english.empty() ? own : english}};
+    page.issued = {date_time(parts, lang, receipt.saved), date_time(parts, "en", receipt.saved)};
+    const auto& qr = parts.qr(receipt.url);
+    page.qr = qr.dark;
+    page.qr_size = qr.size;
+    page.by_code = {words.tr("paper.scan", "Scan it"),
+                    words.tr("paper.call", "or call {number}", {{"number", phones.city}})};
+    page.notice = state_words(words, status);
+    if (!status.city_notice.empty())
+        page.notes.push_back(words.tr("ticket.next", "Next: {text}", {{"text", status.city_notice}}));
+    page.notes.push_back(words.tr("paper.no_name", "Your name is not on this paper."));
+    page.emergency = words.tr("paper.danger", "Danger? Call {number}", {{"number", phones.emergency}});
+    page.icons_dir = parts.paths.assets() + "/icons";
+    return page;
+}
+
+base::Result<device::Bitmap1> ticket_bitmap(Parts& parts, const layout::TicketPage& page, int dots) {
+    auto bits = layout::render_ticket_bitmap(page, dots, *parts.engine);
+    if (!bits) return base::fail(bits.error());
+    return device::Bitmap1{bits->width, bits->height, std::move(bits->bits)};
+}
+
+}  // namespace fd::program

@@ -1,0 +1,298 @@
+#include "kiosk/program/samples.hpp"
+
+#include "offline/domain/datetime.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace fd::program {
+namespace {
+
+using app::Model;
+using domain::Datatype;
+using domain::SubmissionState;
+
+class Maker {
+  public:
+    explicit Maker(const Model& base) : base_(base) {
+        base_.session.back = {app::AttractScreen{}, app::LanguageScreen{}};
+    }
+
+    std::vector<Sample> make() {
+        start();
+        services();
+        questions();
+        places_and_words();
+        contact_and_review();
+        tickets();
+        checks();
+        overlays();
+        return std::move(out_);
+    }
+
+  private:
+    void add(std::string name, app::Screen screen) {
+        Model model = base_;
+        model.session.screen = std::move(screen);
+        out_.push_back({std::move(name), std::move(model)});
+    }
+    app::Session& last() { return out_.back().model.session; }
+
+    void start() {
+        add("attract", app::AttractScreen{});
+        last().back.clear();
+        add("language", app::LanguageScreen{});
+        last().back = {app::AttractScreen{}};
+        add("language-change", app::LanguageScreen{});
+        add("home", app::HomeScreen{});
+        add("home-focus", app::HomeScreen{});
+        last().focus = "home.check";
+        add("number", app::NumberScreen{});
+    }
+
+    void services() {
+        add("groups", app::GroupsScreen{});
+        add("groups-loading", app::GroupsScreen{});
+        out_.back().model.catalogs.clear();
+        add("groups-failed", app::GroupsScreen{});
+        out_.back().model.catalogs.clear();
+        out_.back().model.catalog_failed[base_.session.prefs.lang] = true;
+        const auto* catalog = base_.catalog();
+        if (catalog == nullptr) return;
+        std::vector<std::string> groups;
+        for (const auto& service : catalog->services) {
+            if (std::find(groups.begin(), groups.end(), service.group) == groups.end())
+                groups.push_back(service.group);
+        }
+        for (std::size_t i = 0; i < groups.size(); ++i) {
+            add("services-" + std::to_string(i + 1), app::ServicesScreen{groups[i]});
+        }
+        for (const auto& referral : base_.site->referrals) {
+            add("referral-" + referral.service_code, app::ReferralScreen{referral.service_code});
+        }
+    }
+
+    // Every question of every service: these are what a city changes.
+    void questions() {
+        const auto* catalog = base_.catalog();
+        if (catalog == nullptr) return;
+        for (const auto& definition : catalog->definitions) {
+            for (std::size_t i = 0; i < definition.attributes.size(); ++i) question(definition, i);
+        }
+    }
+
+    void question(const domain::ServiceDefinition& definition, std::size_t index) {
+        const auto& attribute = definition.attributes[index];
+        app::QuestionScreen screen;
+        screen.index = index;
+        screen.when = base_.now - std::chrono::hours(26);
+        if (!attribute.values.empty()) screen.chosen = {attribute.values.front().key};
+        if (attribute.datatype == Datatype::Number) screen.edit.kind = app::KeyboardKind::Number;
+        if (attribute.datatype == Datatype::Number) screen.edit.text = "12";
+        if (attribute.datatype == Datatype::String || attribute.datatype == Datatype::Text)
+            screen.edit.text = words();
+        add("question-" + definition.service_code + "-" + attribute.code, screen);
+        last().draft.service_code = definition.service_code;
+        if (definition.service_code != "PW-101") return;
+        screen.chosen.clear();
+        screen.error = app::FieldError::Choose;
+        add("question-error-" + attribute.code, screen);
+        last().draft.service_code = definition.service_code;
+    }
+
+    // Something that the language's own keyboard can write.
+    [[nodiscard]] std::string words() const {
+        const std::string& lang = base_.session.prefs.lang;
+        if (lang == "ru") return "Яма прямо перед автобусной остановкой.";
+        if (lang == "uk") return "Яма просто перед автобусною зупинкою.";
+        if (lang == "ar") return "الحفرة أمام موقف الحافلة 12 تمامًا";
+        if (lang == "lo") return "ຂຸມຢູ່ໜ້າປ້າຍລົດເມ";
+        if (lang == "vi") return "Ổ gà nằm ngay trước trạm xe buýt.";
+        return "Right in front of the bus stop at 12th Ave.";
+    }
+
+    app::Edit edit(app::KeyboardKind kind, std::string text) const {
+        app::Edit out;
+        out.kind = kind;
+        out.text = std::move(text);
+        return out;
+    }
+
+    void places_and_words() {
+        using app::KeyboardKind;
+        add("where", app::WhereScreen{});
+        app::PlaceScreen place;
+        place.edit = edit(KeyboardKind::Language, "al");
+        for (std::size_t i = 0; i < std::min<std::size_t>(12, base_.site->places.size()); ++i)
+            place.found.push_back(i);
+        add("place", place);
+        place.found.clear();
+        place.edit.text = "zzz";
+        add("place-none", place);
+        app::AddressScreen address;
+        address.edit = edit(KeyboardKind::Language, "811 Cedar St");
+        address.edit.latin = true;
+        add("address", address);
+        address.edit.text.clear();
+        address.error = app::FieldError::Address;
+        add("address-error", address);
+        add("details", app::DetailsScreen{});
+        last().draft.phrases = {"chip.danger", "chip.days"};
+        for (const char* layer : {"letters", "shift", "symbols"}) {
+            app::DetailsTextScreen text;
+            text.edit = edit(KeyboardKind::Language, words());
+            text.edit.layer = layer;
+            text.edit.max_length = 2000;
+            add(std::string("words-") + layer, text);
+        }
+        app::DetailsTextScreen latin;
+        latin.edit = edit(KeyboardKind::Language, words());
+        latin.edit.latin = true;
+        add("words-latin", latin);
+    }
+
+    void fill_draft(app::Session& session) const {
+        auto& draft = session.draft;
+        draft.service_code = "PW-101";
+        draft.set_answer("SIZE", {"medium"});
+        draft.location = base_.site->building;
+        draft.phrases = {"chip.danger"};
+        draft.details = words();
+        draft.contact_asked = true;
+    }
+
+    void contact_and_review() {
+        using app::KeyboardKind;
+        add("contact", app::ContactScreen{});
+        add("contact-form", app::ContactFormScreen{});
+        last().draft.contact = {"Ana", "Ionescu", "425-555-0137", ""};
+        for (const auto& [field, kind, text, error] :
+             {std::tuple(app::ContactField::First, KeyboardKind::Language, "Ana", app::FieldError::None),
+              std::tuple(app::ContactField::Phone, KeyboardKind::Phone, "425-555", app::FieldError::Phone),
+              std::tuple(app::ContactField::Email, KeyboardKind::Email, "ana@", app::FieldError::Email)}) {
+            app::ContactFieldScreen screen;
+            screen.field = field;
+            screen.edit = edit(kind, text);
+            screen.error = error;
+            add("contact-field-" + std::to_string(static_cast<int>(field)), screen);
+        }
+        add("review", app::ReviewScreen{});
+        fill_draft(last());
+        add("review-contact", app::ReviewScreen{true});
+        fill_draft(last());
+        last().draft.contact = {"Ana", "Ionescu", "425-555-0137", "ana.ionescu@example.org"};
+        add("saving", app::SavingScreen{});
+        add("notsaved", app::NotSavedScreen{});
+    }
+
+    void ticket(const std::string& name, SubmissionState state, bool network_down, app::Printing printing,
+                device::PrintOutcome outcome, device::PrinterState printer) {
+        add("ticket-" + name, app::TicketScreen{});
+        app::Receipt receipt;
+        receipt.ticket.ticket.reference = *domain::Reference::make(2307, 4167);
+        receipt.url = "HTTPS://311.RIVERBEND.EXAMPLE/T/" + std::string(123, 'K');
+        receipt.status.reference = receipt.ticket.ticket.reference;
+        receipt.status.state = state;
+        receipt.status.service_code = "PW-101";
+        receipt.status.network_down = network_down;
+        if (state == SubmissionState::Confirmed) receipt.status.city_id = "26-118204";
+        if (state == SubmissionState::Confirmed)
+            receipt.status.city_notice = base_.site->text(base_.session.prefs.lang, "PW-101.notice");
+        if (state == SubmissionState::Refused) receipt.status.city_words = "No such address in the city.";
+        receipt.saved = receipt.status_at = base_.now;
+        receipt.printing = printing;
+        receipt.print = {outcome, printer, ""};
+        last().receipt = receipt;
+        last().back.clear();
+    }
+
+    void tickets() {
+        using app::Printing;
+        using device::PrinterState;
+        using device::PrintOutcome;
+        ticket("sent", SubmissionState::Confirmed, false, Printing::Done, PrintOutcome::Printed,
+               PrinterState::Ready);
+        ticket("offline", SubmissionState::Queued, true, Printing::Done, PrintOutcome::NotPrinted,
+               PrinterState::PaperOut);
+        ticket("sending", SubmissionState::Sending, false, Printing::Waiting, PrintOutcome::Unknown,
+               PrinterState::Ready);
+        ticket("unknown", SubmissionState::Unknown, false, Printing::Done, PrintOutcome::Unknown,
+               PrinterState::Unknown);
+        ticket("token", SubmissionState::Tokened, false, Printing::Done, PrintOutcome::NotPrinted,
+               PrinterState::CoverOpen);
+        ticket("accepted", SubmissionState::Accepted, false, Printing::Done, PrintOutcome::NotPrinted,
+               PrinterState::Offline);
+        ticket("refused", SubmissionState::Refused, false, Printing::Done, PrintOutcome::NotPrinted,
+               PrinterState::Error);
+    }
+
+    app::Check& result(const std::string& name, api::TicketVerdict verdict) {
+        add("result-" + name, app::ResultScreen{});
+        app::Check check;
+        check.checked = true;
+        check.ticket.verdict = verdict;
+        check.ticket.ticket.reference = *domain::Reference::make(2307, 4167);
+        check.ticket.ticket.issued = base_.now - std::chrono::hours(50);
+        check.ticket.service_code = "PW-101";
+        last().check = check;
+        return *last().check;
+    }
+
+    void checks() {
+        using api::TicketVerdict;
+        add("check", app::CheckScreen{});
+        add("check-unreadable", app::CheckScreen{true});
+        add("check-no-camera", app::CheckScreen{});
+        out_.back().model.camera_works = false;
+        for (const auto error :
+             {app::FieldError::None, app::FieldError::DigitsShort, app::FieldError::DigitsWrong}) {
+            app::DigitsScreen digits;
+            digits.edit = edit(app::KeyboardKind::Digits, "23070041");
+            digits.error = error;
+            add("digits-" + std::to_string(static_cast<int>(error)), digits);
+        }
+        result("asking", TicketVerdict::Genuine);
+        auto& open = result("open", TicketVerdict::Genuine);
+        open.asked_city = open.city.reachable = true;
+        open.city.request = domain::CityRequest{};
+        open.city.request->status = "open";
+        open.city.request->updated = base_.now - std::chrono::hours(5);
+        open.city.request->expected = base_.now + std::chrono::hours(100);
+        auto& closed = result("closed", TicketVerdict::TypedOnly);
+        closed.asked_city = closed.city.reachable = true;
+        closed.city.request = domain::CityRequest{};
+        closed.city.request->status = "closed";
+        closed.city.request->status_notes = "Filled on Friday.";
+        closed.city.request->requested = base_.now - std::chrono::hours(100);
+        auto& away = result("unreachable", TicketVerdict::Genuine);
+        away.asked_city = true;
+        away.ticket.local = domain::SubmissionStatus{};
+        away.ticket.local->network_down = true;
+        auto& missing = result("not-there", TicketVerdict::Genuine);
+        missing.asked_city = missing.city.reachable = true;
+        result("forged", TicketVerdict::Forged);
+        result("unknown-key", TicketVerdict::UnknownKey);
+    }
+
+    void overlays() {
+        add("emergency", app::EmergencyScreen{});
+        add("help", app::HelpScreen{});
+        add("display", app::DisplayScreen{});
+        add("finish", app::FinishScreen{});
+        fill_draft(last());
+        add("timeout", app::WhereScreen{});
+        last().seconds_left = 38;
+        last().focus = "timeout.yes";
+    }
+
+    Model base_;
+    std::vector<Sample> out_;
+};
+
+}  // namespace
+
+std::vector<Sample> make_samples(const Model& base) {
+    return Maker(base).make();
+}
+
+}  // namespace fd::program

@@ -1,0 +1,196 @@
+#include "kiosk/program/site_file.hpp"
+
+#include "kiosk/text/unicode.hpp"
+#include "offline/base/files.hpp"
+#include "offline/base/json.hpp"
+
+#include <fmt/format.h>
+
+namespace fd::program {
+namespace {
+
+namespace json = base::json;
+using json::Value;
+
+tl::unexpected<base::Error> bad(const std::string& file, const std::string& key,
+                                const std::string& expected) {
+    return base::fail(base::ErrorCode::InvalidInput, file + ": " + key + ": expected " + expected);
+}
+
+std::string text_at(const Value& object, std::string_view key) {
+    return json::string_at(object, key).value_or("");
+}
+
+// "20:00" to minutes; 0 when it is not a time.
+int minutes_of(const std::string& clock) {
+    int hour = 0;
+    int minute = 0;
+    if (clock.size() != 5 || clock[2] != ':') return 0;
+    for (const int i : {0, 1, 3, 4}) {
+        const char c = clock[static_cast<std::size_t>(i)];
+        if (c < '0' || c > '9') return 0;
+        int& part = i < 2 ? hour : minute;
+        part = part * 10 + (c - '0');
+    }
+    return hour < 24 && minute < 60 ? hour * 60 + minute : 0;
+}
+
+base::Result<domain::Location> read_building(const Value& root, const std::string& file) {
+    const auto& building = json::object_at(root, "building");
+    const auto lat = json::number_at(building, "lat");
+    const auto lon = json::number_at(building, "lon");
+    if (!lat || !lon || *lat < -90 || *lat > 90 || *lon < -180 || *lon > 180) {
+        return bad(file, "building.lat, building.lon", "degrees");
+    }
+    domain::Location out;
+    out.kind = domain::LocationKind::Building;
+    out.place_id = text_at(building, "place_id");
+    out.address = text_at(building, "name") + ", " + text_at(building, "address");
+    out.at = domain::LatLong{*lat, *lon};
+    return out;
+}
+
+void read_services(const Value& root, app::Site& site) {
+    for (const auto& group : json::array_at(root, "groups")) {
+        site.groups.push_back({text_at(group, "id"), text_at(group, "icon")});
+        for (const auto& code : json::array_at(group, "services")) {
+            if (code.is_string()) site.services[code.get<std::string>()].group = text_at(group, "id");
+        }
+    }
+    for (const auto& [code, icon] : json::object_at(root, "service_icons").items()) {
+        if (icon.is_string()) site.services[code].icon = icon.get<std::string>();
+    }
+    for (const auto& [code, referral] : json::object_at(root, "referrals").items()) {
+        site.referrals.push_back({code, text_at(referral, "phone"), text_at(referral, "title"),
+                                  text_at(referral, "text"), text_at(referral, "hours")});
+    }
+}
+
+void read_phones(const Value& root, app::Site& site) {
+    const auto& phones = json::object_at(root, "phones");
+    site.phones.city = json::string_at(phones, "city").value_or(site.phones.city);
+    site.phones.emergency = json::string_at(phones, "emergency").value_or(site.phones.emergency);
+    site.phones.social = json::string_at(phones, "social").value_or(site.phones.social);
+}
+
+base::Result<void> read_places(const std::string& file, app::Site& site) {
+    const auto root = json::read_file(file);
+    if (!root) return base::fail(root.error());
+    for (const auto& item : json::array_at(*root, "places")) {
+        domain::Place place;
+        place.id = text_at(item, "id");
+        place.name = text_at(item, "name");
+        place.kind = text_at(item, "kind");
+        place.address = text_at(item, "address");
+        const auto lat = json::number_at(item, "lat");
+        const auto lon = json::number_at(item, "lon");
+        if (place.id.empty() || place.name.empty() || !lat || !lon) {
+            return bad(file, fmt::format("places[{}]", site.places.size()), "id, name, lat and lon");
+        }
+        place.at = {*lat, *lon};
+        std::string folded = place.name + " " + place.address + " " + place.kind;
+        for (const auto& also : json::array_at(item, "also")) {
+            if (!also.is_string()) continue;
+            place.also.push_back(also.get<std::string>());
+            folded += " " + place.also.back();
+        }
+        site.folded_places.push_back(text::fold_for_search(folded));
+        site.places.push_back(std::move(place));
+    }
+    return {};
+}
+
+base::Result<void> read_texts(const std::string& dir, app::Site& site) {
+    for (const auto& lang : site.languages) {
+        const std::string file = dir + "/texts." + lang + ".json";
+        if (lang != "en" && !base::files::exists(file)) continue;
+        const auto root = json::read_file(file);
+        if (!root) return base::fail(root.error());
+        if (!root->is_object()) return bad(file, "the file", "an object of texts");
+        auto& texts = site.texts[lang];
+        for (const auto& [key, value] : root->items()) {
+            if (value.is_string()) texts[key] = text::nfc(value.get<std::string>());
+        }
+    }
+    return {};
+}
+
+domain::Datatype datatype_of(const std::string& name) {
+    using domain::Datatype;
+    if (name == "number") return Datatype::Number;
+    if (name == "datetime") return Datatype::Datetime;
+    if (name == "text") return Datatype::Text;
+    if (name == "singlevaluelist") return Datatype::SingleValueList;
+    if (name == "multivaluelist") return Datatype::MultiValueList;
+    return Datatype::String;
+}
+
+domain::Attribute sample_attribute(const Value& item, const app::Site& site, const std::string& lang) {
+    domain::Attribute out;
+    out.code = text_at(item, "code");
+    out.datatype = datatype_of(text_at(item, "datatype"));
+    out.variable = json::bool_at(item, "variable").value_or(true);
+    out.required = json::bool_at(item, "required").value_or(false);
+    out.order = static_cast<int>(json::number_at(item, "order").value_or(0));
+    out.description = site.text(lang, text_at(item, "description"));
+    out.datatype_description = site.text(lang, text_at(item, "datatype_description"));
+    for (const auto& value : json::array_at(item, "values")) {
+        out.values.push_back({text_at(value, "key"), site.text(lang, text_at(value, "name"))});
+    }
+    return out;
+}
+
+}  // namespace
+
+base::Result<std::shared_ptr<const app::Site>> load_site(const std::string& dir,
+                                                         std::vector<std::string> languages) {
+    const std::string file = dir + "/site.json";
+    const auto root = json::read_file(file);
+    if (!root) return base::fail(root.error());
+    auto site = std::make_shared<app::Site>();
+    site->languages = std::move(languages);
+    const auto number = json::number_at(*root, "site_number");
+    if (!number || *number < 1 || *number > 65535) return bad(file, "site_number", "1 to 65535");
+    site->number = static_cast<std::uint16_t>(*number);
+    site->status_host = text_at(*root, "status_host");
+    if (site->status_host.empty()) return bad(file, "status_host", "a host name");
+    site->timezone = json::string_at(*root, "timezone").value_or("UTC");
+    site->closes_minute = minutes_of(text_at(json::object_at(*root, "hours"), "closes"));
+    read_phones(*root, *site);
+    auto building = read_building(*root, file);
+    if (!building) return base::fail(building.error());
+    site->building = *building;
+    read_services(*root, *site);
+    if (auto places = read_places(dir + "/places.json", *site); !places) return base::fail(places.error());
+    if (auto texts = read_texts(dir, *site); !texts) return base::fail(texts.error());
+    return std::shared_ptr<const app::Site>(std::move(site));
+}
+
+base::Result<std::shared_ptr<const domain::ServiceCatalog>> sample_catalog(const std::string& dir,
+                                                                           const app::Site& site,
+                                                                           const std::string& lang) {
+    const std::string file = dir + "/services.json";
+    const auto root = json::read_file(file);
+    if (!root) return base::fail(root.error());
+    auto catalog = std::make_shared<domain::ServiceCatalog>();
+    catalog->lang = lang;
+    for (const auto& item : root->is_array() ? *root : json::array_at(*root, "services")) {
+        domain::Service service;
+        service.code = text_at(item, "code");
+        service.name = site.text(lang, text_at(item, "name"));
+        service.description = site.text(lang, text_at(item, "description"));
+        service.group = site.text(lang, "group." + text_at(item, "group"));
+        service.metadata = json::bool_at(item, "metadata").value_or(false);
+        domain::ServiceDefinition definition{service.code, {}};
+        for (const auto& attribute : json::array_at(item, "attributes")) {
+            definition.attributes.push_back(sample_attribute(attribute, site, lang));
+        }
+        std::stable_sort(definition.attributes.begin(), definition.attributes.end(),
+                         [](const auto& a, const auto& b) { return a.order < b.order; });
+        catalog->services.push_back(std::move(service));
+        catalog->definitions.push_back(std::move(definition));
+    }
+    return std::shared_ptr<const domain::ServiceCatalog>(std::move(catalog));
+}
+
+}  // namespace fd::program

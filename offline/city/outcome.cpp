@@ -1,0 +1,123 @@
+#include "offline/city/outcome.hpp"
+
+#include "offline/city/plain_text.hpp"
+#include "offline/city/request_reader.hpp"
+#include "offline/city/tree.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace fd::city {
+namespace {
+
+constexpr std::size_t kMaxWords = 1000;
+
+bool says_duplicate(std::string_view words) {
+    static constexpr std::array<std::string_view, 5> kSigns{"duplicate", "already been submitted",
+                                                            "already been reported", "already submitted",
+                                                            "already exists"};
+    std::string lower(words);
+    std::ranges::transform(lower, lower.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return std::ranges::any_of(kSigns,
+                               [&](std::string_view s) { return lower.find(s) != std::string::npos; });
+}
+
+Outcome unknown(std::string words) {
+    Outcome out;
+    out.words = std::move(words);
+    return out;
+}
+
+Outcome refused(std::string words) {
+    Outcome out;
+    out.kind = OutcomeKind::Refused;
+    out.duplicate = says_duplicate(words);
+    out.words = std::move(words);
+    return out;
+}
+
+// The city's words: of a parsed error, or plain text. A web page is nobody's word: it may be
+// a captive portal or a gateway.
+std::string refusal_words(const Body& body) {
+    switch (body.kind) {
+        case BodyKind::Xml:
+        case BodyKind::Json:
+            return error_words(body.root);
+        case BodyKind::Text:
+            return capped(body.text, kMaxWords);
+        case BodyKind::Html:
+        case BodyKind::Empty:
+            break;
+    }
+    return {};
+}
+
+Outcome classify_success(const Body& body, domain::ServiceType type) {
+    if (body.kind == BodyKind::Html || body.kind == BodyKind::Text)
+        return unknown(capped(body.text, kMaxWords));
+    const Receipt receipt = read_receipt(body);
+    Outcome out;
+    out.city_id = receipt.city_id;
+    out.token = receipt.token;
+    out.notice = receipt.notice;
+    if (!out.city_id.empty()) {
+        out.kind = OutcomeKind::Confirmed;
+    } else if (!out.token.empty()) {
+        out.kind = OutcomeKind::Tokened;
+    } else if (const std::string words = error_words(body.root); !words.empty()) {
+        return refused(words);
+    } else if (type == domain::ServiceType::Blackbox && body.kind != BodyKind::Empty) {
+        out.kind = OutcomeKind::Accepted;
+    }
+    return out;
+}
+
+bool later(int status) {
+    return status == 425 || status == 429;
+}
+bool never_a_refusal(int status) {
+    return status == 407 || status == 408 || status == 409;
+}
+
+}  // namespace
+
+Outcome classify_reply(int status, std::string_view bytes, domain::ServiceType type) {
+    const auto body = read_body(bytes);
+    if (later(status)) {
+        Outcome out;
+        out.kind = OutcomeKind::NotSent;
+        if (body) out.words = refusal_words(*body);
+        return out;
+    }
+    if (status >= 200 && status < 300) {
+        if (!body) return unknown(body.error().text);
+        Outcome out = classify_success(*body, type);
+        const bool blackbox_empty = type == domain::ServiceType::Blackbox && body->kind == BodyKind::Empty;
+        if (blackbox_empty && (status == 201 || status == 202 || status == 204))
+            out.kind = OutcomeKind::Accepted;
+        return out;
+    }
+    const std::string words = body ? refusal_words(*body) : std::string();
+    if (status >= 400 && status < 500 && !words.empty()) {
+        if (!never_a_refusal(status)) return refused(words);
+        if (status == 409 && says_duplicate(words)) return refused(words);
+    }
+    return unknown(!words.empty() ? words : body ? capped(body->text, kMaxWords) : body.error().text);
+}
+
+Outcome classify_failure(bool body_began, std::string_view text) {
+    Outcome out = unknown(std::string(text));
+    if (!body_began) out.kind = OutcomeKind::NotSent;
+    return out;
+}
+
+std::string id_for_token(int status, std::string_view bytes) {
+    if (status < 200 || status > 299) return {};
+    const auto body = read_body(bytes);
+    if (!body || (body->kind != BodyKind::Xml && body->kind != BodyKind::Json)) return {};
+    return read_receipt(*body).city_id;
+}
+
+}  // namespace fd::city

@@ -1,0 +1,76 @@
+#pragma once
+// The endpoint profile: everything that differs between cities that all say they speak
+// GeoReport v2. A plain value made once at start; read-only, so any thread.
+
+#include "offline/base/result.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace fd::city {
+
+enum class Format { Xml, Json };
+enum class MultiValueStyle {
+    Spec,      // attribute[CODE][]=a&attribute[CODE][]=b
+    Repeated,  // attribute[CODE]=a&attribute[CODE]=b
+};
+enum class LocaleParameter { None, Locale, Lang };
+enum class NonBmp { Send, Replace, Strip };  // characters beyond U+FFFF in posted texts
+
+struct Formats {
+    Format services = Format::Xml;
+    Format definition = Format::Xml;
+    Format post = Format::Xml;  // XML wherever a token may come: its JSON form is ambiguous
+    Format token = Format::Xml;
+    Format requests = Format::Xml;
+    bool operator==(const Formats&) const = default;
+};
+
+struct Paging {
+    std::string page_parameter;  // empty: the city does not page
+    std::string size_parameter;
+    int size = 50;
+    bool operator==(const Paging&) const = default;
+};
+
+struct Paths {
+    std::string services = "services";
+    std::string requests = "requests";
+    std::string tokens = "tokens";
+    bool operator==(const Paths&) const = default;
+};
+
+struct EndpointProfile {
+    std::string name = "city";
+    std::string base_url;  // with or without a slash at the end; may carry a query
+    std::string api_key;
+    std::optional<std::string> jurisdiction;  // verbatim; absent: left out
+    Formats formats;
+    MultiValueStyle multivalue = MultiValueStyle::Spec;
+    std::string address_parameter = "address_string";
+    bool address_with_latlong = true;  // false: the address only where coordinates are not known
+    std::string email_when_none;       // for cities that demand an e-mail; empty: left out
+    LocaleParameter locale_parameter = LocaleParameter::None;
+    std::map<std::string, std::string> locales;  // our tag -> theirs, where they differ
+    std::string default_language = "en";         // of the city's texts when it has only one
+    bool zone_in_dates = true;                   // start_date and end_date
+    NonBmp non_bmp = NonBmp::Send;
+    bool marker = true;              // "[Front Door ref …]" at the end of the description
+    bool client_request_id = false;  // an extension: a UUID the server deduplicates by
+    Paging paging;
+    Paths paths;
+    bool operator==(const EndpointProfile&) const = default;
+};
+
+// What the city calls our language tag.
+std::string locale_for(const EndpointProfile& profile, std::string_view lang);
+
+// A profile as TOML text. InvalidInput names `file`, the key and what was expected; unknown
+// keys are errors too, because a misspelt option would be silently off.
+base::Result<EndpointProfile> parse_profile(std::string_view toml, std::string_view file);
+// The same checks on a profile made by hand (command line).
+base::Result<void> check_profile(const EndpointProfile& profile, std::string_view file);
+
+}  // namespace fd::city

@@ -1,0 +1,77 @@
+#include "offline/city/reconcile.hpp"
+
+#include "offline/city/description.hpp"
+#include "offline/city/plain_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fd::city {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+
+constexpr hours kMargin{24};
+constexpr hours kLongest{89 * 24};  // the specification allows 90 days
+
+// White space and markup are what cities change.
+std::string comparable(std::string_view text) {
+    return collapse(plain_text(text));
+}
+
+// About 100 m: cities round and snap coordinates.
+bool far_apart(const std::optional<domain::LatLong>& a, const std::optional<domain::LatLong>& b) {
+    constexpr double kDegrees = 0.001;
+    return a && b && (std::abs(a->lat - b->lat) > kDegrees || std::abs(a->lon - b->lon) > kDegrees);
+}
+
+// A city that shortens descriptions cuts our marker off: what is left may still be ours.
+bool may_be_ours(const domain::CityRequest& record, const std::string& ours, const domain::Submission& s) {
+    if (!record.service_code.empty() && record.service_code != s.service.code) return false;
+    if (carries_any_marker(record.description) || far_apart(record.at, s.location.at)) return false;
+    const std::string text = comparable(record.description);
+    std::string_view theirs = text;
+    for (const std::string_view dots : {std::string_view("…"), std::string_view("...")}) {
+        if (theirs.ends_with(dots)) theirs.remove_suffix(dots.size());
+    }
+    return ours.starts_with(theirs);
+}
+
+}  // namespace
+
+Match match(const std::vector<domain::CityRequest>& records, const domain::Submission& submission,
+            const domain::Reference& reference, const EndpointProfile& profile) {
+    const std::string ours = comparable(describe(submission, reference, profile));
+    Match out;
+    int same_text = 0;
+    for (const domain::CityRequest& record : records) {
+        if (profile.marker && carries_marker(record.description, reference))
+            return {Finding::Found, record.id};
+        if (!may_be_ours(record, ours, submission)) continue;
+        const bool whole = !profile.marker && comparable(record.description) == ours && !record.id.empty();
+        if (whole) out.city_id = record.id;
+        same_text += whole ? 1 : 0;
+        out.finding = Finding::Doubtful;
+    }
+    if (same_text == 1) out.finding = Finding::Found;
+    if (out.finding != Finding::Found) out.city_id.clear();
+    return out;
+}
+
+Match combine(Match earlier, Match later) {
+    if (earlier.finding == Finding::Found) return earlier;
+    if (later.finding == Finding::Found) return later;
+    return earlier.finding == Finding::Doubtful ? earlier : later;
+}
+
+Window reconcile_window(base::WallTime attempt, base::WallTime now, std::optional<base::WallTime> city_now) {
+    const base::WallTime today = city_now.value_or(now);
+    const auto skew = city_now ? *city_now - now : std::chrono::milliseconds(0);
+    const base::WallTime when = attempt + skew;
+    const base::WallTime oldest = today - kLongest;
+    const bool clock_in_doubt = when > today + minutes(5) || when < oldest;
+    return {clock_in_doubt ? oldest : std::max(when - kMargin, oldest), today + kMargin};
+}
+
+}  // namespace fd::city

@@ -1,0 +1,185 @@
+#include "offline/core/core_logic.hpp"
+
+#include "offline/base/files.hpp"
+#include "offline/base/log.hpp"
+#include "offline/domain/validation.hpp"
+#include "offline/store/settings.hpp"
+#include "offline/trust/ticket_signing.hpp"
+
+#include <algorithm>
+
+namespace fd::core {
+namespace {
+
+namespace log = base::log;
+
+base::Result<void> check_options(const CoreOptions& options) {
+    if (options.device_number < 1 || options.device_number > domain::Reference::kMaxDevice) {
+        return base::fail(base::ErrorCode::InvalidInput, "device number: expected 1 to 9999");
+    }
+    if (options.status_host.empty()) {
+        return base::fail(base::ErrorCode::InvalidInput, "status host: expected a host name");
+    }
+    return city::check_profile(options.profile, "city profile");
+}
+
+// The number is printed on paper for ever: a changed one is worth a line in the log.
+base::Result<void> note_device(store::Database& db, std::uint32_t number) {
+    store::Settings settings(db);
+    const auto before = settings.get("device_number");
+    if (!before) return base::fail(before.error());
+    const std::string now = std::to_string(number);
+    if (*before && **before != now) log::warn("core", "device number was " + **before + ", is " + now);
+    return settings.set("device_number", now);
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<CoreLogic>> CoreLogic::open(const CoreOptions& options, const CoreParts& parts,
+                                                         api::Listener listener) {
+    if (auto fit = check_options(options); !fit) return base::fail(fit.error());
+    if (auto made = base::files::make_dirs(options.data_dir); !made) return base::fail(made.error());
+    auto lock = DataLock::take(options.data_dir);
+    if (!lock) return base::fail(lock.error());
+    auto identity = trust::DeviceIdentity::load_or_create(
+        options.data_dir + "/device.key", static_cast<std::uint16_t>(options.device_number), parts.ids);
+    if (!identity) return base::fail(identity.error());
+    trust::KeyRing keys = options.fleet_keys;
+    if (auto added = keys.add(identity->key_id(), identity->public_key()); !added)
+        return base::fail(added.error());
+    auto db = store::Database::open(options.data_dir + "/core.db");
+    if (!db) return base::fail(db.error());
+    if (auto noted = note_device(*db, options.device_number); !noted) return base::fail(noted.error());
+    auto recovered = store::Outbox(*db).recover(parts.clock.wall());
+    if (!recovered) return base::fail(recovered.error());
+    if (*recovered > 0)
+        log::warn("core", std::to_string(*recovered) + " reports were under way at the last stop");
+    return std::unique_ptr<CoreLogic>(new CoreLogic(options, parts, std::move(listener), std::move(*lock),
+                                                    std::move(*identity), std::move(keys), std::move(*db)));
+}
+
+CoreLogic::CoreLogic(const CoreOptions& options, const CoreParts& parts, api::Listener listener,
+                     DataLock lock, trust::DeviceIdentity identity, trust::KeyRing keys, store::Database db)
+    : options_(options),
+      parts_(parts),
+      listener_(std::move(listener)),
+      lock_(std::move(lock)),
+      identity_(std::move(identity)),
+      db_(std::move(db)),
+      outbox_(db_),
+      engine_(outbox_, options.profile, parts.clock, parts.ids, options.sync),
+      catalogs_(store::CatalogCache(db_, options.profile.base_url), options, parts.clock, listener_),
+      checker_(outbox_, catalogs_, options, std::move(keys), parts.clock, listener_) {
+    catalogs_.prefetch(options.prefetch_languages);
+}
+
+void CoreLogic::handle(api::Request request) {
+    struct Visitor {
+        CoreLogic& core;
+        void operator()(const api::Submit& r) const { core.submit(r); }
+        void operator()(const api::LoadCatalog& r) const { core.catalogs_.load(r.lang); }
+        void operator()(const api::CheckTicket& r) const { core.checker_.check(r, core.engine_.reachable()); }
+        void operator()(const api::TryAgainNow&) const {
+            if (auto hurried = core.engine_.hurry(); !hurried) log::error("core", hurried.error().text);
+        }
+    };
+    std::visit(Visitor{*this}, request);
+    tell_progress();
+}
+
+void CoreLogic::submit(const api::Submit& request) {
+    if (auto fit = domain::check_submission(request.submission); !fit) {
+        log::error("core", fit.error().text);
+        return listener_(api::NotSaved{request.request_id, fit.error()});
+    }
+    const base::WallTime now = parts_.clock.wall();
+    const auto make_ticket = [&](const domain::Reference& reference) {
+        domain::Ticket ticket;
+        ticket.site = options_.site_number;
+        ticket.service_hash = domain::service_hash(request.submission.service.code);
+        ticket.reference = reference;
+        ticket.issued = std::chrono::floor<std::chrono::seconds>(now);
+        return trust::sign_ticket(ticket, identity_, parts_.ids);
+    };
+    auto item =
+        outbox_.submit(request.request_id, request.submission, options_.device_number, now, make_ticket);
+    if (!item) {
+        log::error("core", "not saved: " + item.error().text);
+        return listener_(api::NotSaved{request.request_id, item.error()});
+    }
+    log::info("core", item->status.reference.grouped() + ": saved");
+    listener_(api::Saved{request.request_id, item->ticket,
+                         domain::ticket_url(item->ticket, options_.status_host), item->status});
+}
+
+std::optional<net::HttpRequest> CoreLogic::given(Out to, std::optional<net::HttpRequest> request) {
+    if (request) out_ = to;
+    return request;
+}
+
+std::optional<net::HttpRequest> CoreLogic::next_sync() {
+    auto request = engine_.next();
+    tell_progress();
+    if (!request) {
+        log::error("core", request.error().text);
+        return std::nullopt;
+    }
+    return *request;
+}
+
+std::optional<net::HttpRequest> CoreLogic::next_http() {
+    if (out_ != Out::None) return std::nullopt;
+    if (auto request = given(Out::Check, checker_.next())) return request;
+    catalog_turn_ = !catalog_turn_;
+    if (catalog_turn_ && catalogs_.asked_for()) return given(Out::Catalog, catalogs_.next(false));
+    if (auto request = given(Out::Sync, next_sync())) return request;
+    if (auto request = given(Out::Catalog, catalogs_.next(true))) return request;
+    if (std::exchange(erase_log_, false)) db_.checkpoint();
+    return std::nullopt;
+}
+
+void CoreLogic::finish_http(const net::HttpOutcome& outcome) {
+    switch (std::exchange(out_, Out::None)) {
+        case Out::None:
+            return;
+        case Out::Check:
+            engine_.note_contact(checker_.finish(outcome));
+            break;
+        case Out::Catalog:
+            engine_.note_contact(catalogs_.finish(outcome));
+            break;
+        case Out::Sync:
+            if (auto done = engine_.finish(outcome); !done) log::error("core", done.error().text);
+            break;
+    }
+    tell_progress();
+}
+
+void CoreLogic::tell_progress() {
+    for (auto& status : engine_.take_changes()) {
+        erase_log_ = erase_log_ || status.state == domain::SubmissionState::Confirmed ||
+                     status.state == domain::SubmissionState::Accepted;
+        listener_(api::Progressed{std::move(status)});
+    }
+    tell_health();
+}
+
+void CoreLogic::tell_health() {
+    const auto counts = outbox_.counts();
+    if (!counts) return;
+    const api::Health now{engine_.reachable(), counts->queued, counts->needs_attention};
+    const bool same = health_ && health_->city_reachable == now.city_reachable &&
+                      health_->queued == now.queued && health_->needs_attention == now.needs_attention;
+    if (same) return;
+    health_ = now;
+    listener_(now);
+}
+
+std::chrono::milliseconds CoreLogic::wait() {
+    if (out_ != Out::None) return options_.poll;
+    const auto engine = engine_.wait();
+    if (!engine || !*engine) return options_.poll;
+    return std::clamp(**engine, std::chrono::milliseconds(1), options_.poll);
+}
+
+}  // namespace fd::core

@@ -1,0 +1,37 @@
+#pragma once
+// What a core is made of. Values are copied; the parts must outlive the core.
+
+#include "offline/base/clock.hpp"
+#include "offline/base/ids.hpp"
+#include "offline/city/profile.hpp"
+#include "offline/net/http_client.hpp"
+#include "offline/sync/retry_policy.hpp"
+#include "offline/trust/key_ring.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace fd::core {
+
+struct CoreOptions {
+    std::string data_dir;  // made when it is not there; one core at a time
+    city::EndpointProfile profile;
+    std::uint32_t device_number = 1;  // 1 to 9999, unique in the fleet; also the id of this device's key
+    std::uint16_t site_number = 1;
+    std::string status_host;                      // of ticket URLs: "311.RIVERBEND.EXAMPLE"
+    trust::KeyRing fleet_keys;                    // our own key is added
+    std::vector<std::string> prefetch_languages;  // fetched while idle, so that they are there offline
+    sync::SyncPolicy sync;
+    std::chrono::milliseconds catalog_max_age{std::chrono::minutes(10)};
+    // The store thread looks at the clock at least this often: timers survive clocks that jump.
+    std::chrono::milliseconds poll{2000};
+};
+
+struct CoreParts {
+    const base::Clock& clock;
+    base::IdSource& ids;
+    net::HttpClient& http;  // stop() is called when the core goes
+};
+
+}  // namespace fd::core

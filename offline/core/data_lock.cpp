@@ -1,0 +1,31 @@
+#include "offline/core/data_lock.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <system_error>
+#include <utility>
+
+namespace fd::core {
+
+base::Result<DataLock> DataLock::take(const std::string& folder) {
+    const std::string path = folder + "/lock";
+    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0) {
+        return base::fail(base::ErrorCode::Io, path + ": " + std::generic_category().message(errno));
+    }
+    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        ::close(fd);
+        return base::fail(base::ErrorCode::Conflict, folder + ": another core is using this folder");
+    }
+    return DataLock(fd);
+}
+
+DataLock::DataLock(DataLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+
+DataLock::~DataLock() {
+    if (fd_ >= 0) ::close(fd_);
+}
+
+}  // namespace fd::core

@@ -1,0 +1,183 @@
+#include "offline/store/database.hpp"
+
+#include "offline/store/migrations.hpp"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+namespace fd::store {
+namespace {
+
+base::ErrorCode code_of(int result) {
+    switch (result & 0xff) {
+        case SQLITE_FULL:
+            return base::ErrorCode::Full;
+        case SQLITE_READONLY:
+            return base::ErrorCode::ReadOnly;
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            return base::ErrorCode::Corrupt;
+        case SQLITE_CONSTRAINT:
+            return base::ErrorCode::Conflict;
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return base::ErrorCode::Unavailable;
+        case SQLITE_PERM:
+        case SQLITE_AUTH:
+            return base::ErrorCode::Unauthorized;
+        case SQLITE_MISUSE:
+        case SQLITE_RANGE:
+        case SQLITE_ERROR:
+            return base::ErrorCode::Bug;
+        default:
+            return base::ErrorCode::Io;
+    }
+}
+
+// SQLite gives its log files the mode of the main one.
+void make_private(const std::string& path) {
+    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd >= 0) ::close(fd);
+}
+
+base::Result<void> check_integrity(Database& db) {
+    auto statement = db.prepare("PRAGMA integrity_check(1)");
+    if (!statement) return base::fail(statement.error());
+    auto row = statement->step();
+    if (!row) return base::fail(row.error());
+    if (!*row || statement->text(0) != "ok") {
+        return base::fail(base::ErrorCode::Corrupt, "integrity check: " + statement->text(0));
+    }
+    return {};
+}
+
+base::Result<void> prepare_connection(Database& db) {
+    auto done = db.run(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+        "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;");
+    if (done) done = check_integrity(db);
+    if (done) done = migrate(db);
+    return done;
+}
+
+}  // namespace
+
+void Statement::Close::operator()(sqlite3_stmt* s) const {
+    sqlite3_finalize(s);
+}
+
+void Statement::keep(int result) {
+    if (error_ == SQLITE_OK) error_ = result;
+}
+
+Statement& Statement::bind(int index, std::int64_t value) {
+    keep(sqlite3_bind_int64(stmt_.get(), index, value));
+    return *this;
+}
+
+Statement& Statement::bind(int index, std::string_view value) {
+    const char* data = value.data() == nullptr ? "" : value.data();
+    keep(sqlite3_bind_text64(stmt_.get(), index, data, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+    return *this;
+}
+
+Statement& Statement::bind_blob(int index, std::span<const std::uint8_t> value) {
+    keep(sqlite3_bind_blob64(stmt_.get(), index, value.data(), value.size(), SQLITE_TRANSIENT));
+    return *this;
+}
+
+Statement& Statement::bind_null(int index) {
+    keep(sqlite3_bind_null(stmt_.get(), index));
+    return *this;
+}
+
+base::Result<bool> Statement::step() {
+    const int result = error_ != SQLITE_OK ? error_ : sqlite3_step(stmt_.get());
+    if (result == SQLITE_ROW) return true;
+    if (result == SQLITE_DONE) return false;
+    return base::fail(code_of(result),
+                      std::string("database: ") + sqlite3_errmsg(sqlite3_db_handle(stmt_.get())));
+}
+
+std::int64_t Statement::integer(int column) const {
+    return sqlite3_column_int64(stmt_.get(), column);
+}
+
+std::string Statement::text(int column) const {
+    const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(stmt_.get(), column));
+    const int size = sqlite3_column_bytes(stmt_.get(), column);
+    return data == nullptr ? std::string() : std::string(data, static_cast<std::size_t>(size));
+}
+
+std::vector<std::uint8_t> Statement::blob(int column) const {
+    const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(stmt_.get(), column));
+    const int size = sqlite3_column_bytes(stmt_.get(), column);
+    return data == nullptr ? std::vector<std::uint8_t>() : std::vector<std::uint8_t>(data, data + size);
+}
+
+bool Statement::is_null(int column) const {
+    return sqlite3_column_type(stmt_.get(), column) == SQLITE_NULL;
+}
+
+void Database::Close::operator()(sqlite3* db) const {
+    sqlite3_close_v2(db);
+}
+
+tl::unexpected<base::Error> Database::last_error(int result) const {
+    return base::fail(code_of(result), std::string("database: ") + sqlite3_errmsg(db_.get()));
+}
+
+base::Result<Database> Database::open(const std::string& path) {
+    make_private(path);
+    sqlite3* raw = nullptr;
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    const int result = sqlite3_open_v2(path.c_str(), &raw, flags, nullptr);
+    Database db(raw);
+    if (result != SQLITE_OK) return base::fail(db.last_error(result).value().with_context(path));
+    sqlite3_extended_result_codes(raw, 1);
+    sqlite3_busy_timeout(raw, 500);
+    auto ready = prepare_connection(db);
+    if (!ready) return base::fail(ready.error().with_context(path));
+    return db;
+}
+
+base::Result<void> Database::run(std::string_view sql) {
+    const int result = sqlite3_exec(db_.get(), std::string(sql).c_str(), nullptr, nullptr, nullptr);
+    if (result != SQLITE_OK) return last_error(result);
+    return {};
+}
+
+base::Result<Statement> Database::prepare(std::string_view sql) {
+    sqlite3_stmt* raw = nullptr;
+    const int result = sqlite3_prepare_v2(db_.get(), sql.data(), static_cast<int>(sql.size()), &raw, nullptr);
+    if (result != SQLITE_OK) return last_error(result);
+    return Statement(raw);
+}
+
+int Database::changes() const {
+    return sqlite3_changes(db_.get());
+}
+
+void Database::checkpoint() {
+    sqlite3_wal_checkpoint_v2(db_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+}
+
+base::Result<Transaction> Transaction::begin(Database& db) {
+    auto begun = db.run("BEGIN IMMEDIATE");
+    if (!begun) return base::fail(begun.error());
+    return Transaction(db);
+}
+
+Transaction::~Transaction() {
+    if (db_ != nullptr) static_cast<void>(db_->run("ROLLBACK"));
+}
+
+base::Result<void> Transaction::commit() {
+    auto done = db_->run("COMMIT");
+    if (!done) return done;  // the destructor rolls back
+    db_ = nullptr;
+    return {};
+}
+
+}  // namespace fd::store

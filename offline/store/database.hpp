@@ -1,0 +1,90 @@
+#pragma once
+// The one SQLite connection that writes: WAL, synchronous=FULL, foreign keys,
+// secure_delete, so that a COMMIT that returned survives a power cut and a wiped payload
+// is gone from the pages. Owned by the core; one thread at a time. Errors: Full,
+// ReadOnly, Corrupt, Conflict (a constraint), Unavailable (locked by another), Io.
+
+#include "offline/base/result.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace fd::store {
+
+class Database;
+
+// A prepared statement; goes before its database.
+class Statement {
+  public:
+    Statement(Statement&&) noexcept = default;
+    Statement& operator=(Statement&&) noexcept = default;
+
+    // The first error of a bind is kept and comes out of step().
+    Statement& bind(int index, std::int64_t value);
+    Statement& bind(int index, std::string_view value);
+    Statement& bind_blob(int index, std::span<const std::uint8_t> value);
+    Statement& bind_null(int index);
+
+    // true: a row is there.
+    base::Result<bool> step();
+
+    [[nodiscard]] std::int64_t integer(int column) const;
+    [[nodiscard]] std::string text(int column) const;
+    [[nodiscard]] std::vector<std::uint8_t> blob(int column) const;
+    [[nodiscard]] bool is_null(int column) const;
+
+  private:
+    friend class Database;
+    struct Close {
+        void operator()(sqlite3_stmt* s) const;
+    };
+    explicit Statement(sqlite3_stmt* stmt) : stmt_(stmt) {}
+    void keep(int result);
+    std::unique_ptr<sqlite3_stmt, Close> stmt_;
+    int error_ = 0;
+};
+
+class Database {
+  public:
+    // Opens or makes the file (mode 0600), checks its integrity and brings its schema up to date. Corrupt
+    // names the path and touches nothing; Unsupported: written by a newer Front Door.
+    static base::Result<Database> open(const std::string& path);
+
+    base::Result<void> run(std::string_view sql);  // one or more statements without values
+    base::Result<Statement> prepare(std::string_view sql);
+    [[nodiscard]] int changes() const;  // rows of the last change
+    // Everything into the main file, the log emptied: after wiping. Never an error that matters.
+    void checkpoint();
+
+  private:
+    struct Close {
+        void operator()(sqlite3* db) const;
+    };
+    explicit Database(sqlite3* db) : db_(db) {}
+    [[nodiscard]] tl::unexpected<base::Error> last_error(int result) const;
+    std::unique_ptr<sqlite3, Close> db_;
+};
+
+// BEGIN IMMEDIATE … COMMIT; rolls back when it goes without commit().
+class Transaction {
+  public:
+    static base::Result<Transaction> begin(Database& db);
+    Transaction(Transaction&& other) noexcept : db_(other.db_) { other.db_ = nullptr; }
+    Transaction& operator=(Transaction&&) = delete;
+    ~Transaction();
+    base::Result<void> commit();  // on an error nothing of it is there
+
+  private:
+    explicit Transaction(Database& db) : db_(&db) {}
+    Database* db_;
+};
+
+}  // namespace fd::store

@@ -1,0 +1,108 @@
+#pragma once
+// The outbox: every submission from the moment a resident pressed send, with all that
+// became of it. Each change is one conditional update plus one event row in one
+// transaction; a change whose condition no longer holds does nothing and says so.
+// Delivered payloads are erased in the same transaction. Owned by the core; the store's
+// thread. Every function may fail with the errors of Database.
+
+#include "offline/base/clock.hpp"
+#include "offline/domain/submission.hpp"
+#include "offline/domain/ticket.hpp"
+#include "offline/store/database.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fd::store {
+
+using domain::SubmissionState;
+
+struct Item {
+    std::int64_t id = 0;
+    std::string request_id;
+    domain::SubmissionStatus status;
+    domain::SignedTicket ticket;
+    int tries = 0;   // since the last change of state: the back-off's exponent
+    int doubts = 0;  // attempts that ended Unknown
+    base::WallTime attempt_at{};
+    base::WallTime next_try{};
+    std::optional<domain::Submission> submission;  // absent once erased, or damaged
+};
+
+// What a move writes; absent fields stay as they are.
+struct Change {
+    SubmissionState to = SubmissionState::Queued;
+    std::string what;  // for the event row; nothing personal
+    base::WallTime next_try{};
+    int tries = 0;
+    bool doubt = false;  // count one more doubt
+    bool network_down = false;
+    std::optional<std::string> city_id;
+    std::optional<std::string> token;
+    std::optional<std::string> notice;
+    std::optional<std::string> words;
+};
+
+struct Counts {
+    int queued = 0;           // not yet with the city: Queued, Sending, Unknown, Reconciling
+    int needs_attention = 0;  // Refused, NeedsAttention
+};
+
+// Signs the ticket for a reference; called inside the submit transaction.
+using TicketMaker = std::function<domain::SignedTicket(const domain::Reference&)>;
+
+class Outbox {
+  public:
+    // A kiosk clock may jump: a wait longer than this is nobody's back-off and is over.
+    static constexpr std::chrono::hours kLongestWait{48};
+
+    explicit Outbox(Database& db) : db_(db) {}
+
+    // At start: what was Sending or Reconciling when the power went is Unknown. How many.
+    base::Result<int> recover(base::WallTime now);
+    // While running: a Sending whose lease is over is Unknown.
+    base::Result<int> expire_leases(base::WallTime now);
+
+    // One transaction: the next sequence of the device, the ticket, the row. The same request_id
+    // again returns what it gave before. Full when the device has no numbers left.
+    base::Result<Item> submit(std::string_view request_id, const domain::Submission& submission,
+                              std::uint32_t device, base::WallTime now, const TicketMaker& make_ticket);
+
+    // The oldest queued item that is due becomes Sending, durably, before this returns.
+    base::Result<std::optional<Item>> claim(base::WallTime now, std::chrono::milliseconds lease);
+    // The oldest item in that state that is due; nothing changes.
+    base::Result<std::optional<Item>> due(SubmissionState state, base::WallTime now);
+
+    // false: it was no longer in `item`'s state and attempt, nothing was written. On true `item`'s status
+    // is the new one.
+    base::Result<bool> move(Item& item, const Change& change, base::WallTime now);
+
+    base::Result<std::optional<Item>> find(const domain::Reference& reference);
+    base::Result<std::optional<Item>> find(std::int64_t id);
+    base::Result<Counts> counts();
+    // Queued items that do not say so yet: no way to the city. Those that changed, at most 50.
+    base::Result<std::vector<domain::SubmissionStatus>> mark_network_down();
+    // Everything that waits is due now (somebody stands at the kiosk).
+    base::Result<void> hurry(base::WallTime now);
+    // When the next waiting item is due; nothing when none waits.
+    base::Result<std::optional<base::WallTime>> next_due(base::WallTime now);
+    // The event texts of one item, oldest first: "sending -> unknown: timeout".
+    base::Result<std::vector<std::string>> history(std::int64_t id);
+
+  private:
+    base::Result<std::optional<Item>> by_request_id(std::string_view request_id);
+    base::Result<std::optional<Item>> one(Statement& statement);
+    base::Result<std::uint32_t> next_sequence(std::uint32_t device);
+    base::Result<void> insert(const Item& item, std::string_view payload);
+    base::Result<void> record(std::int64_t id, SubmissionState from, const Change& change,
+                              base::WallTime now);
+    base::Result<bool> update(const Item& item, const Change& change, base::WallTime now);
+    base::Result<int> orphans_to_unknown(std::string_view condition, base::WallTime now);
+
+    Database& db_;
+};
+
+}  // namespace fd::store

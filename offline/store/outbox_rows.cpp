@@ -1,0 +1,82 @@
+#include "offline/store/outbox_rows.hpp"
+
+#include "offline/store/submission_json.hpp"
+
+#include <algorithm>
+
+namespace fd::store {
+namespace {
+
+tl::unexpected<base::Error> corrupt(std::int64_t id, std::string_view what) {
+    return base::fail(base::ErrorCode::Corrupt,
+                      "submission row " + std::to_string(id) + ": unreadable " + std::string(what));
+}
+
+base::Result<domain::SignedTicket> ticket_of(std::span<const std::uint8_t> bytes) {
+    if (bytes.size() != domain::kTicketBodyBytes + domain::kSignatureBytes) {
+        return base::fail(base::ErrorCode::Corrupt, "ticket");
+    }
+    auto ticket = domain::decode_body(bytes.first(domain::kTicketBodyBytes));
+    if (!ticket) return base::fail(ticket.error());
+    domain::SignedTicket out{*ticket, {}};
+    std::ranges::copy(bytes.subspan(domain::kTicketBodyBytes), out.signature.begin());
+    return out;
+}
+
+domain::SubmissionStatus status_of(const Statement& row, const domain::Reference& reference,
+                                   SubmissionState state) {
+    domain::SubmissionStatus out;
+    out.reference = reference;
+    out.state = state;
+    out.state_since = wall(row.integer(6));
+    out.submitted = wall(row.integer(7));
+    out.service_code = row.text(8);
+    out.attempts = static_cast<int>(row.integer(10));
+    out.network_down = row.integer(15) != 0;
+    out.city_id = row.text(16);
+    out.token = row.text(17);
+    out.city_notice = row.text(18);
+    out.city_words = row.text(19);
+    return out;
+}
+
+}  // namespace
+
+std::int64_t millis(base::WallTime at) {
+    return at.time_since_epoch().count();
+}
+base::WallTime wall(std::int64_t millis) {
+    return base::WallTime(std::chrono::milliseconds(millis));
+}
+
+std::vector<std::uint8_t> ticket_bytes(const domain::SignedTicket& ticket) {
+    const domain::TicketBody body = domain::encode(ticket.ticket);
+    std::vector<std::uint8_t> out(body.begin(), body.end());
+    out.insert(out.end(), ticket.signature.begin(), ticket.signature.end());
+    return out;
+}
+
+base::Result<Item> item_of(const Statement& row) {
+    Item out;
+    out.id = row.integer(0);
+    out.request_id = row.text(1);
+    const auto reference = domain::Reference::make(static_cast<std::uint32_t>(row.integer(2)),
+                                                   static_cast<std::uint32_t>(row.integer(3)));
+    if (!reference) return corrupt(out.id, "reference");
+    auto ticket = ticket_of(row.blob(4));
+    if (!ticket) return corrupt(out.id, "ticket");
+    out.ticket = *ticket;
+    const auto state = domain::submission_state(row.text(5));
+    if (!state) return corrupt(out.id, "state");
+    out.status = status_of(row, *reference, *state);
+    out.attempt_at = wall(row.integer(11));
+    out.tries = static_cast<int>(row.integer(12));
+    out.doubts = static_cast<int>(row.integer(13));
+    out.next_try = wall(row.integer(14));
+    if (row.is_null(9)) return out;
+    // A damaged payload must not block the others: the item says that it has none.
+    if (auto submission = submission_from_json(row.text(9))) out.submission = std::move(*submission);
+    return out;
+}
+
+}  // namespace fd::store

@@ -1,0 +1,59 @@
+#pragma once
+// When to try again: pure functions of what happened and one random number, so that
+// every decision can be tested. Any thread.
+
+#include "offline/base/clock.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+
+namespace fd::sync {
+
+struct Backoff {
+    std::chrono::milliseconds first;
+    std::chrono::milliseconds most;
+};
+
+// Exponential with full jitter: anything from a second to first * 2^tries, at most `most`; never sooner
+// than the city asked for.
+std::chrono::milliseconds delay(const Backoff& backoff, int tries, std::uint64_t random,
+                                std::optional<std::chrono::milliseconds> retry_after);
+
+// Everything that the engine decides by.
+struct SyncPolicy {
+    Backoff network{std::chrono::seconds(3), std::chrono::minutes(2)};  // no way to the city
+    Backoff send{std::chrono::seconds(5), std::chrono::minutes(30)};    // a report to be sent again
+    Backoff poll{std::chrono::seconds(20), std::chrono::hours(1)};      // a token's id
+    Backoff ask{std::chrono::seconds(10), std::chrono::minutes(30)};    // after an unknown outcome
+    // A slow server may commit after we stopped listening: until this long after the attempt a list
+    // without our report proves nothing.
+    std::chrono::milliseconds settle{std::chrono::minutes(2)};
+    std::chrono::milliseconds probe_fresh{
+        std::chrono::minutes(1)};  // a GET that succeeded speaks for this long
+    std::chrono::milliseconds lease{std::chrono::minutes(5)};
+    std::chrono::milliseconds connect_timeout{3000};
+    std::chrono::milliseconds total_timeout{15000};
+    int max_doubts = 5;  // unknown outcomes of one report before people look at it
+    int max_asks = 12;   // answers that settle nothing before people look at it
+    int max_pages = 40;
+    int unknowns_in_a_row = 3;  // then the endpoint rests
+};
+
+// Opens after failures, for ever longer; a success closes it. Monotonic time only.
+class Breaker {
+  public:
+    void fail(const Backoff& backoff, base::Monotonic now, std::uint64_t random,
+              std::optional<std::chrono::milliseconds> retry_after);
+    void succeed() { *this = Breaker(); }
+    // Somebody is waiting: let one try through, keep the count.
+    void let_through() { open_until_ = base::Monotonic(0); }
+    [[nodiscard]] bool open(base::Monotonic now) const { return now < open_until_; }
+    [[nodiscard]] std::chrono::milliseconds remaining(base::Monotonic now) const;
+
+  private:
+    int failures_ = 0;
+    base::Monotonic open_until_{0};
+};
+
+}  // namespace fd::sync

@@ -1,0 +1,131 @@
+#include "tests/unit/app/dump.hpp"
+
+#include <type_traits>
+
+namespace fd::app::test {
+namespace {
+
+class Out {
+  public:
+    template <class... T>
+    Out& operator()(const T&... values) {
+        (put(values), ...);
+        return *this;
+    }
+    std::string take() { return std::move(text_); }
+
+  private:
+    void put(const std::string& value) { text_ += "'" + value + "' "; }
+    template <class T>
+    requires std::is_arithmetic_v<T> || std::is_enum_v<T>
+    void put(T value) { text_ += std::to_string(static_cast<long long>(value)) + " "; }
+    template <class T>
+    void put(const std::vector<T>& values) {
+        text_ += "[";
+        for (const auto& value : values) put(value);
+        text_ += "] ";
+    }
+    template <class T>
+    void put(const std::optional<T>& value) {
+        if (value) {
+            put(*value);
+        } else {
+            text_ += "none ";
+        }
+    }
+    void put(base::WallTime value) { put(value.time_since_epoch().count()); }
+    void put(base::Monotonic value) { put(value.count()); }
+    void put(const domain::LatLong& value) { (*this)(value.lat * 1e6, value.lon * 1e6); }
+    void put(const domain::Answer& value) { (*this)(value.code, value.values); }
+    void put(const domain::Location& v) { (*this)(v.kind, v.place_id, v.address, v.at); }
+    void put(const domain::Contact& v) { (*this)(v.first_name, v.last_name, v.phone, v.email); }
+    void put(const domain::Reference& value) { put(value.digits()); }
+    void put(const domain::Ticket& v) {
+        (*this)(v.kind, v.key_id, v.site, v.service_hash, v.reference, v.issued, v.ticket_id);
+    }
+    void put(const domain::SubmissionStatus& v) {
+        (*this)(v.reference, v.state, v.service_code, v.submitted, v.city_id, v.token, v.city_notice,
+                v.city_words, v.state_since, v.attempts, v.network_down);
+    }
+    void put(const domain::CityRequest& v) {
+        (*this)(v.id, v.status, v.status_notes, v.service_code, v.service_name, v.description, v.address,
+                v.agency, v.service_notice, v.requested, v.updated, v.expected, v.at);
+    }
+    void put(const Draft& v) {
+        (*this)(v.service_code, v.answers, v.location, v.phrases, v.details, v.contact, v.contact_asked);
+    }
+    void put(const Receipt& v) {
+        (*this)(v.ticket.ticket, v.url, v.status, v.saved, v.status_at, v.saved_mono, v.printing, v.job,
+                v.print.outcome, v.print.state, v.print.detail, v.copies, v.resident_has_it);
+    }
+    void put(const Check& v) {
+        (*this)(v.request_id, v.checked, v.ticket.request_id, v.ticket.verdict, v.ticket.ticket,
+                v.ticket.service_code, v.ticket.local, v.asked_city, v.city.request_id, v.city.reachable,
+                v.city.request);
+    }
+    void put(const Edit& v) { (*this)(v.text, v.kind, v.layer, v.latin, v.lines, v.max_length); }
+    void put(const ServicesScreen& v) { (*this)(v.group, v.service_code); }
+    void put(const ReferralScreen& v) { (*this)(v.service_code); }
+    void put(const QuestionScreen& v) { (*this)(v.index, v.code, v.chosen, v.edit, v.when, v.error); }
+    void put(const PlaceScreen& v) { (*this)(v.edit, v.found); }
+    void put(const AddressScreen& v) { (*this)(v.edit, v.error); }
+    void put(const DetailsTextScreen& v) { put(v.edit); }
+    void put(const ContactFieldScreen& v) { (*this)(v.field, v.edit, v.error); }
+    void put(const ReviewScreen& v) { put(v.show_contact); }
+    void put(const CheckScreen& v) { put(v.unreadable); }
+    void put(const DigitsScreen& v) { (*this)(v.edit, v.error); }
+    // A screen that holds nothing: the compiler refuses one that does and has no line above.
+    template <class Empty>
+    requires std::is_empty_v<Empty>
+    void put(const Empty&) {}
+    void put(const Screen& value) {
+        text_ += screen_name(value);
+        text_ += "{";
+        std::visit([this](const auto& screen) { put(screen); }, value);
+        text_ += "} ";
+    }
+    void put(const Prefs& v) { (*this)(v.lang, v.size, v.contrast, v.reach); }
+    void put(const Session& v) {
+        (*this)(v.prefs, v.screen, v.back, v.draft, v.editing, v.pending_request, v.receipt, v.check,
+                v.page_starts, v.focus, v.more_time, v.seconds_left, v.requests, v.print_jobs);
+    }
+    void put(const api::LoadCatalog& v) { put(v.lang); }
+    void put(const api::CheckTicket& v) { (*this)(v.request_id, v.scanned, v.typed); }
+    void put(const api::Submit& v) {
+        const auto& s = v.submission;
+        (*this)(v.request_id, s.service.code, s.answers, s.location, s.phrases, s.details, s.contact, s.lang,
+                s.lang_english);
+    }
+    void put(const Ask& v) {
+        std::visit([this](const auto& request) { put(request); }, v.request);
+    }
+    void put(const Print& v) { (*this)(v.epoch, v.receipt, v.lang, v.job); }
+
+    std::string text_;
+};
+
+}  // namespace
+
+std::string dump(const Screen& screen) {
+    return Out()(screen).take();
+}
+
+std::string dump(const Session& session) {
+    return Out()(session).take();
+}
+
+std::string dump(const Model& model) {
+    Out out;
+    out(model.session, model.now, model.printer, model.camera_works, model.city_reachable);
+    for (const auto& [lang, catalog] : model.catalogs) out(lang, catalog->lang, catalog->services.size());
+    for (const auto& [lang, failed] : model.catalog_failed) out(lang, failed);
+    return out.take();
+}
+
+std::string dump(const Command& command) {
+    Out out;
+    std::visit([&](const auto& value) { out(value); }, command);
+    return out.take();
+}
+
+}  // namespace fd::app::test

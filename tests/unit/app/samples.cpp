@@ -1,0 +1,225 @@
+#include "tests/unit/app/samples.hpp"
+
+namespace fd::app::test {
+namespace {
+
+using std::chrono::seconds;
+
+void add(std::vector<Sample>& out, const char* name, const Kiosk& start, const std::vector<Event>& events) {
+    Sample sample{name, start};
+    sample.kiosk.all(events);
+    sample.kiosk.clear();
+    out.push_back(std::move(sample));
+}
+
+void add_form(std::vector<Sample>& out, const Kiosk& home) {
+    const Kiosk info = Kiosk(home).all({StartReport{}, ChooseGroup{"Streets"}, ChooseService{"POT"}});
+    const Kiosk list = Kiosk(info)(Continue{});
+    add(out, "question.read", info, {});
+    add(out, "question.list", list, {});
+    add(out, "question.chosen", list, {ChooseValue{"small"}});
+    const Kiosk number = Kiosk(list).all({ChooseValue{"small"}, Continue{}, ChooseValue{"tire"}, Continue{}});
+    add(out, "question.number", number, {});
+    add(out, "question.typed", number, {TypeText{"2"}});
+    const Kiosk string = Kiosk(number).all({TypeText{"2"}, Continue{}});
+    add(out, "question.string", string, {});
+    add(out, "question.date", string, {Skip{}, Skip{}});
+    add(out, "question.loading", number, {OpenLanguage{}, ChooseLanguage{"ru"}});
+    const Kiosk where = Kiosk(home).to_where();
+    add(out, "where", where, {});
+    add(out, "where.known", where, {ChooseBuilding{}, GoBack{}});
+    add(out, "place", where, {FindPlace{}});
+    add(out, "place.typed", where, {FindPlace{}, TypeText{"river"}});
+    add(out, "address", where, {TypeAddress{}});
+    add(out, "address.typed", where, {TypeAddress{}, TypeText{"12 Elm St"}});
+    const Kiosk details = Kiosk(where)(ChooseBuilding{});
+    add(out, "details", details, {});
+    add(out, "words", details, {TypeDetails{}, TypeText{"more"}});
+    const Kiosk contact = Kiosk(details)(Continue{});
+    add(out, "contact", contact, {});
+    add(out, "contact_form", contact, {GiveContact{}});
+    add(out, "contact_field", contact, {GiveContact{}, EditContact{ContactField::First}, TypeText{"Ana"}});
+    add(out, "contact_field.bad", contact, {GiveContact{}, EditContact{ContactField::Phone}, TypeText{"1"}});
+}
+
+void add_end(std::vector<Sample>& out, const Kiosk& home) {
+    const Kiosk review = Kiosk(home).to_review(true);
+    add(out, "review", review, {});
+    add(out, "groups.change", review, {EditAnswer{ReviewRow::Service, 0}});
+    add(out, "question.change", review, {EditAnswer{ReviewRow::Question, 1}});
+    add(out, "where.change", review, {EditAnswer{ReviewRow::Where, 0}});
+    add(out, "contact.change", review, {EditAnswer{ReviewRow::Contact, 0}});
+    const Kiosk saving = Kiosk(review)(Send{});
+    add(out, "saving", saving, {});
+    add(out, "help.saving", saving, {OpenHelp{}});
+    const std::string id = saving.session().pending_request;
+    add(out, "notsaved", saving, {CoreSays{api::NotSaved{id, {}}}});
+    const Kiosk ticket = Kiosk(saving).says(saved_answer(id));
+    add(out, "ticket.waiting", ticket, {});
+    const Kiosk busy = Kiosk(ticket).wait(seconds(4));
+    add(out, "ticket.printing", busy, {});
+    const PrintDone unsure{busy.session().epoch, {}, busy.session().receipt->job};
+    add(out, "ticket.unsure", busy, {unsure});
+    add(out, "emergency.ticket", busy, {OpenEmergency{}});
+}
+
+void add_check(std::vector<Sample>& out, const Kiosk& home) {
+    const Kiosk check = Kiosk(home)(StartCheck{});
+    add(out, "check", check, {});
+    add(out, "digits", check, {TypeDigits{}});
+    add(out, "digits.typed", check, {TypeDigits{}, TypeText{some_reference(4).digits()}});
+    const Kiosk result = Kiosk(check)(CodeScanned{some_ticket_url()});
+    add(out, "result.asked", result, {});
+    const std::string id = result.session().check->request_id;
+    add(out, "result.known", result,
+        {CoreSays{api::TicketChecked{id, api::TicketVerdict::Genuine, {}, "POT", {}}}});
+    add(out, "display.result", result, {OpenDisplay{}});
+}
+
+std::vector<api::Notice> notices(const Session& session) {
+    api::TicketChecked checked;
+    checked.request_id = session.check ? session.check->request_id : "none";
+    checked.verdict = api::TicketVerdict::Genuine;
+    api::TicketChecked nothing = checked;
+    nothing.verdict = api::TicketVerdict::NotATicket;
+    domain::SubmissionStatus sent;
+    if (session.receipt) sent.reference = session.receipt->status.reference;
+    sent.state = domain::SubmissionState::Confirmed;
+    auto gone = make_catalog(session.prefs.lang);
+    gone.services.erase(gone.services.begin());
+    const auto same = std::make_shared<const domain::ServiceCatalog>(make_catalog(session.prefs.lang));
+    return {
+        saved_answer(session.pending_request),
+        api::NotSaved{session.pending_request, {}},
+        api::Progressed{sent},
+        api::CatalogLoaded{session.prefs.lang, same, false},
+        api::CatalogLoaded{session.prefs.lang, std::make_shared<const domain::ServiceCatalog>(gone), false},
+        api::CatalogLoaded{session.prefs.lang, nullptr, false},
+        api::CatalogUnavailable{session.prefs.lang, {}},
+        checked,
+        nothing,
+        api::CityAnswered{checked.request_id, true, domain::CityRequest{}},
+        api::Health{true, 0, 0}};
+}
+
+}  // namespace
+
+std::vector<Sample> screen_samples() {
+    std::vector<Sample> out;
+    const Kiosk nobody;
+    const Kiosk home = Kiosk().to_home();
+    add(out, "attract", nobody, {});
+    add(out, "language.first", nobody, {Begin{}});
+    add(out, "language", home, {OpenLanguage{}});
+    add(out, "home", home, {});
+    add(out, "number", home, {TakeNumber{}});
+    add(out, "groups", home, {StartReport{}});
+    add(out, "services", home, {StartReport{}, ChooseGroup{"Streets"}});
+    add(out, "referral", home, {StartReport{}, ChooseGroup{"Help"}, ChooseService{"PRIV"}});
+    add_form(out, home);
+    add_end(out, home);
+    add_check(out, home);
+    add(out, "emergency", home, {OpenEmergency{}});
+    add(out, "help", home, {OpenHelp{}});
+    add(out, "display", home, {OpenDisplay{}});
+    add(out, "finish", home, {OpenFinish{}});
+    add(out, "home.asked", Kiosk(home).wait(seconds(190)), {});
+    return out;
+}
+
+std::vector<Event> event_samples(const Model& at) {
+    const auto& session = at.session;
+    std::vector<Event> out = {Tick{at.now + seconds(1), at.mono + seconds(1)},
+                              Tick{at.now, at.mono + seconds(190)},
+                              Tick{at.now, at.mono + seconds(1000)},
+                              Touched{},
+                              GoBack{},
+                              GoHome{},
+                              OpenLanguage{},
+                              OpenDisplay{},
+                              OpenHelp{},
+                              OpenEmergency{},
+                              OpenFinish{},
+                              ConfirmFinish{},
+                              KeepGoing{},
+                              NeedMoreTime{},
+                              More{3},
+                              Less{},
+                              FocusOn{"some.node"},
+                              Begin{},
+                              ChooseLanguage{"es"},
+                              ChooseLanguage{"ru"},
+                              StartReport{},
+                              TakeNumber{},
+                              StartCheck{},
+                              SetTextSize{TextSize::XL},
+                              SetContrast{Contrast::HighLight},
+                              SetReach{true},
+                              ChooseGroup{"Streets"},
+                              ChooseGroup{"none"},
+                              ChooseService{"POT"},
+                              ChooseService{"NOQ"},
+                              ChooseService{"PRIV"},
+                              ChooseService{"none"},
+                              ReloadCatalog{},
+                              ChooseValue{"large"},
+                              ChooseValue{"bike"},
+                              ChooseValue{"none"},
+                              ShiftDay{-1},
+                              ShiftDay{1000000},
+                              ShiftTime{1},
+                              Continue{},
+                              Skip{},
+                              ChooseBuilding{},
+                              FindPlace{},
+                              TypeAddress{},
+                              ChoosePlace{"P-1"},
+                              ChoosePlace{"none"},
+                              TogglePhrase{"chip.danger"},
+                              TogglePhrase{"none"},
+                              TypeDetails{},
+                              NoContact{},
+                              GiveContact{},
+                              EditContact{ContactField::Email},
+                              EditAnswer{ReviewRow::Service, 0},
+                              EditAnswer{ReviewRow::Question, 3},
+                              EditAnswer{ReviewRow::Question, 77},
+                              EditAnswer{ReviewRow::Where, 0},
+                              EditAnswer{ReviewRow::Details, 0},
+                              EditAnswer{ReviewRow::Contact, 0},
+                              ShowContact{true},
+                              Send{},
+                              PrintAgain{},
+                              HaveTicket{},
+                              NewRequest{},
+                              TypeDigits{},
+                              CheckAnother{},
+                              TypeText{"1"},
+                              TypeText{std::string("\xff\x00\n", 3)},
+                              TypeText{""},
+                              DeleteBack{},
+                              ShowLayer{"shift"},
+                              UseLatin{true},
+                              PrinterChanged{device::PrinterState::PaperOut},
+                              PrintDone{session.epoch,
+                                        {device::PrintOutcome::Printed, device::PrinterState::Ready, ""},
+                                        session.print_jobs},
+                              PrintDone{session.epoch + 1, {}, 1},
+                              CameraFailed{},
+                              CodeScanned{some_ticket_url()},
+                              CodeScanned{"no ticket"}};
+    for (auto& notice : notices(session)) out.emplace_back(CoreSays{std::move(notice)});
+    return out;
+}
+
+std::string event_label(const Event& event) {
+    static constexpr const char* kNotices[] = {
+        "Saved",         "NotSaved",     "Progressed", "CatalogLoaded", "CatalogUnavailable",
+        "TicketChecked", "CityAnswered", "Health"};
+    static_assert(std::size(kNotices) == std::variant_size_v<api::Notice>);
+    const std::string name(event_name(event));
+    const auto* core = std::get_if<CoreSays>(&event);
+    return core == nullptr ? name : name + " " + kNotices[core->notice.index()];
+}
+
+}  // namespace fd::app::test

@@ -1,0 +1,172 @@
+// Typing on the glass: one key a press, composed as it goes, never longer than what the city takes.
+
+#include "offline/base/utf8.hpp"
+#include "offline/domain/validation.hpp"
+#include "tests/unit/app/support.hpp"
+
+namespace fd::app::test {
+namespace {
+
+Kiosk at_details() {
+    Kiosk kiosk;
+    kiosk.to_where().all({ChooseBuilding{}, TypeDetails{}});
+    return kiosk;
+}
+
+const Edit& edit(const Kiosk& kiosk) {
+    return *edit_of(kiosk.session().screen);
+}
+
+}  // namespace
+
+TEST_CASE("an accent typed after its letter becomes one letter, and goes with one press") {
+    Kiosk kiosk = at_details();
+    kiosk.type("Tie\u0302\u0301ng");  // e, circumflex, acute
+    CHECK(edit(kiosk).text == "Ti\u1EBFng");
+    kiosk.all({DeleteBack{}, DeleteBack{}, DeleteBack{}});
+    CHECK(edit(kiosk).text == "Ti");
+    for (int i = 0; i < 5; ++i) kiosk(DeleteBack{});
+    CHECK(edit(kiosk).text.empty());
+}
+
+TEST_CASE("a vowel sign of Lao stands on its own and goes on its own") {
+    Kiosk kiosk = at_details();
+    kiosk.type("\u0E81\u0EB5");
+    CHECK(base::utf8::length(edit(kiosk).text) == 2);
+    kiosk(DeleteBack{});
+    CHECK(edit(kiosk).text == "\u0E81");
+}
+
+TEST_CASE("the limit counts letters as the city does, and what does not fit is not taken") {
+    Kiosk kiosk;
+    kiosk.to_where().all({ChooseBuilding{}, Continue{}, GiveContact{}, EditContact{ContactField::First}});
+    for (std::size_t i = 0; i < domain::kMaxContactChars + 5; ++i) kiosk.type("\u0416");
+    CHECK(base::utf8::length(edit(kiosk).text) == domain::kMaxContactChars);
+    kiosk(Continue{});
+    CHECK(base::utf8::length(kiosk.draft().contact.first_name) == domain::kMaxContactChars);
+    Kiosk words = at_details();
+    words.type("abc");
+    words(TypeText{std::string(domain::kMaxDetailsChars, 'x')});
+    CHECK(edit(words).text == "abc");
+}
+
+TEST_CASE("a mark that joins the last letter is taken when the field is full") {
+    Kiosk kiosk = at_details();
+    kiosk(TypeText{std::string(domain::kMaxDetailsChars - 1, 'x') + "e"}).type("\u0301");
+    CHECK(base::utf8::length(edit(kiosk).text) == domain::kMaxDetailsChars);
+    CHECK(edit(kiosk).text.ends_with("\u00E9"));
+}
+
+TEST_CASE("shift is for one letter, signs stay, and Latin stays until it is put back") {
+    Kiosk kiosk = at_details();
+    kiosk(ShowLayer{"shift"}).type("A");
+    CHECK(edit(kiosk).layer == "letters");
+    kiosk(ShowLayer{"symbols"}).type("!?");
+    CHECK(edit(kiosk).layer == "symbols");
+    kiosk(UseLatin{true}).type("a");
+    CHECK(edit(kiosk).latin);
+    CHECK(edit(kiosk).layer == "letters");
+    kiosk(UseLatin{false});
+    CHECK_FALSE(edit(kiosk).latin);
+    CHECK(edit(kiosk).text == "A!?a");
+}
+
+TEST_CASE("broken bytes and control characters never become an answer") {
+    Kiosk kiosk = at_details();
+    kiosk(TypeText{std::string("a\x00\x1b\x7f", 4)})(TypeText{"\xff\xc3"})(Continue{});
+    CHECK(base::utf8::valid(kiosk.draft().details));
+    CHECK(kiosk.draft().details.find('\x1b') == std::string::npos);
+    CHECK(kiosk.draft().details.find('\0') == std::string::npos);
+}
+
+TEST_CASE("a new line goes into a field of several lines only") {
+    Kiosk words = at_details();
+    words.type("a\nb")(Continue{});
+    CHECK(words.draft().details == "a\nb");
+    Kiosk address;
+    address.to_where()(TypeAddress{}).type("12\n Elm")(Continue{});
+    CHECK(address.draft().location.address == "12 Elm");
+}
+
+TEST_CASE("the twelve digits take digits only") {
+    Kiosk kiosk;
+    kiosk.to_home().all({StartCheck{}, TypeDigits{}}).type("23a0-7 00");
+    CHECK(edit(kiosk).text == "230700");
+}
+
+TEST_CASE("where nothing is asked to be typed, typing leaves no trace") {
+    Kiosk kiosk;
+    kiosk.to_question().type("secret");
+    CHECK(edit(kiosk).text.empty());
+    kiosk.all({GoBack{}}).type("secret");  // text to read
+    CHECK(edit(kiosk).text.empty());
+}
+
+TEST_CASE("what was typed is there again when the person comes back to it") {
+    Kiosk kiosk = at_details();
+    kiosk.type("by the gate").all({OpenHelp{}, GoBack{}});
+    CHECK(edit(kiosk).text == "by the gate");
+    kiosk.all({Continue{}, TypeDetails{}});
+    CHECK(edit(kiosk).text == "by the gate");
+    kiosk.type("!")(GoBack{});
+    CHECK(kiosk.draft().details == "by the gate");
+}
+
+TEST_CASE("a place is found by a few letters, with or without accents, best first") {
+    Kiosk kiosk;
+    kiosk.to_where()(FindPlace{});
+    const auto names = [&] {
+        std::vector<std::string> out;
+        for (const auto i : kiosk.screen<PlaceScreen>().found) out.push_back(kiosk.model.site->places[i].id);
+        return out;
+    };
+    using Ids = std::vector<std::string>;
+    CHECK(names() == Ids{"P-1", "P-2", "P-3", "P-4"});
+    kiosk.type("ald");
+    CHECK(names() == Ids{"P-2", "P-1"});  // begins with it; has a street that does
+    for (int i = 0; i < 3; ++i) kiosk(DeleteBack{});
+    kiosk.type("jose marti");
+    CHECK(names() == Ids{"P-3"});
+    for (int i = 0; i < 10; ++i) kiosk(DeleteBack{});
+    kiosk.type("JOSÉ");
+    CHECK(names() == Ids{"P-3"});
+    for (int i = 0; i < 4; ++i) kiosk(DeleteBack{});
+    kiosk.type("riverw");
+    CHECK(names() == Ids{"P-1"});
+    for (int i = 0; i < 6; ++i) kiosk(DeleteBack{});
+    kiosk.type("library cedar");
+    CHECK(names() == Ids{"P-4"});
+    kiosk.type("zzz");
+    CHECK(names().empty());
+    kiosk(ChoosePlace{"P-4"});  // not among what is shown
+    CHECK(kiosk.at() == "place");
+    for (int i = 0; i < 3; ++i) kiosk(DeleteBack{});
+    kiosk(ChoosePlace{"P-4"});
+    CHECK(kiosk.at() == "details");
+    CHECK(kiosk.draft().location.address == "Cedar Hill Library, 811 Cedar St");
+    CHECK(kiosk.draft().location.place_id == "P-4");
+    CHECK(kiosk.draft().location.at == domain::LatLong{44.4, -121.4});
+}
+
+TEST_CASE("place names are as on the sign, so the keys for finding one are Latin") {
+    Kiosk kiosk;
+    kiosk.to_where()(FindPlace{});
+    CHECK(edit(kiosk).latin);
+}
+
+TEST_CASE("at most forty places are listed") {
+    Model model = make_model();
+    auto site = std::make_shared<Site>(*model.site);
+    for (int i = 0; i < 100; ++i) {
+        site->places.push_back({"X-" + std::to_string(i), "Elm " + std::to_string(i), "corner", "", {}, {}});
+        site->folded_places.push_back("elm " + std::to_string(i));
+    }
+    model.site = site;
+    Kiosk kiosk(std::move(model));
+    kiosk.to_where()(FindPlace{});
+    CHECK(kiosk.screen<PlaceScreen>().found.size() == 40);
+    kiosk.type("elm");
+    CHECK(kiosk.screen<PlaceScreen>().found.size() == 40);
+}
+
+}  // namespace fd::app::test

@@ -1,0 +1,137 @@
+#include "offline/store/database.hpp"
+
+#include "offline/base/files.hpp"
+#include "offline/store/migrations.hpp"
+#include "offline/store/settings.hpp"
+#include "tests/unit/temp_dir.hpp"
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <set>
+
+using namespace fd;
+using store::Database;
+
+namespace {
+
+std::string collapsed(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        const bool blank = c == ' ' || c == '\n';
+        if (!blank || (!out.empty() && out.back() != ' ')) out.push_back(blank ? ' ' : c);
+    }
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
+std::set<std::string> statements(std::string text) {
+    std::set<std::string> out;
+    text.erase(0, text.find('\n'));  // the comment
+    for (std::size_t at = text.find(";\n"); at != std::string::npos; at = text.find(";\n")) {
+        out.insert(collapsed(text.substr(0, at)));
+        text.erase(0, at + 2);
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("all migrations together give the schema that is written down") {
+    const test::TempDir dir;
+    auto db = Database::open(dir.file("a.db"));
+    REQUIRE(db);
+    auto rows =
+        db->prepare("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'");
+    REQUIRE(rows);
+    std::set<std::string> have;
+    while (*rows->step()) have.insert(collapsed(rows->text(0)));
+    CHECK(have == statements(*base::files::read(FD_SOURCE_DIR "/tests/unit/store/schema.sql")));
+}
+
+TEST_CASE("the file is private and durable by its own settings") {
+    const test::TempDir dir;
+    auto db = Database::open(dir.file("a.db"));
+    REQUIRE(db);
+    struct stat info {};
+    REQUIRE(::stat(dir.file("a.db").c_str(), &info) == 0);
+    CHECK((info.st_mode & 0777U) == 0600U);
+    const auto pragma = [&](const char* sql) {
+        auto row = db->prepare(sql);
+        REQUIRE(*row->step());
+        return row->text(0);
+    };
+    CHECK(pragma("PRAGMA journal_mode") == "wal");
+    CHECK(pragma("PRAGMA synchronous") == "2");
+    CHECK(pragma("PRAGMA foreign_keys") == "1");
+    CHECK(pragma("PRAGMA secure_delete") == "1");
+}
+
+TEST_CASE("a damaged file is reported with its path and left as it is") {
+    const test::TempDir dir;
+    const std::string path = dir.file("a.db");
+    REQUIRE(base::files::write_atomic(path, std::string(8192, 'x'), 0600));
+    const auto db = Database::open(path);
+    REQUIRE_FALSE(db);
+    CHECK(db.error().code == base::ErrorCode::Corrupt);
+    CHECK(db.error().text.find(path) != std::string::npos);
+    CHECK(base::files::read(path).value() == std::string(8192, 'x'));
+}
+
+TEST_CASE("damage inside a page is found at opening") {
+    const test::TempDir dir;
+    const std::string path = dir.file("a.db");
+    {
+        auto db = Database::open(path);
+        REQUIRE(db);
+        store::Settings settings(*db);
+        for (int i = 0; i < 500; ++i) REQUIRE(settings.set("key" + std::to_string(i), std::string(100, 'v')));
+        db->checkpoint();
+    }
+    std::string bytes = *base::files::read(path);
+    for (std::size_t page = bytes.size() / 2 / 4096; page < bytes.size() / 4096; ++page) {
+        bytes.replace(page * 4096, 64, std::string(64, '\x5a'));
+    }
+    REQUIRE(base::files::write_atomic(path, bytes, 0600));
+    const auto db = Database::open(path);
+    REQUIRE_FALSE(db);
+    CHECK(db.error().code == base::ErrorCode::Corrupt);
+}
+
+TEST_CASE("a file of a newer Front Door is refused, not rewritten") {
+    const test::TempDir dir;
+    {
+        auto db = Database::open(dir.file("a.db"));
+        REQUIRE(db);
+        REQUIRE(db->run("PRAGMA user_version = 99"));
+    }
+    const auto db = Database::open(dir.file("a.db"));
+    REQUIRE_FALSE(db);
+    CHECK(db.error().code == base::ErrorCode::Unsupported);
+}
+
+TEST_CASE("a folder that does not exist, and a database somebody else has locked, are errors") {
+    const test::TempDir dir;
+    CHECK_FALSE(Database::open(dir.file("no/a.db")));
+    auto db = Database::open(dir.file("a.db"));
+    REQUIRE(db);
+    auto transaction = store::Transaction::begin(*db);
+    REQUIRE(transaction);
+    CHECK_FALSE(store::Transaction::begin(*db));
+}
+
+TEST_CASE("an unfinished transaction leaves nothing") {
+    const test::TempDir dir;
+    auto db = Database::open(dir.file("a.db"));
+    REQUIRE(db);
+    store::Settings settings(*db);
+    {
+        auto transaction = store::Transaction::begin(*db);
+        REQUIRE(transaction);
+        REQUIRE(settings.set("a", "1"));
+    }
+    CHECK_FALSE(settings.get("a")->has_value());
+    REQUIRE(settings.set("a", "1"));
+    REQUIRE(settings.set("a", "2"));
+    CHECK(settings.get("a")->value() == "2");
+}

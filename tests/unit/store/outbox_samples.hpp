@@ -1,0 +1,45 @@
+#pragma once
+// A database in a folder of its own, and submissions to put into it.
+
+#include "offline/store/outbox.hpp"
+#include "tests/unit/city/samples.hpp"
+#include "tests/unit/temp_dir.hpp"
+
+#include <doctest/doctest.h>
+
+namespace fd::test {
+
+inline domain::SignedTicket unsigned_ticket(const domain::Reference& reference) {
+    domain::SignedTicket out;
+    out.ticket.reference = reference;
+    out.signature.fill(7);
+    return out;
+}
+
+struct OutboxFixture {
+    TempDir dir;
+    store::Database db = *store::Database::open(dir.file("core.db"));
+    store::Outbox outbox{db};
+    base::FakeClock clock{base::fake_epoch()};
+
+    store::Item submit(const std::string& request_id) {
+        auto item = outbox.submit(request_id, submission(), 2307, clock.wall(), &unsigned_ticket);
+        REQUIRE(item);
+        return *item;
+    }
+    store::Item claim() {
+        auto item = outbox.claim(clock.wall(), std::chrono::minutes(5));
+        REQUIRE(item);
+        REQUIRE(item->has_value());
+        return **item;
+    }
+    store::Change change(domain::SubmissionState to) {
+        store::Change out;
+        out.to = to;
+        out.next_try = clock.wall();
+        return out;
+    }
+    domain::SubmissionState state(std::int64_t id) { return outbox.find(id)->value().status.state; }
+};
+
+}  // namespace fd::test
