@@ -46,7 +46,7 @@ DeviceWait::~DeviceWait() {
     if (wakes_ >= 0) close(wakes_);
 }
 
-DeviceWait::Ended DeviceWait::sleep(std::chrono::milliseconds at_most) {
+DeviceWait::Ended DeviceWait::wait(std::chrono::milliseconds at_most) {
     std::vector<pollfd> files = {{wakes_, POLLIN, 0}};
     add_open_files(folder_, files);
     const auto time = std::clamp(at_most, std::chrono::milliseconds(0), kLongest);

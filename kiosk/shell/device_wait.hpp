@@ -24,7 +24,7 @@ class DeviceWait {
 
     // At most kLongest. Ends early for a device, for wake() (now or since the last sleep), and as if
     // time were up for a signal.
-    Ended sleep(std::chrono::milliseconds at_most);
+    Ended wait(std::chrono::milliseconds at_most);
     void wake() const;
 
   private:

@@ -123,7 +123,7 @@ bool Window::wait(InputQueue& input, std::chrono::milliseconds at_most) {
     auto time = busy ? std::chrono::milliseconds(0) : at_most;
     if (sdl_only_asks_ && time.count() > 0) {
         SDL_PumpEvents();
-        if (SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) == SDL_FALSE) devices_.sleep(time);
+        if (SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) == SDL_FALSE) devices_.wait(time);
         time = std::chrono::milliseconds(0);
     }
     SDL_Event event;

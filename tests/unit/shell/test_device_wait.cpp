@@ -36,31 +36,31 @@ struct Device {
 
 TEST_CASE("a touch ends the sleep, and stays to be read by SDL") {
     const Device device;
-    shell::DeviceWait wait(device.folder);
-    CHECK(wait.sleep(std::chrono::milliseconds(0)) == Ended::Time);
+    shell::DeviceWait devices(device.folder);
+    CHECK(devices.wait(std::chrono::milliseconds(0)) == Ended::Time);
     REQUIRE(write(device.file, "x", 1) == 1);
-    CHECK(wait.sleep(std::chrono::minutes(5)) == Ended::Device);
-    CHECK(wait.sleep(std::chrono::minutes(5)) == Ended::Device);
+    CHECK(devices.wait(std::chrono::minutes(5)) == Ended::Device);
+    CHECK(devices.wait(std::chrono::minutes(5)) == Ended::Device);
     char byte = 0;
     CHECK(read(device.file, &byte, 1) == 1);
-    CHECK(wait.sleep(std::chrono::milliseconds(0)) == Ended::Time);
+    CHECK(devices.wait(std::chrono::milliseconds(0)) == Ended::Time);
 }
 
 TEST_CASE("files of another folder end nothing") {
     const Device device;
-    shell::DeviceWait wait("/dev/input/");
+    shell::DeviceWait devices("/dev/input/");
     REQUIRE(write(device.file, "x", 1) == 1);
-    CHECK(wait.sleep(std::chrono::milliseconds(0)) == Ended::Time);
+    CHECK(devices.wait(std::chrono::milliseconds(0)) == Ended::Time);
 }
 
 TEST_CASE("another thread ends the sleep, before or while it lasts, once") {
     const Device device;
-    shell::DeviceWait wait(device.folder);
-    wait.wake();
-    wait.wake();
-    CHECK(wait.sleep(std::chrono::minutes(5)) == Ended::Woken);
-    CHECK(wait.sleep(std::chrono::milliseconds(0)) == Ended::Time);
-    std::thread other([&] { wait.wake(); });
-    CHECK(wait.sleep(std::chrono::minutes(5)) == Ended::Woken);
+    shell::DeviceWait devices(device.folder);
+    devices.wake();
+    devices.wake();
+    CHECK(devices.wait(std::chrono::minutes(5)) == Ended::Woken);
+    CHECK(devices.wait(std::chrono::milliseconds(0)) == Ended::Time);
+    std::thread other([&] { devices.wake(); });
+    CHECK(devices.wait(std::chrono::minutes(5)) == Ended::Woken);
     other.join();
 }
