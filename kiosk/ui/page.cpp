@@ -66,7 +66,7 @@ Heading measure_heading(Ui& ui, const PageSpec& spec, float width) {
     if (title->word_broken) h.title.type = spec.large ? Type::Title : Type::Lead;
     if (!spec.title.empty()) h.title_h = ui.measure(spec.title, h.title, width)->height;
     // On a low panel with the largest text the question itself needs the room; the node keeps the help.
-    const bool no_room = spec.keyboard && !ui.portrait() && ui.extra_large();
+    const bool no_room = spec.keyboard && (spec.search ? ui.low_pages() : !ui.portrait() && ui.extra_large());
     if (!spec.help.empty() && !no_room) h.help_h = ui.measure(spec.help, h.help, width)->height;
     return h;
 }

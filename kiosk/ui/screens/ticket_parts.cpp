@@ -7,6 +7,7 @@ namespace {
 
 constexpr double kPad = 7;
 constexpr double kLowCode = 60;
+constexpr double kLeastCode = 46;
 
 TextSpec label_spec() {
     return {Type::Support, false, layout::Align::Start, "", 0, false};
@@ -206,7 +207,7 @@ std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec, bool code_in_
     for (auto& line : about) out.push_back(std::move(line));
     if (ui.portrait() || url.empty() || !code_in_flow) return out;
     Block code;
-    code.height = ui.mm(kLowCode);
+    code.height = ui.mm(ui.low_pages() ? kLeastCode : kLowCode);
     code.gap = ui.mm(4);
     code.draw = [&ui, id, url](const Rect& r) { draw_code_row(ui, r, id, url); };
     out.push_back(std::move(code));

@@ -138,7 +138,7 @@ void draw_card(Ui& ui, const Rect& r, const CardSpec& spec, const app::Event& ev
 Block card_block(Ui& ui, float width, CardSpec spec, app::Event event) {
     const Parts p = parts_of(ui, width, spec);
     Block block;
-    const float pad = ui.mm(ui.portrait() ? 5 : 3);
+    const float pad = ui.mm(ui.portrait() ? 5 : ui.low_pages() ? 2 : 3);
     block.height =
         std::max({ui.mm(ui.portrait() ? 24 : 19), p.arch_h + ui.mm(5), p.label_h + p.help_h + 2 * pad}) +
         p.strip_h + ui.mm(2.2);
