@@ -18,8 +18,8 @@ PrinterThread::~PrinterThread() {
     jobs_.close();
 }
 
-void PrinterThread::print(std::uint64_t epoch, device::Bitmap1 page) {
-    jobs_.send({epoch, std::move(page)});
+void PrinterThread::print(std::uint64_t epoch, std::uint64_t job, device::Bitmap1 page) {
+    jobs_.send({epoch, job, std::move(page)});
 }
 
 void PrinterThread::run() {
@@ -28,7 +28,7 @@ void PrinterThread::run() {
         if (!job) continue;
         auto result = printer_->print(job->page);
         if (!result.detail.empty()) base::log::info("printer", result.detail);
-        post_(app::PrintDone{job->epoch, std::move(result)});
+        post_(app::PrintDone{job->epoch, std::move(result), job->number});
     }
 }
 

@@ -27,12 +27,13 @@ class PrinterThread {
     PrinterThread& operator=(const PrinterThread&) = delete;
 
     [[nodiscard]] int dots() const { return dots_; }
-    // The answer comes as PrintDone with the epoch.
-    void print(std::uint64_t epoch, device::Bitmap1 page);
+    // The answer comes as PrintDone with this epoch and job.
+    void print(std::uint64_t epoch, std::uint64_t job, device::Bitmap1 page);
 
   private:
     struct Job {
         std::uint64_t epoch = 0;
+        std::uint64_t number = 0;
         device::Bitmap1 page;
     };
     void run();

@@ -163,7 +163,8 @@ void Host::print(const app::Print& ticket) {
         base::log::error("print", bitmap.error().text);
         return post(app::PrintDone{
             ticket.epoch,
-            {device::PrintOutcome::NotPrinted, device::PrinterState::Error, bitmap.error().text}});
+            {device::PrintOutcome::NotPrinted, device::PrinterState::Error, bitmap.error().text},
+            ticket.job});
     }
     if (!options_.out_dir.empty()) {
         const auto png = device::png_encode(*bitmap);
@@ -172,10 +173,12 @@ void Host::print(const app::Print& ticket) {
         if (pdf) (void)base::files::write_atomic(options_.out_dir + "/ticket.pdf", *pdf);
     }
     if (!printer_) {
-        return post(app::PrintDone{
-            ticket.epoch, {device::PrintOutcome::NotPrinted, device::PrinterState::Offline, "no printer"}});
+        return post(
+            app::PrintDone{ticket.epoch,
+                           {device::PrintOutcome::NotPrinted, device::PrinterState::Offline, "no printer"},
+                           ticket.job});
     }
-    printer_->print(ticket.epoch, std::move(*bitmap));
+    printer_->print(ticket.epoch, ticket.job, std::move(*bitmap));
 }
 
 }  // namespace fd::program
