@@ -7,16 +7,6 @@
 #include <utility>
 
 namespace fd::program {
-namespace {
-
-std::vector<std::string> tags_of(const std::vector<text::Language>& languages) {
-    std::vector<std::string> out;
-    for (const auto& language : languages) out.push_back(language.tag);
-    return out;
-}
-
-}  // namespace
-
 base::Result<std::unique_ptr<Parts>> Parts::load(const Paths& paths, const std::string& panel_name) {
     auto parts = std::make_unique<Parts>();
     parts->paths = paths;
@@ -31,7 +21,7 @@ base::Result<std::unique_ptr<Parts>> Parts::load(const Paths& paths, const std::
     parts->panel = *panel;
     auto languages = text::load_languages(paths.share + "/locales/languages.json");
     if (!languages) return base::fail(languages.error());
-    auto site = load_site(paths.site, tags_of(*languages));
+    auto site = load_site(paths.site, *languages);
     if (!site) return base::fail(site.error());
     parts->site = *site;
     auto keyboards = text::Keyboards::load(paths.share + "/locales/keyboards");

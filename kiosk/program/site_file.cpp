@@ -143,12 +143,15 @@ domain::Attribute sample_attribute(const Value& item, const app::Site& site, con
 }  // namespace
 
 base::Result<std::shared_ptr<const app::Site>> load_site(const std::string& dir,
-                                                         std::vector<std::string> languages) {
+                                                         const std::vector<text::Language>& languages) {
     const std::string file = dir + "/site.json";
     const auto root = json::read_file(file);
     if (!root) return base::fail(root.error());
     auto site = std::make_shared<app::Site>();
-    site->languages = std::move(languages);
+    for (const auto& language : languages) {
+        site->languages.push_back(language.tag);
+        site->language_names[language.tag] = language.english;
+    }
     const auto number = json::number_at(*root, "site_number");
     if (!number || *number < 1 || *number > 65535) return bad(file, "site_number", "1 to 65535");
     site->number = static_cast<std::uint16_t>(*number);

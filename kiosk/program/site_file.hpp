@@ -3,6 +3,7 @@
 // once at start. Errors name file, key and what was expected.
 
 #include "kiosk/app/site.hpp"
+#include "kiosk/text/language.hpp"
 #include "offline/base/result.hpp"
 #include "offline/domain/service.hpp"
 
@@ -12,9 +13,9 @@
 
 namespace fd::program {
 
-// NotFound, InvalidInput. `languages`: the tags to offer, in order.
+// NotFound, InvalidInput. `languages`: those to offer, in order.
 base::Result<std::shared_ptr<const app::Site>> load_site(const std::string& dir,
-                                                         std::vector<std::string> languages);
+                                                         const std::vector<text::Language>& languages);
 
 // The sample city's services as its server would send them in a language: for the
 // gallery and the audits, which run without a city.
