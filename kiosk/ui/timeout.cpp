@@ -54,18 +54,18 @@ void draw_timeout(Ui& ui, const Rect& content) {
     words.text = ui.trn(
         "timeout.text", "Touch anything to go on. If not, we erase what you entered in {count} second.",
         "Touch anything to go on. If not, we erase what you entered in {count} seconds.", seconds);
-    const ButtonSpec yes{"timeout.yes", ui.tr("timeout.yes", "Yes, keep going"), "check", Tone::Primary};
-    const ButtonSpec more{"timeout.more", ui.tr("timeout.more", "I need more time"), "clock"};
-    const ButtonSpec finish{"timeout.finish", ui.tr("timeout.finish", "Finish and clear now"), "finish",
-                            Tone::Danger};
+    ButtonSpec yes{"timeout.yes", ui.tr("timeout.yes", "Yes, keep going"), "check", Tone::Primary};
+    ButtonSpec more{"timeout.more", ui.tr("timeout.more", "I need more time"), "clock"};
+    ButtonSpec finish{"timeout.finish", ui.tr("timeout.finish", "Finish and clear now"), "finish",
+                      Tone::Danger};
+    if (ui.low_pages()) yes.type = more.type = finish.type = Type::Support;
     const Rect box{margin, 0, ui.screen().w - 2 * margin, 0};
     // Large words want more of the width than the buttons do.
     const float pad = ui.mm(ui.low_pages() ? 5 : 10);
     const float words_w = (ui.portrait() ? box.w : box.w * (ui.low_pages() ? 0.58F : 0.5F)) - 2 * pad;
     const float inner_w = ui.portrait() ? words_w : box.w - words_w - 4 * pad;
-    const float button_h = std::max({button_height(ui, yes, inner_w), button_height(ui, more, inner_w),
-                                     button_height(ui, finish, inner_w)});
-    const float buttons = 3 * button_h + 2 * ui.mm(4);
+    const float buttons = button_height(ui, yes, inner_w) + button_height(ui, more, inner_w) +
+                          button_height(ui, finish, inner_w) + 2 * ui.mm(4);
     const float words_h = ui.measure(words.title, words.title_spec, words_w)->height + ui.mm(3) +
                           ui.measure(words.text, words.text_spec, words_w)->height;
     // On low panels with large text the sentence counts the seconds alone.
@@ -89,8 +89,9 @@ void draw_timeout(Ui& ui, const Rect& content) {
     for (const auto& [spec, event] : {std::pair<const ButtonSpec&, app::Event>(yes, app::KeepGoing{}),
                                       {more, app::NeedMoreTime{}},
                                       {finish, app::ConfirmFinish{}}}) {
-        button(ui, {bx, by, inner_w, button_h}, spec, event);
-        by += button_h + ui.mm(4);
+        const float h_button = button_height(ui, spec, inner_w);
+        button(ui, {bx, by, inner_w, h_button}, spec, event);
+        by += h_button + ui.mm(4);
     }
 }
 

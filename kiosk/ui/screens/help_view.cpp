@@ -8,8 +8,9 @@ namespace {
 
 // For the person at the counter, so in English whatever the screen speaks.
 Block staff_card(Ui& ui, float width) {
-    const std::string words = "I need help at the kiosk. My language: " + ui.language().english + " (" +
-                              text::isolate(ui.language().autonym) + ")";
+    const std::string english = "I need help at the kiosk. My language: ";  // for staff
+    const std::string words =
+        english + ui.language().english + " (" + text::isolate(ui.language().autonym) + ")";
     const std::string label = ui.tr("help.show", "Show this to the staff:");
     const TextSpec label_spec{Type::Support, false, layout::Align::Start, "", 0, false};
     const TextSpec words_spec{
