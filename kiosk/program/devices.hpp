@@ -27,11 +27,7 @@ class PrinterThread {
     PrinterThread& operator=(const PrinterThread&) = delete;
 
     [[nodiscard]] int dots() const { return dots_; }
-<<<<<<< HEAD
     // The answer comes as PrintDone with the same epoch and job.
-=======
-    // The answer comes as PrintDone with this epoch and job.
->>>>>>> e2e
     void print(std::uint64_t epoch, std::uint64_t job, device::Bitmap1 page);
 
   private:

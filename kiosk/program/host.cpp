@@ -165,7 +165,6 @@ void Host::print(const app::Print& ticket) {
     auto bitmap = ticket_bitmap(parts_, page, printer_ ? printer_->dots() : kDots80mm);
     if (!bitmap) {
         base::log::error("print", bitmap.error().text);
-<<<<<<< HEAD
         return failed(device::PrinterState::Error, bitmap.error().text);
     }
     if (!options_.out_dir.empty()) leave_ticket(page, *bitmap);
@@ -183,26 +182,6 @@ void Host::leave_ticket(const layout::TicketPage& page, const device::Bitmap1& b
     };
     leave("/ticket.png", png);
     leave("/ticket.pdf", pdf);
-=======
-        return post(app::PrintDone{
-            ticket.epoch,
-            {device::PrintOutcome::NotPrinted, device::PrinterState::Error, bitmap.error().text},
-            ticket.job});
-    }
-    if (!options_.out_dir.empty()) {
-        const auto png = device::png_encode(*bitmap);
-        const auto pdf = layout::render_ticket_pdf(page, 72, *parts_.engine);
-        if (png) (void)base::files::write_atomic(options_.out_dir + "/ticket.png", *png);
-        if (pdf) (void)base::files::write_atomic(options_.out_dir + "/ticket.pdf", *pdf);
-    }
-    if (!printer_) {
-        return post(
-            app::PrintDone{ticket.epoch,
-                           {device::PrintOutcome::NotPrinted, device::PrinterState::Offline, "no printer"},
-                           ticket.job});
-    }
-    printer_->print(ticket.epoch, ticket.job, std::move(*bitmap));
->>>>>>> e2e
 }
 
 }  // namespace fd::program
