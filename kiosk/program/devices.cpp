@@ -7,6 +7,11 @@
 namespace fd::program {
 
 using namespace std::chrono_literals;
+namespace {
+
+constexpr int kFramesAway = 5;  // a single frame may be blurred
+
+}  // namespace
 
 PrinterThread::PrinterThread(std::unique_ptr<device::Printer> printer, Post post)
     : printer_(std::move(printer)),
@@ -50,13 +55,24 @@ void CameraThread::run() {
     }
 }
 
+bool CameraThread::comes_into_view(const std::string& code) {
+    if (code.empty()) {
+        if (++frames_without_ >= kFramesAway) in_view_.reset();
+        return false;
+    }
+    frames_without_ = 0;
+    const std::size_t hash = std::hash<std::string>{}(code);
+    if (in_view_ == hash) return false;
+    in_view_ = hash;
+    return true;
+}
+
 void CameraThread::read_until_told() {
     if (const auto opened = camera_->open(); !opened) {
         base::log::warn("camera", opened.error().text);
         post_(app::CameraFailed{});
         return;
     }
-    std::string told;
     while (!orders_.closed()) {
         if (const auto order = orders_.try_receive(); order && !*order) break;
         auto frame = camera_->frame(200ms);
@@ -68,13 +84,14 @@ void CameraThread::read_until_told() {
             }
             continue;
         }
-        if (!*frame) continue;
-        const auto code = reader_.read(**frame);
-        // On after one: it may have been no ticket, and StopCamera says when it was.
-        if (code && *code && **code != told) {
-            told = **code;
-            post_(app::CodeScanned{told});
+        if (!*frame) {
+            comes_into_view("");
+            continue;
         }
+        const auto code = reader_.read(**frame);
+        if (!code) continue;
+        // On after one: it may have been no ticket, and StopCamera says when it was.
+        if (comes_into_view(code->value_or(""))) post_(app::CodeScanned{**code});
     }
     camera_->close();
 }
