@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -59,13 +60,17 @@ class CameraThread {
 
   private:
     void run();
-    // One code, or the order that ended the reading.
     void read_until_told();
+    // True when it was not in view before: a ticket that was left lying, even by somebody else, is not
+    // shown again until it was away.
+    bool comes_into_view(const std::string& code);
 
     std::unique_ptr<device::Camera> camera_;
     device::QrProcess reader_;
     Post post_;
     base::Channel<bool> orders_{8};
+    std::optional<std::size_t> in_view_;  // a hash: what it said is nobody's business
+    int frames_without_ = 0;
     std::jthread thread_;
 };
 
