@@ -11,7 +11,12 @@
 
 namespace {
 
-using namespace fd::program;
+using fd::program::audit_all;
+using fd::program::GalleryOptions;
+using fd::program::make_gallery;
+using fd::program::Mode;
+using fd::program::Options;
+using fd::program::Parts;
 
 // What was freed is overwritten, also inside the libraries: what a resident typed does not stay in the
 // heap (promise 3). glibc reads this only at start, hence the second start.
@@ -61,7 +66,7 @@ int with_parts(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const auto parsed = parse_options(argc, argv);
+    const auto parsed = fd::program::parse_options(argc, argv);
     if (!parsed) {
         fmt::print(stderr, "kiosk: {}\n", parsed.error().text);
         return 2;
@@ -69,5 +74,5 @@ int main(int argc, char** argv) {
     if (parsed->exit) return *parsed->exit;
     if (parsed->options.mode != Mode::Run) return with_parts(parsed->options);
     make_heap_forgetful(argv);
-    return run_kiosk(parsed->options);
+    return fd::program::run_kiosk(parsed->options);
 }

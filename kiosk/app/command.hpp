@@ -20,7 +20,7 @@ struct Print {  // the receipt, as the model has it now; PrintDone repeats epoch
     std::string lang;
     std::uint64_t job = 0;
 };
-struct StartCamera {};
+struct StartCamera {};  // CodeScanned for each code that comes into view, until StopCamera
 struct StopCamera {};
 struct ForgetPerson {};  // session over: drop layouts, typed text, frames
 struct Chime {};

@@ -107,11 +107,7 @@ Commands apply(Model& model, const Event& event) {
 }
 
 Commands start(const Model& model) {
-    Commands commands{Ask{api::LoadCatalog{"en"}}};
-    for (const auto& lang : model.site->languages) {
-        if (lang != "en") commands.emplace_back(Ask{api::LoadCatalog{lang}});
-    }
-    return commands;
+    return {Ask{api::LoadCatalog{model.session.prefs.lang}}};
 }
 
 }  // namespace fd::app

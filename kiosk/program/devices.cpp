@@ -7,6 +7,11 @@
 namespace fd::program {
 
 using namespace std::chrono_literals;
+namespace {
+
+constexpr int kFramesAway = 5;  // a single frame may be blurred
+
+}  // namespace
 
 PrinterThread::PrinterThread(std::unique_ptr<device::Printer> printer, Post post)
     : printer_(std::move(printer)),
@@ -50,6 +55,18 @@ void CameraThread::run() {
     }
 }
 
+bool CameraThread::comes_into_view(const std::string& code) {
+    if (code.empty()) {
+        if (++frames_without_ >= kFramesAway) in_view_.reset();
+        return false;
+    }
+    frames_without_ = 0;
+    const std::size_t hash = std::hash<std::string>{}(code);
+    if (in_view_ == hash) return false;
+    in_view_ = hash;
+    return true;
+}
+
 void CameraThread::read_until_told() {
     if (const auto opened = camera_->open(); !opened) {
         base::log::warn("camera", opened.error().text);
@@ -67,12 +84,14 @@ void CameraThread::read_until_told() {
             }
             continue;
         }
-        if (!*frame) continue;
-        const auto code = reader_.read(**frame);
-        if (code && *code) {
-            post_(app::CodeScanned{**code});
-            break;
+        if (!*frame) {
+            comes_into_view("");
+            continue;
         }
+        const auto code = reader_.read(**frame);
+        if (!code) continue;
+        // On after one: it may have been no ticket, and StopCamera says when it was.
+        if (comes_into_view(code->value_or(""))) post_(app::CodeScanned{**code});
     }
     camera_->close();
 }

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -27,7 +28,7 @@ class PrinterThread {
     PrinterThread& operator=(const PrinterThread&) = delete;
 
     [[nodiscard]] int dots() const { return dots_; }
-    // The answer comes as PrintDone with this epoch and job.
+    // The answer comes as PrintDone with the same epoch and job.
     void print(std::uint64_t epoch, std::uint64_t job, device::Bitmap1 page);
 
   private:
@@ -59,13 +60,17 @@ class CameraThread {
 
   private:
     void run();
-    // One code, or the order that ended the reading.
     void read_until_told();
+    // True when it was not in view before: a ticket that was left lying, even by somebody else, is not
+    // shown again until it was away.
+    bool comes_into_view(const std::string& code);
 
     std::unique_ptr<device::Camera> camera_;
     device::QrProcess reader_;
     Post post_;
     base::Channel<bool> orders_{8};
+    std::optional<std::size_t> in_view_;  // a hash: what it said is nobody's business
+    int frames_without_ = 0;
     std::jthread thread_;
 };
 

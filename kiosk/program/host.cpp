@@ -156,29 +156,32 @@ void Host::run(const app::Command& command) {
 }
 
 void Host::print(const app::Print& ticket) {
+    const std::uint64_t job = ticket.job;
+    const auto failed = [&](device::PrinterState state, const std::string& detail) {
+        post(app::PrintDone{ticket.epoch, {device::PrintOutcome::NotPrinted, state, detail}, job});
+    };
     const auto page = make_ticket_page(parts_, model_, ticket.receipt, ticket.lang);
     constexpr int kDots80mm = 576;
     auto bitmap = ticket_bitmap(parts_, page, printer_ ? printer_->dots() : kDots80mm);
     if (!bitmap) {
         base::log::error("print", bitmap.error().text);
-        return post(app::PrintDone{
-            ticket.epoch,
-            {device::PrintOutcome::NotPrinted, device::PrinterState::Error, bitmap.error().text},
-            ticket.job});
+        return failed(device::PrinterState::Error, bitmap.error().text);
     }
-    if (!options_.out_dir.empty()) {
-        const auto png = device::png_encode(*bitmap);
-        const auto pdf = layout::render_ticket_pdf(page, 72, *parts_.engine);
-        if (png) (void)base::files::write_atomic(options_.out_dir + "/ticket.png", *png);
-        if (pdf) (void)base::files::write_atomic(options_.out_dir + "/ticket.pdf", *pdf);
-    }
-    if (!printer_) {
-        return post(
-            app::PrintDone{ticket.epoch,
-                           {device::PrintOutcome::NotPrinted, device::PrinterState::Offline, "no printer"},
-                           ticket.job});
-    }
-    printer_->print(ticket.epoch, ticket.job, std::move(*bitmap));
+    if (!options_.out_dir.empty()) leave_ticket(page, *bitmap);
+    if (!printer_) return failed(device::PrinterState::Offline, "no printer");
+    printer_->print(ticket.epoch, job, std::move(*bitmap));
+}
+
+void Host::leave_ticket(const layout::TicketPage& page, const device::Bitmap1& bitmap) {
+    const auto png = device::png_encode(bitmap);
+    const auto pdf = layout::render_ticket_pdf(page, 72, *parts_.engine);
+    const auto leave = [&](const std::string& name, const base::Result<std::string>& bytes) {
+        const auto written = bytes ? base::files::write_atomic(options_.out_dir + name, *bytes)
+                                   : base::Result<void>(base::fail(bytes.error()));
+        if (!written) base::log::error("print", written.error().text);
+    };
+    leave("/ticket.png", png);
+    leave("/ticket.pdf", pdf);
 }
 
 }  // namespace fd::program

@@ -3,6 +3,7 @@
 // model; UI thread only, but for the inbox, which any thread may post to.
 
 #include "kiosk/app/update.hpp"
+#include "kiosk/layout/ticket_page.hpp"
 #include "kiosk/program/devices.hpp"
 #include "kiosk/program/parts.hpp"
 #include "kiosk/shell/loop.hpp"
@@ -65,6 +66,7 @@ class Host {
     bool tick();
     void run(const app::Command& command);
     void print(const app::Print& print);
+    void leave_ticket(const layout::TicketPage& page, const device::Bitmap1& bitmap);
     void leave_nodes();
 
     Parts& parts_;

@@ -84,7 +84,8 @@ base::Result<void> make_city(Options& options, const CityFlags& flags) {
         if (!text) return base::fail(text.error());
         // The address comes from the command line, so that one profile serves a city and its test endpoint.
         const bool has_url = text->find("base_url") != std::string::npos;
-        auto parsed = city::parse_profile(has_url ? *text : "base_url = \"" + flags.url + "\"\n" + *text, flags.profile);
+        auto parsed = city::parse_profile(has_url ? *text : "base_url = \"" + flags.url + "\"\n" + *text,
+                                          flags.profile);
         if (!parsed) return base::fail(parsed.error());
         profile = std::move(*parsed);
     }

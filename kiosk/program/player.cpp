@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <utility>
 
 namespace fd::program {
@@ -181,7 +182,9 @@ base::Result<void> Player::run_line(std::string_view line) {
     }
     if (verb == "advance" && hooks_.advance) {
         // In steps, as ticks would come.
-        for (int seconds = std::atoi(first.c_str()); seconds > 0; --seconds) pause(1000ms);
+        int seconds = 0;
+        std::from_chars(first.data(), first.data() + first.size(), seconds);
+        for (; seconds > 0; --seconds) pause(1000ms);
         return {};
     }
     if (verb == "scan" && hooks_.show_code) {

@@ -91,8 +91,11 @@ layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const
     page.by_code = {words.tr("paper.scan", "Scan it"),
                     words.tr("paper.call", "or call {number}", {{"number", phones.city}})};
     page.notice = state_words(words, status);
-    if (!status.city_notice.empty())
-        page.notes.push_back(words.tr("ticket.next", "Next: {text}", {{"text", status.city_notice}}));
+    // The city's sentence comes in its own language only: once is enough.
+    if (!status.city_notice.empty()) {
+        page.notes.push_back(
+            {"", words.tr("ticket.next", "Next: {text}", {{"text", status.city_notice}}).english});
+    }
     page.notes.push_back(words.tr("paper.no_name", "Your name is not on this paper."));
     page.emergency = words.tr("paper.danger", "Danger? Call {number}", {{"number", phones.emergency}});
     page.icons_dir = parts.paths.assets() + "/icons";

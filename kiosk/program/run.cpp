@@ -18,6 +18,7 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <charconv>
 #include <csignal>
 #include <utility>
 
@@ -47,7 +48,9 @@ base::Result<std::unique_ptr<device::Printer>> make_printer(const std::string& w
         return std::unique_ptr<device::Printer>(
             std::make_unique<device::FilePrinter>(what.substr(5), profile));
     const auto colon = what.rfind(':');
-    const int port = what.starts_with("tcp:") && colon > 4 ? std::atoi(what.c_str() + colon + 1) : 0;
+    int port = 0;
+    if (what.starts_with("tcp:") && colon > 4)
+        std::from_chars(what.data() + colon + 1, what.data() + what.size(), port);
     if (port < 1 || port > 65535) {
         return base::fail(base::ErrorCode::InvalidInput,
                           "printer \"" + what + "\": expected tcp:ADDRESS:PORT, file:PATH, fake or none");

@@ -97,9 +97,15 @@ class TexturePresenter final : public Presenter {
     int quarter_turns_;
 };
 
+// A window that has a surface takes no renderer any more (SDL 2.28), so it is only asked for one that fits.
 bool fits_as_it_is(SDL_Window* window, int width, int height, int quarter_turns) {
-    const SDL_Surface* surface = quarter_turns == 0 ? SDL_GetWindowSurface(window) : nullptr;
-    return surface != nullptr && surface->w == width && surface->h == height;
+#if SDL_VERSION_ATLEAST(2, 28, 0)
+    if (SDL_HasWindowSurface(window)) SDL_DestroyWindowSurface(window);
+#endif
+    int w = 0;
+    int h = 0;
+    SDL_GetWindowSizeInPixels(window, &w, &h);
+    return quarter_turns == 0 && w == width && h == height && SDL_GetWindowSurface(window) != nullptr;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "kiosk/shell/window.hpp"
 
+#include "kiosk/shell/device_wait.hpp"
 #include "kiosk/shell/presenter.hpp"
 #include "kiosk/shell/sdl_input.hpp"
 #include "offline/base/log.hpp"
@@ -8,6 +9,7 @@
 
 #include <atomic>
 #include <cmath>
+#include <string_view>
 #include <vector>
 
 namespace fd::shell {
@@ -37,6 +39,7 @@ class Window final : public Display {
     Window& operator=(const Window&) = delete;
 
     base::Result<void> open();
+    base::Result<void> choose_presenter();
     void present(const Pixels& picture, std::span<const Area> changed) override;
     bool wait(InputQueue& input, std::chrono::milliseconds at_most) override;
     void wake() override;
@@ -54,12 +57,21 @@ class Window final : public Display {
     const Pixels* picture_ = nullptr;
     std::uint32_t wake_event_ = 0;
     std::atomic<bool> woken_{false};
+    bool sdl_only_asks_ = false;  // the driver has no way to sleep until there is input
+    DeviceWait devices_;
 };
+
+// X11 and Wayland sleep on their connection.
+bool only_asks(const char* driver) {
+    const std::string_view name = driver == nullptr ? "" : driver;
+    return name != "x11" && name != "wayland";
+}
 
 base::Result<void> Window::open() {
     set_hints(options_);
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0)
         return base::fail(base::ErrorCode::Unavailable, SDL_GetError());
+    sdl_only_asks_ = only_asks(SDL_GetCurrentVideoDriver());
     wake_event_ = SDL_RegisterEvents(1);
     std::uint32_t flags = SDL_WINDOW_ALLOW_HIGHDPI;
     if (options_.fullscreen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
@@ -77,6 +89,11 @@ base::Result<void> Window::open() {
         SDL_StopTextInput();
     }
     measure();
+    return choose_presenter();
+}
+
+base::Result<void> Window::choose_presenter() {
+    presenter_.reset();  // two ways at once do not go on one window
     auto presenter = make_presenter(window_, options_.width, options_.height, options_.quarter_turns);
     if (!presenter) return base::fail(presenter.error());
     presenter_ = std::move(*presenter);
@@ -92,7 +109,7 @@ void Window::measure() {
 
 void Window::present(const Pixels& picture, std::span<const Area> changed) {
     picture_ = &picture;
-    if (!presenter_->present(picture, changed)) base::log::warn("window", SDL_GetError());
+    if (presenter_ && !presenter_->present(picture, changed)) base::log::warn("window", SDL_GetError());
 }
 
 void Window::show_again() {
@@ -102,27 +119,31 @@ void Window::show_again() {
 }
 
 bool Window::wait(InputQueue& input, std::chrono::milliseconds at_most) {
-    SDL_Event event;
     const bool busy = input.pending() || woken_.load();
-    if (SDL_WaitEventTimeout(&event, busy ? 0 : static_cast<int>(at_most.count())) == 0) {
-        woken_ = false;
-        return true;
+    auto time = busy ? std::chrono::milliseconds(0) : at_most;
+    if (sdl_only_asks_ && time.count() > 0) {
+        SDL_PumpEvents();
+        if (SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) == SDL_FALSE) devices_.wait(time);
+        time = std::chrono::milliseconds(0);
     }
+    SDL_Event event;
     bool go_on = true;
-    do {
-        go_on = take(input, event) && go_on;
-    } while (SDL_PollEvent(&event) != 0);
+    if (SDL_WaitEventTimeout(&event, static_cast<int>(time.count())) != 0) {
+        do {
+            go_on = take(input, event) && go_on;
+        } while (SDL_PollEvent(&event) != 0);
+    }
+    woken_ = false;
     return go_on;
 }
 
 bool Window::take(InputQueue& input, const SDL_Event& event) {
     if (event.type == SDL_QUIT) return false;
-    if (event.type == wake_event_) {
-        woken_ = false;
-    } else if (event.type == SDL_WINDOWEVENT) {
+    if (event.type == wake_event_) return true;
+    if (event.type == SDL_WINDOWEVENT) {
         take_window_event(input, event.window);
     } else if (event.type == SDL_RENDER_TARGETS_RESET || event.type == SDL_RENDER_DEVICE_RESET) {
-        presenter_->reset();
+        if (presenter_) presenter_->reset();
         show_again();
     } else {
         feed(input, event, map_, options_.keyboard);
@@ -134,7 +155,8 @@ void Window::take_window_event(InputQueue& input, const SDL_WindowEvent& event) 
     switch (event.event) {
         case SDL_WINDOWEVENT_SIZE_CHANGED:
             measure();
-            presenter_->reset();
+            if (const auto chosen = choose_presenter(); !chosen)
+                base::log::error("window", chosen.error().text);
             show_again();
             break;
         case SDL_WINDOWEVENT_SHOWN:
@@ -156,6 +178,7 @@ void Window::wake() {
     SDL_Event event{};
     event.type = wake_event_;
     SDL_PushEvent(&event);
+    devices_.wake();
 }
 
 }  // namespace

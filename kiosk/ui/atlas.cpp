@@ -77,11 +77,12 @@ Region Atlas::place(int w, int h, const std::vector<std::uint8_t>& coverage) {
 }
 
 Region Atlas::glyph(std::uint32_t glyph_id) {
-    const auto found = glyphs_.find(glyph_id);
-    if (found != glyphs_.end()) return found->second;
+    constexpr int kUnknown = -2;
+    if (glyph_id >= glyphs_.size()) glyphs_.resize(glyph_id + 1, Region{kUnknown, 0, 0, 0, 0});
+    if (glyphs_[glyph_id].page != kUnknown) return glyphs_[glyph_id];
     const auto bitmap = engine_.glyph(glyph_id);
     const Region region = place(bitmap.w, bitmap.h, bitmap.coverage);
-    glyphs_.emplace(glyph_id, region);
+    glyphs_[glyph_id] = region;
     return region;
 }
 

@@ -11,13 +11,12 @@
 #include <map>
 #include <string>
 #include <tuple>
-#include <unordered_map>
 #include <vector>
 
 namespace fd::ui {
 
 struct Region {
-    int page = -1;  // -1: nothing to draw
+    int page = -1;  // below 0: nothing to draw
     int x = 0, y = 0, w = 0, h = 0;
 };
 
@@ -52,7 +51,7 @@ class Atlas {
     layout::Engine& engine_;
     std::string assets_dir_;
     std::vector<Page> pages_;
-    std::unordered_map<std::uint32_t, Region> glyphs_;
+    std::vector<Region> glyphs_;  // by glyph id: the engine counts them up from 0
     std::map<std::tuple<std::string, int, int>, Region> files_;
     std::map<int, Region> corners_;
     std::vector<std::string> missing_;

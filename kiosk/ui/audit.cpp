@@ -14,7 +14,7 @@ namespace {
 constexpr double kLeastTarget = 12.7;
 constexpr double kLeastGap = 2.54;
 // Letters may stand out of their line a little: accents, the tails of Arabic and Lao.
-constexpr double kOverhang = 1.2;
+constexpr double kOverhang = 1.5;
 constexpr double kOverhangOfCap = 0.35;
 
 class Audit {

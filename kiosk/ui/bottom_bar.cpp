@@ -196,8 +196,10 @@ BottomBar make_bottom_bar(Ui& ui) {
                       {},
                       false}};
     if (nobody) bar.slots[2].event = app::Begin{};
+    // Low panels: one line of words is worth more than icons.
     const bool fits = ui.portrait() ? one_row(ui, bar, Shape::IconAbove, 2, 38)
                                     : one_row(ui, bar, Shape::IconBeside, 1, 22) ||
+                                          one_row(ui, bar, Shape::WordsOnly, 1, 22) ||
                                           one_row(ui, bar, Shape::IconBeside, 2, 22) ||
                                           one_row(ui, bar, Shape::WordsOnly, 2, 22);
     if (!fits) two_rows(ui, bar, ui.portrait() ? 22 : 15);

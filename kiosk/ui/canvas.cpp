@@ -104,12 +104,29 @@ void Canvas::drawing(const std::string& name, const Rect& box, Rgba color) {
 }
 
 void Canvas::glyphs(const layout::Layout& text, const Rect& box, Rgba color) {
+    constexpr float kSize = Atlas::kPageSize;
     const Rect at = whole(mirror(box));
+    const ImU32 tint = packed(color);
+    int page = -1;
     for (const auto& glyph : text.quads) {
-        quad(atlas_.glyph(glyph.glyph_id),
-             {at.x + glyph.x, at.y + glyph.y, static_cast<float>(glyph.w), static_cast<float>(glyph.h)},
-             color, false, false);
+        const Region region = atlas_.glyph(glyph.glyph_id);
+        if (region.page < 0) continue;
+        // A run of glyphs is nearly always on one page: one texture for all of it.
+        if (region.page != page) {
+            if (page >= 0) list_.PopTextureID();
+            list_.PushTextureID(texture(region.page));
+            page = region.page;
+        }
+        const float x = at.x + glyph.x;
+        const float y = at.y + glyph.y;
+        const auto u = static_cast<float>(region.x);
+        const auto v = static_cast<float>(region.y);
+        list_.PrimReserve(6, 4);
+        list_.PrimRectUV(
+            {x, y}, {x + glyph.w, y + glyph.h}, {u / kSize, v / kSize},
+            {(u + static_cast<float>(region.w)) / kSize, (v + static_cast<float>(region.h)) / kSize}, tint);
     }
+    if (page >= 0) list_.PopTextureID();
 }
 
 }  // namespace fd::ui

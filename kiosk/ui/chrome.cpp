@@ -49,7 +49,9 @@ void share_width(Ui& ui, TopBar& t) {
     const float margin = ui.mm(ui.kit().panel.margin_mm);
     const float icon = ui.mm(8) + ui.mm(3) + 2 * ui.mm(5);
     const float room = ui.screen().w - 2 * margin - t.icon - ui.mm(5) - icon - ui.mm(6);
-    const float place = widest_word(ui, t.place, spec);
+    // One line for all of it on a low panel with the largest text; the place and the time make way.
+    const bool one_line = !ui.portrait() && ui.extra_large();
+    const float place = one_line ? natural(ui, t.place, spec) : widest_word(ui, t.place, spec);
     const float danger = std::max(natural(ui, t.ask, spec), natural(ui, t.call, spec));
     t.time_w = natural(ui, t.time, plain(Type::Support));
     if (room - danger - place < t.time_w + ui.mm(6)) {
@@ -57,6 +59,7 @@ void share_width(Ui& ui, TopBar& t) {
         t.time_w = 0;
     }
     const float time = t.time.empty() ? 0 : t.time_w + ui.mm(6);
+    if (one_line && room - danger < place) t.place.clear();
     t.danger_text_w =
         std::min(danger, std::max(widest_word(ui, t.ask + " " + t.call, spec), room - time - place));
     t.danger_w = t.danger_text_w + icon;
@@ -133,7 +136,7 @@ Rect draw_top(Ui& ui, bool dark) {
                      ui.color(lamp ? Color::Accent : ink.fg), false);
     Node place;
     place.id = "chrome.place";
-    place.name = t.place;
+    place.name = ui.site_text("site.place");
     place.value = t.service;
     place.px = {margin, mid - (t.place_h + t.service_h) / 2, t.icon + ui.mm(5) + t.place_w,
                 t.place_h + t.service_h};

@@ -47,14 +47,19 @@ void Flow::draw_bar(const Rect& bar, bool less, bool more, std::size_t next) {
     const float gap = ui_.mm(3);
     const bool both = less && more;
     const float half = both ? (bar.w - gap) / 2 : bar.w;
-    if (less) {
-        button(ui_, {bar.x, bar.y, half, bar.h}, {"page.less", ui_.tr("common.less", "Less"), "less"},
-               app::Less{});
+    ButtonSpec back{"page.less", ui_.tr("common.less", "Less"), "less"};
+    ButtonSpec on{"page.more", ui_.tr("common.more", "More"), "more"};
+    // In a narrow column the words come before the icons.
+    const bool narrow = std::max(button_width(ui_, back), button_width(ui_, on)) > half;
+    if (narrow) {
+        back.icon.clear();
+        on.icon.clear();
+        back.type = on.type = Type::Support;
     }
+    if (less) button(ui_, {bar.x, bar.y, half, bar.h}, back, app::Less{});
     if (more) {
         ui_.log().next_page = next;
-        button(ui_, {both ? bar.x + half + gap : bar.x, bar.y, half, bar.h},
-               {"page.more", ui_.tr("common.more", "More"), "more"}, app::More{next});
+        button(ui_, {both ? bar.x + half + gap : bar.x, bar.y, half, bar.h}, on, app::More{next});
     }
 }
 

@@ -24,7 +24,7 @@ class Flow {
     void add(Block block);
     void add(std::vector<Block> blocks);
     // The most a block may be high where pages are low; longer ones come in parts.
-    [[nodiscard]] static float low_page(const Ui& ui) { return ui.mm(54); }
+    [[nodiscard]] static float low_page(const Ui& ui) { return ui.mm(42); }
     // Draws the page that the session is on.
     void run();
 

@@ -138,9 +138,13 @@ KeyText text_of(Ui& ui, const KeyCap& key, const std::string& word, float room) 
     KeyText out{letter ? std::string(key.shown()) : (key.label.empty() ? word : key.label),
                 {letter ? Type::Lead : Type::Support, !letter, layout::Align::Center, "", 0, true},
                 true};
-    if (ui.measure(out.words, out.spec, 0)->natural_width > room) {
+    const auto too_wide = [&] {
+        const auto laid_out = ui.measure(out.words, out.spec, 0);
+        return std::max(laid_out->natural_width, laid_out->ink_right - laid_out->ink_left) > room;
+    };
+    if (too_wide()) {
         out.spec.type = Type::Support;
-        if (ui.measure(out.words, out.spec, 0)->natural_width > room) out.drawn = letter;
+        if (too_wide()) out.drawn = letter;
     }
     return out;
 }
@@ -165,8 +169,11 @@ void draw_key_face(Ui& ui, const Rect& body, const std::string& id, const KeyCap
         return;
     }
     if (!face.drawn) return;
-    const float h = ui.measure(face.words, face.spec, body.w)->height;
-    ui.text(id, face.words, ui.canvas().mirror({body.x, body.center_y() - h / 2, body.w, h}), face.spec, ink);
+    // A wide letter may use the gap beside its key; a letter is never broken.
+    const float w = std::max(body.w, std::ceil(ui.measure(face.words, face.spec, 0)->natural_width) + 1);
+    const float h = ui.measure(face.words, face.spec, w)->height;
+    ui.text(id, face.words, ui.canvas().mirror({body.center_x() - w / 2, body.center_y() - h / 2, w, h}),
+            face.spec, ink);
 }
 
 void draw_key(Ui& ui, const Rect& physical, const KeyCap& key, const text::KeyRow& row, const app::Edit& edit,

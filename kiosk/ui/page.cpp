@@ -66,7 +66,7 @@ Heading measure_heading(Ui& ui, const PageSpec& spec, float width) {
     if (title->word_broken) h.title.type = spec.large ? Type::Title : Type::Lead;
     if (!spec.title.empty()) h.title_h = ui.measure(spec.title, h.title, width)->height;
     // On a low panel with the largest text the question itself needs the room; the node keeps the help.
-    const bool no_room = spec.keyboard && !ui.portrait() && ui.extra_large();
+    const bool no_room = spec.keyboard && (spec.search ? ui.low_pages() : !ui.portrait() && ui.extra_large());
     if (!spec.help.empty() && !no_room) h.help_h = ui.measure(spec.help, h.help, width)->height;
     return h;
 }
@@ -75,7 +75,8 @@ float draw_heading(Ui& ui, const Rect& r, const PageSpec& spec) {
     float y = r.y;
     // A search on a low panel with the largest text: field, results and keys are all that fits.
     if (spec.search && !ui.portrait() && ui.extra_large()) return y;
-    if (spec.steps) y += draw_steps(ui, {r.x, y, r.w, r.h});
+    const bool no_room_for_steps = spec.keyboard && !ui.portrait() && ui.extra_large();
+    if (spec.steps && !no_room_for_steps) y += draw_steps(ui, {r.x, y, r.w, r.h});
     const Heading h = measure_heading(ui, spec, r.w);
     if (h.title_h > 0) {
         const Rect box{r.x, y, r.w, h.title_h};
@@ -83,7 +84,8 @@ float draw_heading(Ui& ui, const Rect& r, const PageSpec& spec) {
         ui.text(spec.id + ".title", spec.title, box, h.title, {});
         y += h.title_h;
     }
-    if (h.help_h > 0) {
+    const bool help_fits = ui.portrait() || y + ui.mm(1) + h.help_h <= r.bottom();
+    if (h.help_h > 0 && help_fits) {
         const Rect box{r.x, y + ui.mm(1), r.w, h.help_h};
         record(ui, spec.id + ".help", Role::Text, spec.help, spec.help_lang, box);
         ui.text(spec.id + ".help", spec.help, box, h.help, {});

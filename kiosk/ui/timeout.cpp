@@ -47,45 +47,51 @@ void draw_timeout(Ui& ui, const Rect& content) {
                    content.h + 2 * ui.mm(ui.portrait() ? 5 : 3)};
     ui.canvas().fill(all, scrim);
     Words words;
+    if (ui.low_pages()) words.title_spec.type = Type::Lead;
     words.title = ui.tr("timeout.title", "Are you still there?");
     const auto seconds = static_cast<std::uint64_t>(ui.session().seconds_left);
     words.seconds = std::to_string(seconds);
     words.text = ui.trn(
         "timeout.text", "Touch anything to go on. If not, we erase what you entered in {count} second.",
         "Touch anything to go on. If not, we erase what you entered in {count} seconds.", seconds);
-    const ButtonSpec yes{"timeout.yes", ui.tr("timeout.yes", "Yes, keep going"), "check", Tone::Primary};
-    const ButtonSpec more{"timeout.more", ui.tr("timeout.more", "I need more time"), "clock"};
-    const ButtonSpec finish{"timeout.finish", ui.tr("timeout.finish", "Finish and clear now"), "finish",
-                            Tone::Danger};
+    ButtonSpec yes{"timeout.yes", ui.tr("timeout.yes", "Yes, keep going"), "check", Tone::Primary};
+    ButtonSpec more{"timeout.more", ui.tr("timeout.more", "I need more time"), "clock"};
+    ButtonSpec finish{"timeout.finish", ui.tr("timeout.finish", "Finish and clear now"), "finish",
+                      Tone::Danger};
+    if (ui.low_pages()) yes.type = more.type = finish.type = Type::Support;
     const Rect box{margin, 0, ui.screen().w - 2 * margin, 0};
-    const float inner_w = (ui.portrait() ? box.w : box.w * 0.5F) - 2 * ui.mm(10);
-    const float button_h = std::max({button_height(ui, yes, inner_w), button_height(ui, more, inner_w),
-                                     button_height(ui, finish, inner_w)});
-    const float buttons = 3 * button_h + 2 * ui.mm(4);
-    const float words_h = ui.measure(words.title, words.title_spec, inner_w)->height + ui.mm(3) +
-                          ui.measure(words.text, words.text_spec, inner_w)->height;
-    const float radius = ui.mm(ui.portrait() ? 26 : 14);
+    // Large words want more of the width than the buttons do.
+    const float pad = ui.mm(ui.low_pages() ? 5 : 10);
+    const float words_w = (ui.portrait() ? box.w : box.w * (ui.low_pages() ? 0.58F : 0.5F)) - 2 * pad;
+    const float inner_w = ui.portrait() ? words_w : box.w - words_w - 4 * pad;
+    const float buttons = button_height(ui, yes, inner_w) + button_height(ui, more, inner_w) +
+                          button_height(ui, finish, inner_w) + 2 * ui.mm(4);
+    const float words_h = ui.measure(words.title, words.title_spec, words_w)->height + ui.mm(3) +
+                          ui.measure(words.text, words.text_spec, words_w)->height;
+    // On low panels with large text the sentence counts the seconds alone.
+    const float radius = ui.low_pages() ? 0 : ui.mm(ui.portrait() ? 26 : 14);
     const float needed = ui.portrait() ? 2 * radius + ui.mm(6) + words_h + ui.mm(8) + buttons + ui.mm(20)
-                                       : std::max(buttons, 2 * radius + ui.mm(4) + words_h) + ui.mm(12);
+                                       : std::max(buttons, 2 * radius + ui.mm(4) + words_h) + ui.mm(6);
     if (needed > all.h) ui.overflow("timeout: the question is higher than the screen");
     const float h = std::min(needed, all.h);
     const Rect modal{box.x, all.bottom() - h - (ui.portrait() ? ui.mm(2) : (all.h - h) / 2), box.w, h};
     ui.canvas().outlined(modal, ui.mm(6), ui.mm(0.5), ui.color(Color::Surface), ui.color(Color::Outline));
-    const Rect words_box{modal.x + ui.mm(10), modal.y, inner_w, modal.h};
+    const Rect words_box{modal.x + pad, modal.y, words_w, modal.h};
     const float stack = 2 * radius + ui.mm(4) + words_h;
     float y = ui.portrait() ? modal.y + ui.mm(10) : modal.center_y() - stack / 2;
-    draw_clock(ui, words_box.center_x(), y + radius, radius, words);
+    if (radius > 0) draw_clock(ui, words_box.center_x(), y + radius, radius, words);
     y += 2 * radius + ui.mm(ui.portrait() ? 6 : 4);
     line(ui, "timeout.title", Role::Heading, words.title, words.title_spec, y, words_box);
     y += ui.mm(3);
     line(ui, "timeout.text", Role::Text, words.text, words.text_spec, y, words_box);
-    const float bx = ui.portrait() ? words_box.x : modal.center_x() + ui.mm(5);
+    const float bx = ui.portrait() ? words_box.x : words_box.right() + 2 * pad;
     float by = ui.portrait() ? modal.bottom() - ui.mm(8) - buttons : modal.center_y() - buttons / 2;
     for (const auto& [spec, event] : {std::pair<const ButtonSpec&, app::Event>(yes, app::KeepGoing{}),
                                       {more, app::NeedMoreTime{}},
                                       {finish, app::ConfirmFinish{}}}) {
-        button(ui, {bx, by, inner_w, button_h}, spec, event);
-        by += button_h + ui.mm(4);
+        const float h_button = button_height(ui, spec, inner_w);
+        button(ui, {bx, by, inner_w, h_button}, spec, event);
+        by += h_button + ui.mm(4);
     }
 }
 

@@ -6,6 +6,7 @@ namespace fd::base::json {
 namespace {
 
 constexpr int kMaxDepth = 64;
+constexpr int kNumberOverflow = 406;  // nlohmann-json's out_of_range for numbers
 
 const Value* member(const Value& object, std::string_view key) {
     if (!object.is_object()) return nullptr;
@@ -29,9 +30,11 @@ Result<Value> parse(std::string_view text, std::size_t max_bytes) {
         return value;
     } catch (const nlohmann::json::parse_error& e) {
         // Not e.what(): it repeats the input, which may be personal and need not be UTF-8.
-        return fail(ErrorCode::InvalidInput, "not JSON at byte " + std::to_string(e.byte));
+        return fail(ErrorCode::InvalidInput, "not JSON: parse error at byte " + std::to_string(e.byte));
     } catch (const nlohmann::json::exception& e) {
-        return fail(ErrorCode::InvalidInput, "not JSON: error " + std::to_string(e.id));
+        return fail(ErrorCode::InvalidInput, e.id == kNumberOverflow
+                                                 ? "not JSON: number overflow"
+                                                 : "not JSON: error " + std::to_string(e.id));
     }
 }
 

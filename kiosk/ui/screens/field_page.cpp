@@ -52,8 +52,8 @@ Rect draw_upper(Ui& ui, const Rect& r, const app::Edit& edit, const FieldPage& p
         !page.error.empty(), page.many_lines};
     // The details screen said it already where there is no room for it here.
     float note = page.note ? banner_height(ui, r.w, *page.note) + ui.mm(3) : 0;
-    if (note > r.h - ui.mm(36)) note = 0;
     const float left = page.left ? ui.measure(*page.left, left_spec(), r.w)->height + ui.mm(2) : 0;
+    if (note > r.h - left - ui.mm(44)) note = 0;
     const float most = page.between ? std::max(ui.mm(20), r.h * 0.3F) : r.h - note - left - ui.mm(2);
     float wanted = field_height(ui, r.w, spec, most);
     if (page.many_lines && ui.portrait()) wanted = std::max(wanted, std::min(most, ui.mm(60)));

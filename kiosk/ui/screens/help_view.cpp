@@ -8,14 +8,15 @@ namespace {
 
 // For the person at the counter, so in English whatever the screen speaks.
 Block staff_card(Ui& ui, float width) {
-    const std::string words = "I need help at the kiosk. My language: " + ui.language().english + " (" +
-                              text::isolate(ui.language().autonym) + ")";
+    const std::string english = "I need help at the kiosk. My language: ";  // for staff
+    const std::string words =
+        english + ui.language().english + " (" + text::isolate(ui.language().autonym) + ")";
     const std::string label = ui.tr("help.show", "Show this to the staff:");
     const TextSpec label_spec{Type::Support, false, layout::Align::Start, "", 0, false};
     const TextSpec words_spec{
         ui.low_pages() ? Type::Body : Type::Lead, true, layout::Align::Start, "en", 0, false};
     const float room = width - 2 * ui.mm(7);
-    const float label_h = ui.measure(label, label_spec, room)->height;
+    const float label_h = ui.low_pages() ? 0 : ui.measure(label, label_spec, room)->height;
     const float words_h = ui.measure(words, words_spec, room)->height;
     Block block;
     block.height = label_h + words_h + ui.mm(12);
@@ -34,7 +35,7 @@ Block staff_card(Ui& ui, float width) {
         ui.node(std::move(node));
         const Ink ink{Color::OnAccentSoft, Color::AccentSoft};
         const float y = r.center_y() - (label_h + words_h) / 2;
-        ui.text("help.card", label, {r.x + ui.mm(7), y, room, label_h}, label_spec, ink);
+        if (label_h > 0) ui.text("help.card", label, {r.x + ui.mm(7), y, room, label_h}, label_spec, ink);
         ui.text("help.card", words, {r.x + ui.mm(7), y + label_h, room, words_h}, words_spec, ink);
     };
     return block;

@@ -63,7 +63,7 @@ void draw_list(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
         card.mark = attribute.datatype == Datatype::MultiValueList ? Mark::Check : Mark::Radio;
         card.selected =
             std::find(screen.chosen.begin(), screen.chosen.end(), value.key) != screen.chosen.end();
-        card.stretch_mm = 14;
+        card.stretch_mm = 24;
         flow.add(card_block(ui, flow.width(), std::move(card), app::ChooseValue{value.key}));
     }
     flow.run();

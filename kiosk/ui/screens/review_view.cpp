@@ -137,7 +137,11 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReviewScreen& screen) {
 void draw_screen(Ui& ui, const Rect& content, const app::SavingScreen&) {
     const Page page = begin_page(
         ui, content, {"saving", ui.tr("saving.title", "Saving your request"), "", "", "", false, 0, false});
-    (void)page;
+    Flow flow(ui, page.body);
+    flow.add(banner_blocks(
+        ui, flow.width(),
+        {"saving.wait", "clock", ui.tr("result.asking_text", "Please wait a moment."), Tone::Tint, ""}));
+    flow.run();
 }
 
 void draw_screen(Ui& ui, const Rect& content, const app::NotSavedScreen&) {

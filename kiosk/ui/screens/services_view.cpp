@@ -89,7 +89,7 @@ void add_services(Ui& ui, Flow& flow, const domain::ServiceCatalog& catalog, con
         if (!group.empty() && service.group != group) continue;
         CardSpec card{"service." + service.code, service.name, service.description,
                       ui.model().site->icon_of(service.code), ui.city_lang()};
-        card.stretch_mm = 12;
+        card.stretch_mm = 18;
         flow.add(card_block(ui, flow.width(), std::move(card), app::ChooseService{service.code}));
     }
 }

@@ -7,6 +7,7 @@ namespace {
 
 constexpr double kPad = 7;
 constexpr double kLowCode = 60;
+constexpr double kLeastCode = 46;
 
 TextSpec label_spec() {
     return {Type::Support, false, layout::Align::Start, "", 0, false};
@@ -48,11 +49,11 @@ Shape shape_of(Ui& ui, float width, const StubSpec& spec) {
     }
     s.words_w = width - s.code_column - 2 * pad;
     // On low pages the number speaks for itself; the node keeps the label.
-    const bool label = !(ui.low_pages() && ui.extra_large());
+    const bool label = !ui.low_pages();
     if (label) s.label_h = ui.measure(s.label, label_spec(), s.words_w)->height;
     s.number_h = ui.measure(in_lines(spec), number_spec(), s.words_w)->height;
     if (!spec.service.empty()) s.service_h = ui.measure(spec.service, service_spec(spec), s.words_w)->height;
-    s.date_h = ui.measure(spec.date, label_spec(), s.words_w)->height;
+    if (!spec.date.empty()) s.date_h = ui.measure(spec.date, label_spec(), s.words_w)->height;
     return s;
 }
 
@@ -180,6 +181,21 @@ std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec, bool code_in_
     std::vector<Block> out;
     const std::string url = spec.url;
     if (!ui.portrait()) spec.url.clear();
+    // On low pages the number stands alone, and what it is about follows.
+    std::vector<Block> about;
+    if (ui.low_pages()) {
+        const auto words = service_spec(spec);
+        for (auto& block :
+             text_blocks(ui, width, {spec.id + ".service", spec.service, words, {}, Role::Text, 3})) {
+            about.push_back(std::move(block));
+        }
+        for (auto& block :
+             text_blocks(ui, width, {spec.id + ".date", spec.date, label_spec(), {}, Role::Text, 1})) {
+            about.push_back(std::move(block));
+        }
+        spec.service.clear();
+        spec.date.clear();
+    }
     const Shape s = shape_of(ui, width, spec);
     Block block;
     block.height =
@@ -188,9 +204,10 @@ std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec, bool code_in_
     const std::string id = spec.id;
     block.draw = [&ui, spec = std::move(spec)](const Rect& r) { draw_stub(ui, r, spec); };
     out.push_back(std::move(block));
+    for (auto& line : about) out.push_back(std::move(line));
     if (ui.portrait() || url.empty() || !code_in_flow) return out;
     Block code;
-    code.height = ui.mm(kLowCode);
+    code.height = ui.mm(ui.low_pages() ? kLeastCode : kLowCode);
     code.gap = ui.mm(4);
     code.draw = [&ui, id, url](const Rect& r) { draw_code_row(ui, r, id, url); };
     out.push_back(std::move(code));

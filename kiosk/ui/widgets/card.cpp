@@ -17,8 +17,13 @@ struct Parts {
     float chosen_w = 0;
 };
 
-TextSpec label_spec(const CardSpec& spec) {
-    return {Type::Lead, true, layout::Align::Start, spec.lang, 0, false};
+TextSpec label_spec(Ui& ui, const CardSpec& spec) {
+    return {ui.low_pages() && ui.extra_large() ? Type::Body : Type::Lead,
+            true,
+            layout::Align::Start,
+            spec.lang,
+            0,
+            false};
 }
 TextSpec help_spec(const CardSpec& spec) {
     return {Type::Support, false, layout::Align::Start, spec.lang, 0, false};
@@ -45,7 +50,7 @@ Parts parts_of(Ui& ui, float width, const CardSpec& spec) {
         if (p.chosen_w > p.text_w * 0.4F) p.chosen_w = 0;
         p.text_w -= p.chosen_w;
     }
-    p.label_h = ui.measure(spec.label, label_spec(spec), p.text_w)->height;
+    p.label_h = ui.measure(spec.label, label_spec(ui, spec), p.text_w)->height;
     p.help = !spec.help.empty() && !ui.extra_large();
     if (p.help) p.help_h = ui.measure(spec.help, help_spec(spec), p.text_w)->height;
     if (spec.selected && p.chosen_w == 0) {
@@ -86,7 +91,7 @@ void draw_words(Ui& ui, const Rect& inner, const Parts& p, const CardSpec& spec,
     const float total = p.label_h + p.help_h;
     float y = inner.center_y() - total / 2;
     const float x = inner.x + p.text_x;
-    ui.text(spec.id, spec.label, {x, y, p.text_w, p.label_h}, label_spec(spec), box.ink);
+    ui.text(spec.id, spec.label, {x, y, p.text_w, p.label_h}, label_spec(ui, spec), box.ink);
     y += p.label_h;
     if (p.help) y += ui.text(spec.id, spec.help, {x, y, p.text_w, p.help_h}, help_spec(spec), box.muted);
     if (!spec.selected) return;
@@ -133,7 +138,7 @@ void draw_card(Ui& ui, const Rect& r, const CardSpec& spec, const app::Event& ev
 Block card_block(Ui& ui, float width, CardSpec spec, app::Event event) {
     const Parts p = parts_of(ui, width, spec);
     Block block;
-    const float pad = ui.mm(ui.portrait() ? 5 : 3);
+    const float pad = ui.mm(ui.portrait() ? 5 : ui.low_pages() ? 2 : 3);
     block.height =
         std::max({ui.mm(ui.portrait() ? 24 : 19), p.arch_h + ui.mm(5), p.label_h + p.help_h + 2 * pad}) +
         p.strip_h + ui.mm(2.2);

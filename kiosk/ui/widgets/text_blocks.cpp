@@ -6,6 +6,7 @@ namespace fd::ui {
 namespace {
 
 constexpr int kLinesPerBlock = 3;
+constexpr int kLinesOnLowPages = 2;
 
 Block line_group(Ui& ui, float width, const TextBlockSpec& text, std::string part, bool first) {
     Block block;
@@ -32,10 +33,11 @@ std::vector<Block> text_blocks(Ui& ui, float width, const TextBlockSpec& text) {
     std::vector<Block> out;
     const auto whole_text = ui.measure(text.text, text.spec, width);
     const auto& lines = whole_text->line_info;
+    const std::size_t most = ui.low_pages() ? kLinesOnLowPages : kLinesPerBlock;
     std::size_t from = 0;
     int part = 0;
     while (from < lines.size()) {
-        const std::size_t to = std::min(lines.size(), from + kLinesPerBlock);
+        const std::size_t to = std::min(lines.size(), from + most);
         const bool all = from == 0 && to == lines.size();
         const auto begin = lines[from].first_byte;
         const auto end = to == lines.size() ? text.text.size() : lines[to].first_byte;

@@ -56,7 +56,7 @@ Block row_block(Ui& ui, float width, float tile_w, float gap, std::vector<TileSp
     Block block;
     (void)width;
     for (const auto& tile : row) block.height = std::max(block.height, tile_height(ui, tile_w, tile));
-    block.stretch = ui.mm(ui.portrait() ? 16 : 6);
+    block.stretch = ui.mm(ui.portrait() ? 44 : 12);
     block.gap = gap;
     block.draw = [&ui, row = std::move(row), tile_w, gap](const Rect& r) {
         float x = r.x;
@@ -73,7 +73,9 @@ Block row_block(Ui& ui, float width, float tile_w, float gap, std::vector<TileSp
 std::vector<Block> tile_blocks(Ui& ui, float width, const std::vector<TileSpec>& tiles) {
     const float gap = ui.mm(ui.kit().panel.gutter_mm);
     std::vector<Block> out;
-    for (int columns = ui.extra_large() ? 1 : 3; columns >= 1; --columns) {
+    // Few topics stand two by two and fill the glass.
+    const int most = ui.extra_large() ? 1 : ui.portrait() && tiles.size() <= 6 ? 2 : 3;
+    for (int columns = most; columns >= 1; --columns) {
         const float tile_w =
             std::floor((width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
         if (columns > 1 && !words_fit(ui, tiles, tile_w)) continue;

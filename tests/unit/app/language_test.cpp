@@ -35,16 +35,6 @@ Kiosk at_count() {
 
 }  // namespace
 
-TEST_CASE(
-    "[P2] every language of the site is asked for at the start, so that all are there without a network") {
-    Model model = make_model();
-    std::vector<std::string> langs;
-    for (const auto& command : start(model)) {
-        langs.push_back(std::get<api::LoadCatalog>(std::get<Ask>(command).request).lang);
-    }
-    CHECK(langs == std::vector<std::string>{"en", "es", "ru"});
-}
-
 TEST_CASE("a change of language keeps the answers, the open question and what is half typed") {
     Kiosk kiosk = at_count();
     kiosk.type("12");

@@ -235,6 +235,25 @@ TEST_CASE("a window that was covered shows its picture again") {
     CHECK(shown_on_surface() == picture);
 }
 
+TEST_CASE("a window of another size than asked for shows the whole picture, and touches find it") {
+    test::Desk desk;
+    const auto window = open("dummy", {400, 400});
+    const auto picture = desk.loop.renderer().pixels();
+    const Area whole{0, 0, 400, 400};
+    window->present(picture, std::span(&whole, 1));
+    SDL_SetWindowSize(the_window(), 200, 100);
+    pump(desk, *window);
+    const auto seen = shown_by_renderer();
+    REQUIRE(seen.w == 200);
+    REQUIRE(seen.h == 100);
+    CHECK(seen.row(22)[145] == picture.row(90)[290]);
+    CHECK(seen.row(80)[100] == picture.row(320)[200]);
+    push_button(SDL_MOUSEBUTTONDOWN, 0, 145, 22);
+    push_button(SDL_MOUSEBUTTONUP, 0, 145, 22);
+    pump(desk, *window);
+    CHECK(desk.pressed() == std::vector<std::string>{"TakeNumber"});
+}
+
 TEST_CASE("another thread wakes the window; the system may end it") {
     test::Desk desk;
     const auto window = open("dummy", {40, 60});

@@ -1,0 +1,233 @@
+// What the screens cost, as ratios in one run: prints one JSON object a line for tests/bench/run.
+// CPU time of this thread, so that a busy machine counts less.
+
+#include "kiosk/program/gallery.hpp"
+#include "kiosk/program/host.hpp"
+#include "kiosk/program/no_city.hpp"
+#include "kiosk/program/samples.hpp"
+#include "kiosk/program/stage.hpp"
+#include "kiosk/shell/frame_renderer.hpp"
+#include "offline/base/ids.hpp"
+#include "offline/base/log.hpp"
+
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <fstream>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace fd;
+using namespace std::chrono_literals;
+
+double cpu_ms() {
+    timespec at{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &at);
+    return static_cast<double>(at.tv_sec) * 1e3 + static_cast<double>(at.tv_nsec) / 1e6;
+}
+
+void report(const std::string& name, double value, const char* unit, std::size_t runs) {
+    fmt::print("{{\"name\": \"{}\", \"value\": {:.4g}, \"unit\": \"{}\", \"runs\": {}}}\n", name, value, unit,
+               runs);
+    std::fflush(stdout);
+}
+
+double quantile(std::vector<double> values, double q) {
+    std::sort(values.begin(), values.end());
+    return values[static_cast<std::size_t>(q * static_cast<double>(values.size() - 1))];
+}
+
+double memory_mb(const char* field) {
+    std::ifstream rollup("/proc/self/smaps_rollup");
+    std::string key;
+    double kb = 0;
+    for (std::string line; std::getline(rollup, line);) {
+        if (line.starts_with(field)) kb = std::stod(line.substr(line.find(':') + 1));
+    }
+    return kb / 1024;
+}
+
+std::unique_ptr<program::Parts> load() {
+    auto parts = program::Parts::load(
+        {FD_SOURCE_DIR, FD_BINARY_DIR "/locales", FD_SOURCE_DIR "/assets/riverbend"}, "portrait_21_5");
+    if (!parts) {
+        fmt::print(stderr, "{}\n", parts.error().text);
+        std::exit(1);
+    }
+    return std::move(*parts);
+}
+
+// A kiosk with nobody's city, a clock that stands still and a display that is nowhere.
+struct Kiosk {
+    explicit Kiosk(program::Parts& parts) {
+        auto made = program::Host::create(
+            parts, display, clock, ids, {},
+            [](api::Listener listener) -> base::Result<std::unique_ptr<api::Core>> {
+                return std::unique_ptr<api::Core>(std::make_unique<program::NoCity>(std::move(listener)));
+            },
+            {});
+        host = std::move(*made);
+        host->settle();
+    }
+    void tap(const std::string& id) {
+        const auto* node = host->nodes().find(id);
+        if (node == nullptr) return;
+        clock.advance(700ms);
+        host->input().tap(node->px.center_x(), node->px.center_y());
+        host->turn(0ms);
+        host->settle();
+    }
+    base::FakeClock clock{base::fake_epoch()};
+    base::SeededIds ids{1};
+    shell::HeadlessDisplay display;
+    std::unique_ptr<program::Host> host;
+};
+
+void idle(program::Parts& parts) {
+    Kiosk kiosk(parts);
+    const auto idle_frames = [&] {
+        // What was still under way when the last touch ended is not idling.
+        kiosk.clock.advance(1500ms);
+        kiosk.host->turn(0ms);
+        kiosk.host->settle();
+        const auto before = kiosk.host->loop().frames();
+        for (int i = 0; i < 100; ++i) {
+            kiosk.clock.advance(100ms);
+            kiosk.host->turn(0ms);
+        }
+        return static_cast<double>(kiosk.host->loop().frames() - before);
+    };
+    report("idle.attract.frames_in_10s", idle_frames(), "frames", 1);
+    kiosk.tap("attract.start");
+    kiosk.tap("language.en");
+    report("idle.home.frames_in_10s", idle_frames(), "frames", 1);
+}
+
+// From the touch to the picture with everything that it changed: a screen change, all frames of it.
+void press(program::Parts& parts) {
+    Kiosk kiosk(parts);
+    std::vector<double> times;
+    const std::vector<std::string> round = {"attract.start",
+                                            "language.en",
+                                            "chrome.display",
+                                            "display.size_l",
+                                            "display.size_m",
+                                            "display.high_dark",
+                                            "display.standard",
+                                            "display.close",
+                                            "home.check",
+                                            "check.type",
+                                            "key.1",
+                                            "key.2",
+                                            "key.3",
+                                            "chrome.back",
+                                            "chrome.back",
+                                            "chrome.finish",
+                                            "finish.yes"};
+    for (int i = 0; i < 12; ++i) {
+        for (const auto& node : round) {
+            const double before = cpu_ms();
+            kiosk.tap(node);
+            if (i > 1) times.push_back(cpu_ms() - before);
+        }
+    }
+    report("press.to_picture.p50", quantile(times, 0.5), "ms cpu", times.size());
+    report("press.to_picture.p99", quantile(times, 0.99), "ms cpu", times.size());
+}
+
+void split(program::Parts& parts) {
+    program::Stage stage(parts);
+    const auto base = program::sample_base(parts, "en");
+    const auto samples = program::make_samples(*base);
+    std::vector<double> draw;
+    std::vector<double> paint;
+    for (int round = 0; round < 3; ++round) {
+        for (const auto& sample : samples) {
+            const double a = cpu_ms();
+            stage.show(sample.model);
+            const double b = cpu_ms();
+            (void)stage.paint();
+            const double c = cpu_ms();
+            if (round == 0) continue;
+            draw.push_back(b - a);
+            paint.push_back(c - b);
+        }
+    }
+    report("screen_change.draw.p50", quantile(draw, 0.5), "ms cpu", draw.size());
+    report("screen_change.paint.p50", quantile(paint, 0.5), "ms cpu", paint.size());
+    report("screen_change.paint.p99", quantile(paint, 0.99), "ms cpu", paint.size());
+}
+
+// The same sentence drawn by us and by ImGui's own Latin font: recording the quads, without painting.
+void text_cost(program::Parts& parts) {
+    program::Stage stage(parts);
+    const auto base = program::sample_base(parts, "en");
+    stage.show(*base);
+    const std::string words = "Report a problem or ask for a service at this library today";
+    constexpr int kRounds = 4000;
+    const auto time = [&](const std::function<void(ui::Ui&)>& one) {
+        ImGui::NewFrame();
+        ImGui::SetNextWindowPos({0, 0});
+        ImGui::SetNextWindowSize({1080, 1920});
+        ImGui::Begin("bench");
+        ui::NodeLog log;
+        ui::Ui ui(parts.kit(), *base, {}, log);
+        one(ui);
+        const double before = cpu_ms();
+        for (int i = 0; i < kRounds; ++i) one(ui);
+        const double spent = cpu_ms() - before;
+        ImGui::End();
+        ImGui::EndFrame();
+        return spent * 1e6 / (kRounds * static_cast<double>(words.size()));
+    };
+    const double ours = time([&](ui::Ui& ui) {
+        const auto laid_out = ui.measure(words, {}, 900);
+        ui.canvas().glyphs(*laid_out, {40, 40, 900, 60}, {});
+    });
+    const double theirs = time([&](ui::Ui&) {
+        ImGui::GetWindowDrawList()->AddText({40, 40}, IM_COL32_WHITE, words.c_str());
+    });
+    report("text.ours", ours, "ns per glyph", kRounds);
+    report("text.imgui", theirs, "ns per glyph", kRounds);
+    report("text.ours_over_imgui", ours / theirs, "ratio", kRounds);
+}
+
+void memory(program::Parts& parts) {
+    Kiosk kiosk(parts);
+    kiosk.tap("attract.start");
+    kiosk.tap("language.en");
+    report("memory.home.rss", memory_mb("Rss"), "MB", 1);
+    report("memory.home.pss", memory_mb("Pss:"), "MB", 1);
+    for (const auto& tag : parts.site->languages) {
+        kiosk.tap("chrome.language");
+        kiosk.tap("language." + tag);
+    }
+    report("memory.twelve_languages.rss", memory_mb("Rss"), "MB", 1);
+    report("memory.twelve_languages.pss", memory_mb("Pss:"), "MB", 1);
+}
+
+}  // namespace
+
+int main() {
+    base::log::set_level(base::log::Level::Error);
+    const double start = cpu_ms();
+    auto parts = load();
+    const double loaded = cpu_ms();
+    {
+        Kiosk first(*parts);
+        report("start.load", loaded - start, "ms cpu", 1);
+        report("start.first_picture", cpu_ms() - start, "ms cpu", 1);
+    }
+    memory(*parts);
+    idle(*parts);
+    press(*parts);
+    split(*parts);
+    text_cost(*parts);
+    return 0;
+}
