@@ -31,14 +31,14 @@ def need(true, sentence):
 
 
 def until(what, look, patience=20.0, every=0.02):
-    """The first true answer of look(); Failed with `what` after `patience` seconds."""
+    """The first true answer of look(); Failed with what was waited for after `patience` seconds."""
     end = time.monotonic() + patience
     while True:
         answer = look()
         if answer:
             return answer
         if time.monotonic() > end:
-            raise Failed(f"waited {patience:.0f} s for {what() if callable(what) else what}")
+            raise Failed(f"waited {patience:.0f} s for {what}")
         time.sleep(every)
 
 
@@ -143,9 +143,20 @@ class City:
     """city-sandbox, over real HTTP."""
 
     def __init__(self, run, *options):
-        self.process = run.start("city", [run.args.sandbox, "--data", SOURCE / "assets/riverbend", "--port", "0", *options])
+        self.run, self.options, self.port = run, options, 0
+        self.start()
+
+    def start(self):
+        """Also after stop(): at the same port, with the same record."""
+        command = [self.run.args.sandbox, "--data", SOURCE / "assets/riverbend", "--db", self.run.folder / "city.db",
+                   "--port", self.port, *self.options]
+        self.process = self.run.start(f"city{len(self.run.processes)}", command)
         ready = json.loads(self.process.line())
         self.url, self.endpoint, self.key = ready["url"], ready["endpoint"], ready["api_key"]
+        self.port = int(self.url.rsplit(":", 1)[1])
+
+    def stop(self):
+        self.process.end()
 
     def call(self, path, data=None, method=None, patience=15):
         body = None if data is None else json.dumps(data).encode()

@@ -9,7 +9,7 @@ import os
 import subprocess
 import time
 
-from harness import Failed, need, until
+from harness import need, until
 
 SETTLE = 0.30  # seconds: longer than the kiosk leaves out touches on a new screen
 REPEAT = 0.56  # seconds: longer than it leaves out a second touch of the same thing
@@ -38,12 +38,17 @@ class Tree:
     def focus(self):
         return next((node["id"] for node in self.nodes if node["focused"]), "")
 
+    def order(self):
+        """As the keypad goes: the screen, then the bars."""
+        targets = [node["id"] for node in self.nodes if node["target"] and not node["covered"]]
+        return sorted(targets, key=lambda node: node.startswith("chrome."))
+
     def look(self):
         return self.screen, tuple(node["id"] for node in self.nodes if node["target"] and not node["id"].startswith("key."))
 
 
 class Kiosk:
-    def __init__(self, run, city, data, printer="none", lang_dir=None, display=None, options=()):
+    def __init__(self, run, city, data, printer="none", display=None, options=()):
         self.run, self.data = run, data
         self.display = display or run.display()
         self.nodes_file = run.folder / "nodes.json"
@@ -84,7 +89,7 @@ class Kiosk:
         def look():
             tree = self.tree()
             return tree if tree is not None and condition(tree) else None
-        return until(lambda: f"{what}; it shows {self.what_shows()}", look, patience)
+        return until(what, look, patience)
 
     def wait_screen(self, name, patience=20.0):
         return self.wait(f"screen {name}", lambda tree: tree.screen == name, patience)
@@ -157,38 +162,38 @@ class Kiosk:
     def keys(self, tree=None):
         return {node["id"] for node in (tree or self.tree()).nodes if node["id"].startswith("key.")}
 
-    # ---- the keypad ----
-    def press(self, name, then=None):
-        """One key of the keypad: Up, Down, Left, Return, F17 (help)."""
-        if name == "Return":
-            self.still("Return")
-        self.x("key", name)
-        self._last, self._last_at = name, time.monotonic()
-        return self.wait(f"what follows {name}", then) if then else self.tree()
-
-    def walk_to(self, node, most=140):
-        """Goes down the screen's own order until the node has the focus."""
-        self.wait(f"{node} to be there", lambda tree: tree.target(node) or tree.target("page.more"))
-        for _ in range(most):
-            tree = self.tree()
-            if tree.focus() == node:
-                return
-            before = tree.focus()
-            self.press("Down", lambda tree, before=before: tree.focus() != before)
-            if self.tree().focus() == "page.more" and not self.tree().target(node):
-                look = self.tree().look()
-                self.press("Return", lambda tree, look=look: tree.look() != look)
-        raise Failed(f"the keypad does not reach {node}; it shows {self.what_shows()}")
-
-    def choose(self, node, then=None):
-        self.walk_to(node)
-        self.press("Return")
-        if isinstance(then, str):
-            return self.wait_screen(then)
-        return self.wait(f"what follows {node}", then) if then else self.tree()
+    def keypress(self, *names):
+        self.x("key", "--delay", 25, *names)
 
     def end(self):
         need(self.process.end() == 0, f"the kiosk ended with {self.process.child.returncode}")
+
+
+class KeypadKiosk(Kiosk):
+    """The same deeds with the keys of the tactile keypad: no pointer ever moves."""
+
+    def touch(self, node):
+        self.wait(f"{node} to choose", lambda tree: tree.target(node))
+        self.still("Return")
+        self.walk_to(node)
+        self.keypress("Return")
+        self._last, self._last_at = "Return", time.monotonic()
+
+    def walk_to(self, node):
+        """The shorter way round through the screen's own order."""
+        tree = self.tree()
+        order = tree.order()
+        begin = order.index(tree.focus()) if tree.focus() in order else -1
+        need(node in order, f"the keypad does not reach {node}; it shows {self.what_shows()}")
+        down = (order.index(node) - begin) % len(order)
+        up = (begin - order.index(node)) % len(order) if begin >= 0 else len(order) - order.index(node)
+        if down <= up:
+            keys = ["Down"] * down
+        else:
+            keys = ["Up"] * up
+        if keys:
+            self.keypress(*keys)
+        self.wait(f"the keypad at {node}", lambda now: now.focus() == node)
 
 
 def key_node(letter):
