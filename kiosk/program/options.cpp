@@ -127,8 +127,7 @@ void add_options(CLI::App& app, Options& o, CityFlags& city, std::string& config
     app.add_option("--camera", o.camera, "file:PATH, fake or none");
 }
 
-void add_modes(CLI::App& app, Options& o, std::string& clock, std::string& devices, bool& audit,
-               bool& states) {
+void add_modes(CLI::App& app, Options& o, std::string& clock, std::string& devices, bool& audit) {
     app.add_option("--clock", clock, "real or fake")->check(CLI::IsMember({"real", "fake"}));
     app.add_option("--devices", devices, "real or fake")->check(CLI::IsMember({"real", "fake"}));
     app.add_option("--gallery", o.gallery, "draw every screen into this folder and end");
