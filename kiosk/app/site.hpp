@@ -44,7 +44,6 @@ struct Site {
     std::string status_host;
     std::string timezone;
     Phones phones;
-    int closes_minute = 0;  // minutes after midnight, 0: not shown
     domain::Location building;
     std::vector<GroupLook> groups;  // in the order to show
     std::map<std::string, ServiceLook> services;

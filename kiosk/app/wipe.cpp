@@ -79,7 +79,12 @@ void wipe(Session& session) {
     wipe(session.pending_request);
     wipe(session.focus);
     wipe(session.prefs.lang);
-    if (session.receipt) wipe(session.receipt->url);
+    if (session.receipt) {
+        auto& status = session.receipt->status;
+        for (auto* text : {&session.receipt->url, &status.city_id, &status.token, &status.city_notice, &status.city_words}) {
+            wipe(*text);
+        }
+    }
     if (session.check) wipe(*session.check);
 }
 

@@ -83,7 +83,7 @@ base::Result<void> make_city(Options& options, const CityFlags& flags) {
         const auto text = base::files::read(flags.profile);
         if (!text) return base::fail(text.error());
         // The address comes from the command line, so that one profile serves a city and its test endpoint.
-        const bool has_url = text->find("base_url") != std::string::npos;
+        const bool has_url = text->starts_with("base_url") || text->find("\nbase_url") != std::string::npos;
         auto parsed = city::parse_profile(has_url ? *text : "base_url = \"" + flags.url + "\"\n" + *text,
                                           flags.profile);
         if (!parsed) return base::fail(parsed.error());
@@ -132,6 +132,7 @@ void add_modes(CLI::App& app, Options& o, std::string& clock, std::string& devic
     app.add_option("--devices", devices, "real or fake")->check(CLI::IsMember({"real", "fake"}));
     app.add_option("--gallery", o.gallery, "draw every screen into this folder and end");
     app.add_flag("--audit", audit, "check every screen and end; exit 1 when something was found");
+    app.add_option("--languages", o.languages, "gallery and audit: only these")->delimiter(',');
     app.add_option("--screens", o.screens, "gallery: only names that begin so")->delimiter(',');
     app.add_option("--size", o.size, "gallery: text size")->check(CLI::IsMember({"S", "M", "L", "XL"}));
     app.add_option("--contrast", o.contrast, "gallery: colors")
@@ -165,14 +166,19 @@ base::Result<Parsed> parse_options(int argc, char** argv) {
     add_options(app, o, flags, config);
     add_modes(app, o, clock, devices, audit);
     // The file first, then the command line again over it.
-    for (int i = 1; i + 1 < argc; ++i) {
-        if (std::string_view(argv[i]) != "--config") continue;
-        if (auto read = read_config(o, flags, argv[i + 1]); !read) return base::fail(read.error());
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view word(argv[i]);
+        std::string file;
+        if (word.starts_with("--config=")) file = word.substr(std::string_view("--config=").size());
+        if (word == "--config" && i + 1 < argc) file = argv[i + 1];
+        if (file.empty()) continue;
+        if (auto read = read_config(o, flags, file); !read) return base::fail(read.error());
     }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
-        parsed.exit = app.exit(e);
+        // --help and --version end well; every mistake ends with 2.
+        parsed.exit = app.exit(e) == 0 ? 0 : 2;
         return parsed;
     }
     if (auto made = make_city(o, flags); !made) return base::fail(made.error());

@@ -37,8 +37,7 @@ Bilingual state_words(const Words& words, const domain::SubmissionStatus& status
         case SubmissionState::Tokened:
             return words.tr("ticket.token_text", "The city has it. Its own number comes later.");
         case SubmissionState::Accepted:
-            return words.tr("ticket.accepted_text",
-                            "The city has it. It gives no number for this kind of request.");
+            return words.tr("ticket.accepted_text", "The city has it. We do not have its number.");
         case SubmissionState::Refused:
         case SubmissionState::NeedsAttention:
             return words.tr("ticket.refused_text", "Please show this number at the counter. Staff can help.");
@@ -51,7 +50,7 @@ Bilingual state_words(const Words& words, const domain::SubmissionStatus& status
             break;
     }
     // True whenever it is read: a later confirmation does not make "not sent yet, will be" a lie about then.
-    return words.tr("paper.not_sent", "Not sent to the city yet. We send it when the network returns.");
+    return words.tr("paper.not_sent", "Not sent to the city yet. We keep trying.");
 }
 
 std::string service_name(const app::Model& model, const std::string& lang, const std::string& code) {

@@ -21,20 +21,6 @@ std::string text_at(const Value& object, std::string_view key) {
     return json::string_at(object, key).value_or("");
 }
 
-// "20:00" to minutes; 0 when it is not a time.
-int minutes_of(const std::string& clock) {
-    int hour = 0;
-    int minute = 0;
-    if (clock.size() != 5 || clock[2] != ':') return 0;
-    for (const int i : {0, 1, 3, 4}) {
-        const char c = clock[static_cast<std::size_t>(i)];
-        if (c < '0' || c > '9') return 0;
-        int& part = i < 2 ? hour : minute;
-        part = part * 10 + (c - '0');
-    }
-    return hour < 24 && minute < 60 ? hour * 60 + minute : 0;
-}
-
 base::Result<domain::Location> read_building(const Value& root, const std::string& file) {
     const auto& building = json::object_at(root, "building");
     const auto lat = json::number_at(building, "lat");
@@ -158,7 +144,6 @@ base::Result<std::shared_ptr<const app::Site>> load_site(const std::string& dir,
     site->status_host = text_at(*root, "status_host");
     if (site->status_host.empty()) return bad(file, "status_host", "a host name");
     site->timezone = json::string_at(*root, "timezone").value_or("UTC");
-    site->closes_minute = minutes_of(text_at(json::object_at(*root, "hours"), "closes"));
     read_phones(*root, *site);
     auto building = read_building(*root, file);
     if (!building) return base::fail(building.error());

@@ -102,14 +102,6 @@ LocaleFormat& LocaleFormat::operator=(LocaleFormat&&) noexcept = default;
 std::string LocaleFormat::time(base::WallTime at) const {
     return unbroken(impl_->date(Skeleton::Time, at));
 }
-std::string LocaleFormat::clock_time(int minutes) const {
-    int32_t raw = 0;
-    int32_t daylight = 0;
-    UErrorCode status = U_ZERO_ERROR;
-    impl_->zone->getOffset(0, true, raw, daylight, status);
-    return time(base::WallTime(std::chrono::minutes(minutes) - std::chrono::milliseconds(raw + daylight)));
-}
-
 std::string LocaleFormat::date_short(base::WallTime at) const {
     return impl_->date(Skeleton::DateShort, at);
 }

@@ -29,7 +29,6 @@ class LocaleFormat {
     LocaleFormat& operator=(const LocaleFormat&) = delete;
 
     [[nodiscard]] std::string time(base::WallTime at) const;         // "2:41 PM"
-    [[nodiscard]] std::string clock_time(int minutes) const;         // minutes after midnight: "8:00 PM"
     [[nodiscard]] std::string date_short(base::WallTime at) const;   // "Nov 21"
     [[nodiscard]] std::string date_medium(base::WallTime at) const;  // "Nov 21, 2026"
     [[nodiscard]] std::string date_long(base::WallTime at) const;    // "Saturday, November 21, 2026"

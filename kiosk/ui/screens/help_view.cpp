@@ -56,7 +56,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::HelpScreen&) {
         flow.add(banner_blocks(ui, flow.width(), {id, icon, words, Tone::Tint, ""}));
     };
     line("help.touch", "touch", ui.tr("help.touch", "Touch a card to choose it."));
-    line("help.back", "back", ui.tr("help.back", "“Back” goes one step back. Nothing is lost."));
+    line("help.back", "back", ui.tr("help.back", "“Back” goes one step back."));
     line("help.finish", "finish", ui.tr("help.finish", "“Finish & clear” erases everything you entered."));
     flow.run();
     draw_actions(ui, page.action, actions);

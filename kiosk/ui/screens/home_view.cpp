@@ -53,11 +53,6 @@ void draw_screen(Ui& ui, const Rect& content, const app::HomeScreen&) {
                     ui.tr("home.number_help", "Talk with a person here"), "number"};
     number.stretch_mm = 60;
     flow.add(card_block(ui, flow.width(), std::move(number), app::TakeNumber{}));
-    if (ui.model().site->closes_minute > 0) {
-        line_with_icon(ui, flow, "home.closes", "clock",
-                       ui.tr("home.closes", "This place closes at {time} today.",
-                             {{"time", ui.locale().clock_time(ui.model().site->closes_minute)}}));
-    }
     line_with_icon(ui, flow, "home.clear", "lock",
                    ui.tr("home.clear", "We clear this screen when you finish."));
     flow.run();

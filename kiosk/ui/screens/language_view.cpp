@@ -7,8 +7,8 @@
 namespace fd::ui {
 namespace {
 
-TextSpec name_spec(const text::Language& language) {
-    return {Type::Title, true, layout::Align::Start, language.tag, 0, false};
+TextSpec name_spec(Ui& ui, const text::Language& language) {
+    return {ui.portrait() ? Type::Title : Type::Lead, true, layout::Align::Start, language.tag, 0, false};
 }
 TextSpec welcome_spec(const text::Language& language) {
     return {Type::Support, false, layout::Align::Start, language.tag, 0, false};
@@ -25,9 +25,10 @@ std::vector<const text::Language*> offered(Ui& ui) {
 
 float tile_height(Ui& ui, const text::Language& language, float width) {
     const float room = width - 2 * ui.mm(5);
-    const float welcome =
-        ui.extra_large() ? 0 : ui.measure(language.welcome, welcome_spec(language), room)->height;
-    return ui.measure(language.autonym, name_spec(language), room)->height + welcome + ui.mm(8);
+    const float welcome = (ui.extra_large() || !ui.portrait())
+                              ? 0
+                              : ui.measure(language.welcome, welcome_spec(language), room)->height;
+    return ui.measure(language.autonym, name_spec(ui, language), room)->height + welcome + ui.mm(8);
 }
 
 void draw_tile(Ui& ui, const Rect& r, const text::Language& language) {
@@ -46,11 +47,12 @@ void draw_tile(Ui& ui, const Rect& r, const text::Language& language) {
     const Pressed state = ui.target(std::move(node));
     const Box box = draw_box(ui, r, Tone::Plain, chosen, state, 4);
     const float room = r.w - 2 * ui.mm(5);
-    const float name_h = ui.measure(language.autonym, name_spec(language), room)->height;
-    const float welcome_h =
-        ui.extra_large() ? 0 : ui.measure(language.welcome, welcome_spec(language), room)->height;
+    const float name_h = ui.measure(language.autonym, name_spec(ui, language), room)->height;
+    const float welcome_h = (ui.extra_large() || !ui.portrait())
+                                ? 0
+                                : ui.measure(language.welcome, welcome_spec(language), room)->height;
     const float y = box.inner.center_y() - (name_h + welcome_h) / 2;
-    ui.text(id, language.autonym, {r.x + ui.mm(5), y, room, name_h}, name_spec(language), box.ink);
+    ui.text(id, language.autonym, {r.x + ui.mm(5), y, room, name_h}, name_spec(ui, language), box.ink);
     if (welcome_h > 0) {
         ui.text(id, language.welcome, {r.x + ui.mm(5), y + name_h, room, welcome_h}, welcome_spec(language),
                 box.muted);
@@ -64,7 +66,7 @@ int columns_for(Ui& ui, float width, const std::vector<const text::Language*>& a
             (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns) - 2 * ui.mm(5);
         bool fits = true;
         for (const auto* language : all) {
-            const auto name = ui.measure(language->autonym, name_spec(*language), room);
+            const auto name = ui.measure(language->autonym, name_spec(ui, *language), room);
             fits = fits && name->lines == 1 && !name->word_broken;
         }
         if (fits) return columns;

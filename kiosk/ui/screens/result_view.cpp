@@ -27,7 +27,8 @@ StatusSpec verdict_status(Ui& ui, const api::TicketChecked& checked) {
                           ui.tr("result.genuine_text", "Given on {date}.",
                                 {{"date", ui.locale().date_time(checked.ticket.issued)}}));
         case TicketVerdict::TypedOnly:
-            return status("result.verdict", "number", Tone::Tint, ui.tr("result.typed", "Number found"),
+            return status("result.verdict", "number", Tone::Tint,
+                          ui.tr("result.typed", "The digits are right"),
                           ui.tr("result.typed_text", "We checked the digits, not the paper."));
         case TicketVerdict::UnknownKey:
             return status(
@@ -85,7 +86,7 @@ StatusSpec city_status(Ui& ui, const app::Check& check) {
                       ui.tr("result.unreachable_text", "What you see is from the ticket itself."));
     }
     return status("result.city", "info", Tone::Warning,
-                  ui.tr("result.not_there", "The city does not have it yet"),
+                  ui.tr("result.not_there", "We did not find it at the city"),
                   ui.tr("result.not_there_text", "It can take a while. Please check again later."));
 }
 
@@ -138,7 +139,10 @@ void draw_screen(Ui& ui, const Rect& content, const app::ResultScreen&) {
                               sending_status(ui, *check->ticket.local,
                                              check->ticket.local->state_since.value_or(ui.model().now))));
         }
-        if (known) flow.add(status_blocks(ui, flow.width(), city_status(ui, *check)));
+        // A search that found nothing proves nothing beside the city's own earlier answer.
+        const bool sent = check->ticket.local && !check->ticket.local->city_id.empty();
+        const bool says_less = sent && check->asked_city && check->city.reachable && !check->city.request;
+        if (known && !says_less) flow.add(status_blocks(ui, flow.width(), city_status(ui, *check)));
     }
     flow.run();
     draw_actions(ui, page.action, actions);

@@ -223,19 +223,20 @@ bool draw_code_at_side(Ui& ui, const Rect& side, const std::string& id, const st
 StatusSpec sending_status(Ui& ui, const domain::SubmissionStatus& status, base::WallTime at) {
     using domain::SubmissionState;
     const std::string sent = ui.tr("ticket.sent", "Sent to the city");
+    const bool today = ui.locale().date_long(at) == ui.locale().date_long(ui.model().now);
+    const std::string when = today ? ui.locale().time(at) : ui.locale().date_time(at);
     switch (status.state) {
         case SubmissionState::Confirmed:
         case SubmissionState::Wiped:
             return make("sent", Tone::Success, sent,
                         ui.tr("ticket.sent_text", "The city answered at {time}. City number {id}.",
-                              {{"time", ui.locale().time(at)}, {"id", status.city_id}}));
+                              {{"time", when}, {"id", status.city_id}}));
         case SubmissionState::Tokened:
             return make("sent", Tone::Success, sent,
                         ui.tr("ticket.token_text", "The city has it. Its own number comes later."));
         case SubmissionState::Accepted:
             return make("sent", Tone::Success, sent,
-                        ui.tr("ticket.accepted_text",
-                              "The city has it. It gives no number for this kind of request."));
+                        ui.tr("ticket.accepted_text", "The city has it. We do not have its number."));
         case SubmissionState::Refused:
         case SubmissionState::NeedsAttention: {
             auto spec =
@@ -257,15 +258,15 @@ StatusSpec sending_status(Ui& ui, const domain::SubmissionStatus& status, base::
         case SubmissionState::Sending:
             break;
     }
-    if (!status.network_down) {
+    // Only a first attempt is under way; after one that did not get through it waits.
+    const bool under_way = status.state == SubmissionState::Sending || status.attempts == 0;
+    if (!status.network_down && under_way) {
         return make("sent", Tone::Tint, ui.tr("ticket.sending", "Sending to the city"),
                     ui.tr("ticket.sending_text", "We are sending it now. You do not need to wait."));
     }
-    return make(
-        "network-off", Tone::Warning, ui.tr("ticket.notsent", "Not sent yet"),
-        ui.tr(
-            "ticket.notsent_text",
-            "The network is down. We send it when the network returns. No one at the city has seen it yet."));
+    return make("network-off", Tone::Warning, ui.tr("ticket.notsent", "Not sent yet"),
+                ui.tr("ticket.notsent_text",
+                      "We cannot reach the city now. We keep trying. No one at the city has seen it yet."));
 }
 
 }  // namespace fd::ui

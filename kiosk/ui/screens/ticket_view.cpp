@@ -42,7 +42,13 @@ StatusSpec printing_status(Ui& ui, const app::Receipt& receipt) {
     ButtonSpec again{"ticket.print_again", ui.tr("ticket.print_again", "Print again"), "print"};
     again.type = Type::Support;
     const bool unknown = receipt.print.outcome == device::PrintOutcome::Unknown && !receipt.resident_has_it;
-    if (receipt.print.outcome == device::PrintOutcome::Printed || receipt.resident_has_it) {
+    if (receipt.resident_has_it) {
+        // The resident said so; the printer did not.
+        spec.icon = "check";
+        spec.tone = Tone::Success;
+        spec.title = ui.tr("ticket.done", "I have my number");
+        spec.text.clear();
+    } else if (receipt.print.outcome == device::PrintOutcome::Printed) {
         spec.tone = Tone::Success;
         spec.title = ui.tr("ticket.printed", "Printed");
         spec.text = ui.tr("ticket.printed_text", "Take your ticket from the slot below.");

@@ -1,4 +1,4 @@
-#include "kiosk/ui/widgets.hpp"
+#include "kiosk/ui/widgets/box.hpp"
 
 #include <utility>
 
@@ -43,7 +43,7 @@ void banner(Ui& ui, const Rect& r, const BannerSpec& spec) {
     const float icon = spec.icon.empty() ? 0 : ui.mm(kIcon);
     if (icon > 0) {
         ui.canvas().icon(spec.icon, {r.x + ui.mm(kPad), r.center_y() - icon / 2, icon, icon},
-                         ui.color(tone.text), false);
+                         ui.color(tone.text), is_mirrored_icon(ui, spec.icon));
     }
     const float width = text_width(ui, r.w, spec);
     const float height = ui.measure(spec.text, text_spec(spec), width)->height;
