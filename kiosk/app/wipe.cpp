@@ -81,7 +81,8 @@ void wipe(Session& session) {
     wipe(session.prefs.lang);
     if (session.receipt) {
         auto& status = session.receipt->status;
-        for (auto* text : {&session.receipt->url, &status.city_id, &status.token, &status.city_notice, &status.city_words}) {
+        for (auto* text : {&session.receipt->url, &status.city_id, &status.token, &status.city_notice,
+                           &status.city_words}) {
             wipe(*text);
         }
     }
