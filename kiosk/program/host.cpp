@@ -136,9 +136,7 @@ bool Host::tick() {
 }
 
 void Host::handle(const app::Event& event) {
-    auto step = app::update(std::move(model_), event);
-    model_ = std::move(step.model);
-    for (const auto& command : step.commands) run(command);
+    for (const auto& command : app::apply(model_, event)) run(command);
 }
 
 void Host::run(const app::Command& command) {
@@ -147,7 +145,8 @@ void Host::run(const app::Command& command) {
     } else if (const auto* ticket = std::get_if<app::Print>(&command)) {
         print(*ticket);
     } else if (std::holds_alternative<app::StartCamera>(command)) {
-        if (camera_) camera_->start();
+        if (camera_) return camera_->start();
+        post(app::CameraFailed{});
     } else if (std::holds_alternative<app::StopCamera>(command)) {
         if (camera_) camera_->stop();
     } else if (std::holds_alternative<app::ForgetPerson>(command)) {

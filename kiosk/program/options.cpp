@@ -149,14 +149,11 @@ void add_options(CLI::App& app, Options& o, CityFlags& city, std::string& config
     app.add_option("--camera", o.camera, "file:PATH, fake or none");
 }
 
-void add_modes(CLI::App& app, Options& o, std::string& clock, std::string& devices, bool& audit,
-               bool& states) {
+void add_modes(CLI::App& app, Options& o, std::string& clock, std::string& devices, bool& audit) {
     app.add_option("--clock", clock, "real or fake")->check(CLI::IsMember({"real", "fake"}));
     app.add_option("--devices", devices, "real or fake")->check(CLI::IsMember({"real", "fake"}));
     app.add_option("--gallery", o.gallery, "draw every screen into this folder and end");
     app.add_flag("--audit", audit, "check every screen and end; exit 1 when something was found");
-    app.add_flag("--dump-states", states, "print the table of screens and events and end");
-    app.add_option("--languages", o.languages, "gallery and audit: only these")->delimiter(',');
     app.add_option("--screens", o.screens, "gallery: only names that begin so")->delimiter(',');
     app.add_option("--size", o.size, "gallery: text size")->check(CLI::IsMember({"S", "M", "L", "XL"}));
     app.add_option("--contrast", o.contrast, "gallery: colors")
@@ -165,10 +162,9 @@ void add_modes(CLI::App& app, Options& o, std::string& clock, std::string& devic
 }
 
 // What was not said: fakes for scripts, nothing for windows.
-void fill_in(Options& o, const std::string& clock, const std::string& devices, bool audit, bool states) {
+void fill_in(Options& o, const std::string& clock, const std::string& devices, bool audit) {
     if (!o.gallery.empty()) o.mode = Mode::Gallery;
     if (audit) o.mode = Mode::Audit;
-    if (states) o.mode = Mode::States;
     o.fake_clock = clock == "fake";
     if (o.printer.empty())
         o.printer = !o.out.empty() ? "file:" + o.out + "/ticket.escpos" : devices == "fake" ? "fake" : "none";
@@ -187,10 +183,9 @@ base::Result<Parsed> parse_options(int argc, char** argv) {
     std::string clock = "real";
     std::string devices = "real";
     bool audit = false;
-    bool states = false;
     CLI::App app("Front Door: a walk-in 311 kiosk");
     add_options(app, o, flags, config);
-    add_modes(app, o, clock, devices, audit, states);
+    add_modes(app, o, clock, devices, audit);
     // The file first, then the command line again over it.
     for (int i = 1; i + 1 < argc; ++i) {
         if (std::string_view(argv[i]) != "--config") continue;
@@ -203,7 +198,7 @@ base::Result<Parsed> parse_options(int argc, char** argv) {
         return parsed;
     }
     if (auto made = make_city(o, flags); !made) return base::fail(made.error());
-    fill_in(o, clock, devices, audit, states);
+    fill_in(o, clock, devices, audit);
     return parsed;
 }
 

@@ -13,7 +13,7 @@
 
 namespace fd::program {
 
-enum class Mode { Run, Gallery, Audit, States };
+enum class Mode { Run, Gallery, Audit };
 
 struct Options {
     Mode mode = Mode::Run;

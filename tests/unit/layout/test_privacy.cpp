@@ -3,6 +3,7 @@
 #include <cstring>
 #include <fstream>
 
+#if !defined(__SANITIZE_ADDRESS__)  // its shadow memory is terabytes of readable zeros
 namespace test = fd::test;
 
 namespace {
@@ -64,7 +65,6 @@ Masked typed(const std::string& lang) {
 
 }  // namespace
 
-#if !defined(__SANITIZE_ADDRESS__)  // its shadow memory is terabytes of readable zeros
 TEST_CASE("after a session nothing that was typed is left in the memory of the process") {
     const auto engine = test::make_engine();
     for (const std::string lang : {"en", "ar", "lo", "ja"}) {

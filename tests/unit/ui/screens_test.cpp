@@ -1,0 +1,123 @@
+// The views themselves, over every sample: what a person would miss.
+
+#include "kiosk/program/gallery.hpp"
+#include "kiosk/program/samples.hpp"
+#include "kiosk/program/stage.hpp"
+#include "kiosk/ui/draw.hpp"
+#include "offline/base/log.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+using namespace fd;
+
+namespace {
+
+std::unique_ptr<program::Parts> load(const std::string& panel = "portrait_21_5") {
+    base::log::set_level(base::log::Level::Error);
+    auto parts = program::Parts::load(
+        {FD_SOURCE_DIR, FD_BINARY_DIR "/locales", FD_SOURCE_DIR "/assets/riverbend"}, panel);
+    REQUIRE_MESSAGE(parts.has_value(), (parts ? "" : parts.error().text));
+    return std::move(*parts);
+}
+
+std::string kind_of(const std::string& sample) {
+    return sample.substr(0, sample.find('-'));
+}
+
+}  // namespace
+
+TEST_CASE("[P2] Help, Language, Display and 911 are on every screen, in the same place") {
+    const auto parts = load();
+    program::Stage stage(*parts);
+    const auto base = program::sample_base(*parts, "es");
+    std::map<std::string, ui::Rect> places;
+    for (const auto& sample : program::make_samples(*base)) {
+        const auto& log = stage.show(sample.model);
+        for (const char* id : {"chrome.help", "chrome.language", "chrome.display", "chrome.emergency"}) {
+            const auto* node = log.find(id);
+            REQUIRE_MESSAGE(node != nullptr, sample.name << " has no " << id);
+            const auto known = places.emplace(id, node->px).first;
+            CHECK_MESSAGE(known->second == node->px, sample.name << " moves " << id);
+        }
+        const bool nobody = sample.name == "attract";
+        CHECK((log.find("chrome.finish") != nullptr) == !nobody);
+    }
+}
+
+TEST_CASE("[P2] every target of every screen is in the keypad's order, the screen before the bars") {
+    const auto parts = load();
+    program::Stage stage(*parts);
+    for (const auto& sample : program::make_samples(*program::sample_base(*parts, "ar"))) {
+        const auto& log = stage.show(sample.model);
+        const auto order = ui::focus_order(log);
+        std::set<std::string> unique(order.begin(), order.end());
+        CHECK(unique.size() == order.size());
+        bool in_bars = false;
+        for (const auto& id : order) {
+            const bool bar = id.starts_with("chrome.");
+            CHECK_MESSAGE((bar || !in_bars), sample.name << ": " << id << " comes after the bars");
+            in_bars = in_bars || bar;
+        }
+    }
+}
+
+TEST_CASE("[P1] the ticket says sent only with the city's answer and printed only with the printer's") {
+    const auto parts = load();
+    program::Stage stage(*parts);
+    for (const auto& sample : program::make_samples(*program::sample_base(*parts, "en"))) {
+        if (kind_of(sample.name) != "ticket") continue;
+        const auto& receipt = *sample.model.session.receipt;
+        const auto& log = stage.show(sample.model);
+        const auto* sending = log.find("ticket.sending");
+        const auto* printing = log.find("ticket.printing");
+        REQUIRE(sending != nullptr);
+        REQUIRE(printing != nullptr);
+        using domain::SubmissionState;
+        const auto state = receipt.status.state;
+        const bool has = state == SubmissionState::Confirmed || state == SubmissionState::Tokened ||
+                         state == SubmissionState::Accepted;
+        CHECK((sending->name == "Sent to the city") == has);
+        const bool printed =
+            receipt.printing == app::Printing::Done && receipt.print.outcome == device::PrintOutcome::Printed;
+        CHECK((printing->name == "Printed") == printed);
+    }
+}
+
+TEST_CASE("[P3] phone and e-mail are masked on the review until somebody asks to see them") {
+    const auto parts = load();
+    program::Stage stage(*parts);
+    auto model = *program::sample_base(*parts, "en");
+    model.session.back = {app::AttractScreen{}};
+    model.session.draft.service_code = "PW-101";
+    model.session.draft.contact = {"Ana", "Ionescu", "425-555-0137", "ana@example.org"};
+    model.session.screen = app::ReviewScreen{false};
+    const auto says = [&](const ui::NodeLog& log, const std::string& words) {
+        for (const auto& run : log.texts) {
+            if (run.text.find(words) != std::string::npos) return true;
+        }
+        return false;
+    };
+    CHECK_FALSE(says(stage.show(model), "425-555"));
+    CHECK_FALSE(says(stage.show(model), "ana@example"));
+    model.session.screen = app::ReviewScreen{true};
+    model.session.page_starts.clear();
+    CHECK(says(stage.show(model), "425-555-0137"));
+}
+
+TEST_CASE("[P2] an Arabic screen is the mirror image of an English one") {
+    const auto parts = load();
+    program::Stage stage(*parts);
+    const auto place = [&](const std::string& lang, const std::string& id) {
+        auto model = *program::sample_base(*parts, lang);
+        model.session.screen = app::HomeScreen{};
+        model.session.back = {app::AttractScreen{}, app::LanguageScreen{}};
+        return stage.show(model).find(id)->px;
+    };
+    const auto english = place("en", "chrome.back");
+    const auto arabic = place("ar", "chrome.back");
+    CHECK(english.x < 540);
+    CHECK(arabic.right() > 540);
+    CHECK(place("ar", "chrome.emergency").x < place("ar", "chrome.place").x);
+}
