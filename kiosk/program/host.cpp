@@ -61,6 +61,7 @@ base::Result<std::unique_ptr<Host>> Host::create(Parts& parts, shell::Display& d
     std::unique_ptr<Host> host(new Host(parts, clock, std::move(options)));
     host->display_ = &display;
     host->model_.boot_id = ids.uuid();
+    host->model_.timeouts = host->options_.timeouts;
     host->model_.now = clock.wall();
     host->model_.mono = clock.monotonic();
     const auto post = [raw = host.get()](app::Event event) { raw->post(std::move(event)); };

@@ -33,6 +33,7 @@ struct HostOptions {
     std::string
         nodes_file;  // the node tree of the newest frame, as JSON, for drivers outside; empty: nowhere
     std::function<void(const api::Notice&)> on_notice;  // UI thread; may be empty
+    app::Timeouts timeouts;
 };
 
 class Host {

@@ -10,6 +10,9 @@
 namespace fd::program {
 namespace {
 
+constexpr std::int64_t kShortestIdle = 4;
+constexpr std::int64_t kLongestIdle = 3600;
+
 struct CityFlags {
     std::string url, key, jurisdiction, profile;
 };
@@ -25,6 +28,12 @@ base::Result<std::string> text_of(const toml::node& node, const std::string& fil
     return *value;
 }
 
+// DESIGN: 180 s of quiet and 45 s of warning; another wait keeps that proportion.
+void set_idle(Options& options, std::int64_t seconds) {
+    options.timeouts.idle = std::chrono::seconds(seconds);
+    options.timeouts.alert = std::chrono::seconds(seconds / 4);
+}
+
 // The configuration file's keys are the options that an installation sets; the command line wins.
 base::Result<void> take_setting(Options& options, CityFlags& flags, const std::string& key,
                                 const toml::node& node, const std::string& file) {
@@ -33,6 +42,13 @@ base::Result<void> take_setting(Options& options, CityFlags& flags, const std::s
         if (!node.is_integer() || !number || *number < 1 || *number > 9999)
             return bad(file, key, "a number from 1 to 9999");
         options.device = static_cast<std::uint32_t>(*number);
+        return {};
+    }
+    if (key == "idle") {
+        const auto seconds = node.value<std::int64_t>();
+        if (!node.is_integer() || !seconds || *seconds < kShortestIdle || *seconds > kLongestIdle)
+            return bad(file, key, "a number of seconds from 4 to 3600");
+        set_idle(options, *seconds);
         return {};
     }
     const std::pair<const char*, std::string*> texts[] = {{"panel", &options.panel},
@@ -53,9 +69,10 @@ base::Result<void> take_setting(Options& options, CityFlags& flags, const std::s
         *where = std::move(*value);
         return {};
     }
-    return bad(file, key,
-               "one of panel, site, share, catalogs, data, device, printer, camera, city, key, jurisdiction, "
-               "profile");
+    return bad(
+        file, key,
+        "one of panel, site, share, catalogs, data, device, idle, printer, camera, city, key, jurisdiction, "
+        "profile");
 }
 
 base::Result<void> read_config(Options& options, CityFlags& flags, const std::string& file) {
@@ -111,6 +128,11 @@ void add_options(CLI::App& app, Options& o, CityFlags& city, std::string& config
     app.add_option("--jurisdiction", city.jurisdiction, "jurisdiction_id");
     app.add_option("--profile", city.profile, "endpoint profile (TOML)");
     app.add_option("--device", o.device, "number of this device in the fleet")->check(CLI::Range(1, 9999));
+    app.add_option_function<std::int64_t>(
+           "--idle", [&o](std::int64_t seconds) { set_idle(o, seconds); },
+           "seconds without a touch until the kiosk asks whether somebody is there (180); a quarter more and "
+           "it forgets")
+        ->check(CLI::Range(kShortestIdle, kLongestIdle));
     app.add_option("--lang", o.lang, "language that a script chooses");
     app.add_flag("--windowed", o.windowed, "a window instead of the whole screen");
     app.add_option("--scale", o.scale, "windowed: window pixels a panel pixel")->check(CLI::Range(0.1, 4.0));

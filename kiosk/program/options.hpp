@@ -34,6 +34,7 @@ struct Options {
     std::string printer;       // tcp:HOST:PORT, file:PATH, fake or none
     std::string camera;        // file:PATH, fake or none
     std::uint32_t device = 1;
+    app::Timeouts timeouts;
     std::optional<city::EndpointProfile> city;
     // gallery and audit
     std::string gallery;

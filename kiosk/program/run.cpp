@@ -136,6 +136,7 @@ class Run {
         HostOptions host_options;
         host_options.out_dir = options_.out;
         host_options.nodes_file = options_.nodes;
+        host_options.timeouts = options_.timeouts;
         if (!options_.out.empty()) {
             if (auto made = base::files::make_dirs(options_.out); !made) return made;
         }

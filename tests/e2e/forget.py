@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""The kiosk forgets people: after a session nothing that was typed is left in the memory of the process, nor in the node
+tree, nor in the log.
+
+  forget.py [finished] [sent] [timeout]
+
+finished: the person touches "Finish and clear". sent: the request goes to the city first; what the core keeps until the
+city has it is its job (it lies on disk too), so memory is searched after the city's answer. timeout: the person walks away.
+"""
+import random
+import sys
+import time
+
+from harness import City, main, need, until
+from kiosk import Kiosk
+from memory import need_all, need_none
+
+LETTERS = "bcdfghjkmnpqrtvwxz"  # no words of any language, no hexadecimal
+
+
+def canaries():
+    """Words that are nowhere else. Some fit inside a std::string, some do not."""
+    some = random.SystemRandom()
+    word = lambda n: "".join(some.choice(LETTERS) for _ in range(n))  # noqa: E731
+    return {"first": word(11), "last": word(22), "phone": "503" + "".join(some.choice("0123456789") for _ in range(7)),
+            "mail": word(9) + "@" + word(8) + ".org", "address": "12 " + word(17), "words": word(40), "place": word(10)}
+
+
+def give_everything(kiosk, words):
+    kiosk.tap("attract.start", "language")
+    kiosk.tap("language.en", "home")
+    kiosk.tap("home.report", "groups")
+    kiosk.wait_node("group.1")
+    kiosk.tap("group.1", "services")
+    kiosk.tap("service.PW-101", "question")
+    kiosk.tap("question.value.large", lambda tree: tree.by_id["question.value.large"]["selected"])
+    kiosk.tap("action.continue", lambda tree: "question.value.crosswalk" in tree)
+    kiosk.tap("action.skip", "where")
+    kiosk.tap("where.place", "place")
+    kiosk.type(words["place"], "place.field")
+    kiosk.tap("chrome.back", "where")
+    kiosk.tap("where.address", "address")
+    kiosk.type(words["address"], "address.field")
+    kiosk.tap("action.continue", "details")
+    kiosk.tap("details.type", "words")
+    kiosk.type(words["words"], "words.field")
+    kiosk.tap("action.continue", "details")
+    kiosk.tap("action.continue", "contact")
+    kiosk.tap("contact.give", "contact_form")
+    for field in ("first", "last", "phone", "email"):
+        kiosk.tap(f"contact.{field}.change", "contact_field")
+        kiosk.type(words["mail" if field == "email" else field], "contact_field.field")
+        kiosk.tap("action.continue", "contact_form")
+    kiosk.tap("action.continue", "review")
+    kiosk.tap("review.contact.show", lambda tree: words["phone"] in tree.says("review.contact"))
+
+
+def gone(run, kiosk, words, when):
+    """Everything that outlives a session, but the city's and the disk's own record."""
+    tree = kiosk.tree()
+    shown = " ".join(tree.says(node) for node in tree.by_id)
+    said = kiosk.process.words() + kiosk.process.out.read_text(errors="replace")
+    for name, word in words.items():
+        need(word not in shown, f"{name} is still in the node tree")
+        need(word not in said, f"{name} is in the log")
+    time.sleep(1.5)  # threads that were told to forget do so in a moment
+    need_none(kiosk.process.pid, words, when)
+    run.say(f"no trace {when}")
+
+
+def begin(run, options=()):
+    city = City(run)
+    kiosk = Kiosk(run, city, run.folder / "data", options=options)
+    words = canaries()
+    give_everything(kiosk, words)
+    run.say("everything was typed")
+    # The place search ended with Back: its letters need not be anywhere now.
+    need_all(kiosk.process.pid, {name: word for name, word in words.items() if name != "place"}, "before the end")
+    return city, kiosk, words
+
+
+def finished(run):
+    city, kiosk, words = begin(run)
+    kiosk.tap("chrome.finish", "finish")
+    kiosk.tap("finish.yes", "attract")
+    gone(run, kiosk, words, "after Finish and clear")
+    need(not city.ledger()["posts"], "something was sent")
+    kiosk.end()
+
+
+def sent(run):
+    city, kiosk, words = begin(run)
+    kiosk.tap("review.send", "ticket")
+    until("the city to have it", lambda: "-> confirmed" in kiosk.process.words())
+    kiosk.tap("ticket.done", "attract")
+    record = city.records()[0]
+    need(record["phone"] == words["phone"] and words["words"] in record["description"], "the city got something else")
+    gone(run, kiosk, words, "after the city has it")
+    kiosk.end()
+
+
+def timeout(run):
+    """Nobody touches anything: the kiosk asks, counts down and forgets."""
+    _, kiosk, words = begin(run, ["--idle", 16])
+    kiosk.wait_node("timeout.yes", 30)
+    run.say("it asks whether somebody is there")
+    kiosk.wait_screen("attract", 30)
+    gone(run, kiosk, words, "after the time-out")
+    kiosk.end()
+
+
+PARTS = {"finished": finished, "sent": sent, "timeout": timeout}
+
+
+def test(run):
+    for name in run.args.only or PARTS:
+        need(name in PARTS, f"no part {name!r}; there are {', '.join(PARTS)}")
+        run.say(name)
+        PARTS[name](run)
+
+
+if __name__ == "__main__":
+    sys.exit(main(test, 400, __doc__))
