@@ -63,8 +63,8 @@ void InputQueue::key(device::Key key, bool is_down) {
         if (key == device::Key::Select && select_up_at_) select_up_at_ = clock_.monotonic();
         return;
     }
+    if (key_down_ == key) return;  // something lies on it: nobody is there
     touched_ = true;
-    if (key_down_ == key) return;
     key_down_ = key;
     const bool select = key == device::Key::Select;
     if (select && select_up_at_ && clock_.monotonic() < *select_up_at_ + rules_.repeat) return;

@@ -45,7 +45,8 @@ FrameLoop::~FrameLoop() {
 }
 
 bool FrameLoop::turn(std::chrono::milliseconds at_most) {
-    if (!display_.wait(input_, at_most)) return false;
+    // The first picture waits for nobody.
+    if (!display_.wait(input_, frames_ == 0 ? std::chrono::milliseconds(0) : at_most)) return false;
     const bool news = view_.inbox && view_.inbox();
     if (news || input_.pending() || frames_ == 0) {
         settle();

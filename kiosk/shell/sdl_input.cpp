@@ -54,7 +54,6 @@ bool feed_motion(InputQueue& input, const SDL_MouseMotionEvent& motion, const Pa
 }
 
 bool feed_key(InputQueue& input, const SDL_KeyboardEvent& event, bool keyboard) {
-    if (event.repeat != 0) return false;
     const int code = event.keysym.scancode;
     if (keyboard && code == SDL_SCANCODE_BACKSPACE && event.type == SDL_KEYDOWN) {
         input.typed("\b");

@@ -71,7 +71,14 @@ class Desk {
     ui::NodeLog log;
     std::vector<app::Event> events;
     std::string screen = "one";
+    struct Seen {  // by ImGui, a frame each
+        float x = 0;
+        bool down = false;
+        bool operator==(const Seen&) const = default;
+    };
+    std::vector<Seen> seen;
     std::function<void(const app::Event&)> on_event;
+    std::function<void()> on_frame;
     shell::HeadlessDisplay display;
     shell::InputQueue input;
     shell::FrameLoop loop;
@@ -79,6 +86,8 @@ class Desk {
   private:
     std::optional<app::Event> draw(const ui::Input& press) {
         log.clear();
+        seen.push_back({ImGui::GetIO().MousePos.x, ImGui::GetIO().MouseDown[0]});
+        if (on_frame) on_frame();
         ImGui::SetNextWindowPos({0, 0});
         ImGui::SetNextWindowSize({400, 400});
         ImGui::Begin("desk", nullptr,

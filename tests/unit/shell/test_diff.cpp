@@ -151,6 +151,23 @@ TEST_CASE("a frame like the one before paints nothing") {
     CHECK(renderer.stats().painted_quads == 0);
 }
 
+TEST_CASE("an atlas that started again is drawn from again, though the quads are the same") {
+    test::Drawing drawing(kWidth, kHeight);
+    FrameRenderer renderer(drawing.atlas, kWidth, kHeight);
+    const auto draw = [&](const char* icon) -> const ImDrawData& {
+        return drawing.frame([&](ui::Canvas& canvas) {
+            canvas.icon(icon, {10, 10, 64, 64}, {255, 255, 255, 255}, false);
+        });
+    };
+    renderer.paint(draw("home"));
+    const auto before = renderer.pixels();
+    const auto quads = renderer.frame().quads;
+    drawing.atlas.clear();
+    renderer.paint(draw("emergency"));
+    CHECK(renderer.frame().quads == quads);
+    CHECK_FALSE(renderer.pixels() == before);
+}
+
 TEST_CASE("one changed color paints its own place only") {
     test::Drawing drawing(kWidth, kHeight);
     FrameRenderer renderer(drawing.atlas, kWidth, kHeight);

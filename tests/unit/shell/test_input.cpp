@@ -26,6 +26,20 @@ TEST_CASE("down and up that arrive together are still one press") {
     CHECK(desk.pressed() == Names{"StartReport"});
 }
 
+TEST_CASE("ImGui sees a tap as it needs it: there, down, up in the same place, away") {
+    Desk desk;
+    desk.seen.clear();
+    desk.input.down(1, 90, 90);
+    desk.input.moved(1, 92, 90);
+    desk.input.moved(1, 95, 90);
+    desk.input.up(1, 95, 90);
+    desk.loop.settle();
+    desk.seen.resize(5);
+    CHECK(desk.seen ==
+          std::vector<Desk::Seen>{
+              {90, false}, {90, true}, {95, true}, {95, false}, {shell::InputQueue::kAway, false}});
+}
+
 TEST_CASE("taps on two targets that arrive together are both pressed, in order") {
     Desk desk;
     desk.input.tap(90, 90);
@@ -167,19 +181,34 @@ TEST_CASE("a hasty second tap, queued before the new screen was drawn, does not 
     desk.on_event = [&](const app::Event& event) {
         if (!std::holds_alternative<app::StartReport>(event)) return;
         desk.screen = "two";
-        desk.targets = {{"two.danger", {240, 40, 100, 100}, app::Send{}}};
+        desk.targets = {{"desk.b", {240, 40, 100, 100}, app::Send{}}};
     };
     desk.input.tap(90, 90);
-    desk.input.tap(290, 90);
-    desk.input.down(1, 290, 90);  // and a third that stays
-    desk.loop.settle();
-    desk.input.up(1, 290, 90);
+    SUBCASE("and it does not make the next one wait") {
+        desk.input.tap(290, 90);
+    }
+    SUBCASE("nor does a finger that stays") {
+        desk.input.down(1, 290, 90);
+    }
     desk.loop.settle();
     CHECK(desk.pressed() == Names{"StartReport"});
     desk.wait(250);
     desk.input.tap(290, 90);
     desk.loop.settle();
     CHECK(desk.pressed() == Names{"StartReport", "Send"});
+}
+
+TEST_CASE("a screen that comes just before the press is not pressed") {
+    Desk desk;
+    desk.input.tap(90, 90);
+    desk.on_frame = [&] {
+        if (desk.seen.back().x < 0) return;  // the finger is there, not down yet
+        desk.on_frame = nullptr;
+        desk.screen = "two";
+    };
+    desk.loop.settle();
+    CHECK(desk.screen == "two");
+    CHECK(desk.pressed().empty());
 }
 
 TEST_CASE("a finger that is down while the screen changes under it presses nothing there") {
@@ -218,9 +247,12 @@ TEST_CASE("whoever touches anything is here, also where nothing is pressed") {
     CHECK(std::holds_alternative<app::Touched>(desk.events.front()));
 }
 
-TEST_CASE("a key that is held is one key press") {
+TEST_CASE("a key that is held is one key press, and nobody's sign of life") {
     Desk desk;
-    for (int i = 0; i < 5; ++i) desk.input.key(device::Key::Down, true);
+    for (int i = 0; i < 5; ++i) {
+        desk.input.key(device::Key::Down, true);
+        CHECK(desk.input.touched() == (i == 0));
+    }
     desk.input.key(device::Key::Down, false);
     CHECK(desk.input.next_key() == device::Key::Down);
     CHECK_FALSE(desk.input.next_key().has_value());

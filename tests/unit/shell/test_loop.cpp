@@ -100,6 +100,32 @@ TEST_CASE("a view that never rests is drawn a few times and then left alone") {
     CHECK(loop.settle() <= 5);
 }
 
+TEST_CASE("the first picture is shown before anything is waited for") {
+    struct Patient final : shell::Display {
+        void present(const shell::Pixels&, std::span<const shell::Area>) override { ++shown; }
+        bool wait(shell::InputQueue&, milliseconds at_most) override {
+            waited += at_most;
+            return true;
+        }
+        void wake() override {}
+        int shown = 0;
+        milliseconds waited{0};
+    } display;
+    Desk desk;
+    shell::View view;
+    view.draw = [](const ui::Input&) -> std::optional<app::Event> { return std::nullopt; };
+    view.handle = [](app::Event) {};
+    view.focus = [] { return std::string(); };
+    view.focus_order = [] { return std::vector<std::string>(); };
+    view.screen = [] { return std::string("one"); };
+    shell::FrameLoop loop(desk.atlas, 10, 10, display, desk.input, view);
+    CHECK(loop.turn(milliseconds(1000)));
+    CHECK(display.shown == 1);
+    CHECK(display.waited.count() == 0);
+    CHECK(loop.turn(milliseconds(1000)));
+    CHECK(display.waited.count() == 1000);
+}
+
 TEST_CASE("a message from another thread ends the wait and is taken before the frame") {
     Desk desk;
     bool news = false;

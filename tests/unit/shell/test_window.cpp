@@ -131,8 +131,8 @@ TEST_CASE("a picture turned by quarters stands upright on the panel as mounted, 
         REQUIRE(seen.w == (sideways ? 60 : 40));
         REQUIRE(seen.h == (sideways ? 40 : 60));
         const shell::PanelMap map{40, 60, seen.w, seen.h, turns};
-        for (const float u : {0.2F, 0.8F}) {
-            for (const float v : {0.2F, 0.8F}) {
+        for (const float u : {0.01F, 0.45F, 0.55F, 0.99F}) {
+            for (const float v : {0.01F, 0.45F, 0.55F, 0.99F}) {
                 const auto at = map.from_window(u, v);
                 const auto on_glass = seen.row(static_cast<int>(
                     v * static_cast<float>(seen.h)))[static_cast<int>(u * static_cast<float>(seen.w))];
@@ -262,8 +262,13 @@ TEST_CASE("another thread wakes the window; the system may end it") {
     std::thread other([&] {
         for (int i = 0; i < 1000; ++i) window->wake();
     });
-    CHECK(window->wait(desk.input, std::chrono::minutes(5)));
     other.join();
+    std::vector<SDL_Event> waiting(10);
+    CHECK(SDL_PeepEvents(waiting.data(), 10, SDL_PEEKEVENT, SDL_USEREVENT, SDL_LASTEVENT) == 1);
+    CHECK(window->wait(desk.input, std::chrono::minutes(5)));
+    window->wake();
+    CHECK(SDL_HasEvents(SDL_USEREVENT, SDL_LASTEVENT) == SDL_TRUE);
+    CHECK(window->wait(desk.input, std::chrono::minutes(5)));
     SDL_Event quit{};
     quit.type = SDL_QUIT;
     SDL_PushEvent(&quit);
