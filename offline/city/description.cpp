@@ -28,24 +28,29 @@ std::string non_bmp(std::string_view text, NonBmp policy) {
     return out;
 }
 
-// "front door ref" in any case and spacing becomes "front-door ref", which reads the same.
-std::string without_marker(std::string text) {
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// Does "front door ref" begin here, in any case and spacing? Where the blank after "front" is, else 0.
+std::size_t sign_at(std::string_view text, std::size_t start) {
     static constexpr std::string_view kWord = "frontdoorref";
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    std::size_t matched = 0;
+    std::size_t gap = 0;
+    for (std::size_t i = start; i < text.size() && matched < kWord.size(); ++i) {
+        const bool blank = text[i] == ' ' || text[i] == '\n';
+        if (blank && matched == 5 && gap == 0) gap = i;
+        if (blank && matched > 0) continue;
+        if (lower(text[i]) != kWord[matched]) return 0;
+        ++matched;
+    }
+    return matched == kWord.size() ? gap : 0;
+}
+
+// It becomes "front-door ref", which reads the same.
+std::string without_marker(std::string text) {
     for (std::size_t start = 0; start < text.size(); ++start) {
-        std::size_t matched = 0;
-        std::size_t gap = 0;  // where the blank after "front" is
-        for (std::size_t i = start; i < text.size() && matched < kWord.size(); ++i) {
-            const bool blank = text[i] == ' ' || text[i] == '\n';
-            if (blank && matched == 0) break;
-            if (blank) {
-                if (matched == 5 && gap == 0) gap = i;
-                continue;
-            }
-            if (lower(text[i]) != kWord[matched]) break;
-            ++matched;
-        }
-        if (matched == kWord.size() && gap != 0) text[gap] = '-';
+        if (const std::size_t gap = sign_at(text, start); gap != 0) text[gap] = '-';
     }
     return text;
 }
@@ -107,10 +112,6 @@ bool carries_marker(std::string_view description, const domain::Reference& refer
         if (end == text.size() || text[end] < '0' || text[end] > '9') return true;
     }
     return false;
-}
-
-bool carries_any_marker(std::string_view description) {
-    return collapse(description).find(kSign) != std::string::npos;
 }
 
 }  // namespace fd::city

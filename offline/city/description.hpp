@@ -27,6 +27,5 @@ std::string outgoing(std::string_view text, const EndpointProfile& profile);
 
 // Is this the marker's text, whatever the city did to white space and brackets?
 bool carries_marker(std::string_view description, const domain::Reference& reference);
-bool carries_any_marker(std::string_view description);
 
 }  // namespace fd::city

@@ -77,34 +77,41 @@ Outcome classify_success(const Body& body, domain::ServiceType type) {
 bool later(int status) {
     return status == 425 || status == 429;
 }
-bool never_a_refusal(int status) {
-    return status == 407 || status == 408 || status == 409;
+bool success(int status) {
+    return status >= 200 && status < 300;
+}
+
+// 4xx, but for those that say nothing about the report itself; a conflict only when it is "duplicate".
+bool refuses(int status, std::string_view words) {
+    if (status < 400 || status > 499 || words.empty() || status == 407 || status == 408) return false;
+    return status != 409 || says_duplicate(words);
+}
+
+Outcome classify_readable(int status, const Body& body, domain::ServiceType type) {
+    if (success(status)) {
+        Outcome out = classify_success(body, type);
+        const bool nothing = type == domain::ServiceType::Blackbox && body.kind == BodyKind::Empty;
+        if (nothing && (status == 201 || status == 202 || status == 204)) out.kind = OutcomeKind::Accepted;
+        return out;
+    }
+    std::string words = refusal_words(body);
+    if (later(status)) {
+        Outcome out = unknown(std::move(words));
+        out.kind = OutcomeKind::NotSent;
+        return out;
+    }
+    if (refuses(status, words)) return refused(std::move(words));
+    return unknown(words.empty() ? capped(body.text, kMaxWords) : std::move(words));
 }
 
 }  // namespace
 
 Outcome classify_reply(int status, std::string_view bytes, domain::ServiceType type) {
     const auto body = read_body(bytes);
-    if (later(status)) {
-        Outcome out;
-        out.kind = OutcomeKind::NotSent;
-        if (body) out.words = refusal_words(*body);
-        return out;
-    }
-    if (status >= 200 && status < 300) {
-        if (!body) return unknown(body.error().text);
-        Outcome out = classify_success(*body, type);
-        const bool blackbox_empty = type == domain::ServiceType::Blackbox && body->kind == BodyKind::Empty;
-        if (blackbox_empty && (status == 201 || status == 202 || status == 204))
-            out.kind = OutcomeKind::Accepted;
-        return out;
-    }
-    const std::string words = body ? refusal_words(*body) : std::string();
-    if (status >= 400 && status < 500 && !words.empty()) {
-        if (!never_a_refusal(status)) return refused(words);
-        if (status == 409 && says_duplicate(words)) return refused(words);
-    }
-    return unknown(!words.empty() ? words : body ? capped(body->text, kMaxWords) : body.error().text);
+    if (body) return classify_readable(status, *body, type);
+    Outcome out = unknown(body.error().text);
+    if (later(status)) out.kind = OutcomeKind::NotSent;
+    return out;
 }
 
 Outcome classify_failure(bool body_began, std::string_view text) {
@@ -114,7 +121,7 @@ Outcome classify_failure(bool body_began, std::string_view text) {
 }
 
 std::string id_for_token(int status, std::string_view bytes) {
-    if (status < 200 || status > 299) return {};
+    if (!success(status)) return {};
     const auto body = read_body(bytes);
     if (!body || (body->kind != BodyKind::Xml && body->kind != BodyKind::Json)) return {};
     return read_receipt(*body).city_id;

@@ -29,7 +29,7 @@ bool far_apart(const std::optional<domain::LatLong>& a, const std::optional<doma
 // A city that shortens descriptions cuts our marker off: what is left may still be ours.
 bool may_be_ours(const domain::CityRequest& record, const std::string& ours, const domain::Submission& s) {
     if (!record.service_code.empty() && record.service_code != s.service.code) return false;
-    if (carries_any_marker(record.description) || far_apart(record.at, s.location.at)) return false;
+    if (far_apart(record.at, s.location.at)) return false;
     const std::string text = comparable(record.description);
     std::string_view theirs = text;
     for (const std::string_view dots : {std::string_view("…"), std::string_view("...")}) {

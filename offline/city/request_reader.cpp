@@ -96,8 +96,8 @@ std::string words_of_entry(const Node& node) {
     static constexpr std::array<std::string_view, 7> kNames{
         "description", "message", "detail", "error_description", "error_message", "title", "text"};
     for (const std::string_view name : kNames) {
-        const std::string text = node.leaf(name).value_or("");
-        if (!text.empty()) return text;
+        auto text = node.leaf(name);
+        if (text && !text->empty()) return std::move(*text);
     }
     return {};
 }

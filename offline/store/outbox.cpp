@@ -182,7 +182,7 @@ base::Result<bool> Outbox::update(const Item& item, const Change& change, base::
 base::Result<bool> Outbox::move(Item& item, const Change& change, base::WallTime now) {
     auto transaction = Transaction::begin(db_);
     if (!transaction) return base::fail(transaction.error());
-    const auto updated = update(item, change, now);
+    auto updated = update(item, change, now);
     if (!updated || !*updated) return updated;
     if (auto noted = record(item.id, item.status.state, change, now); !noted)
         return base::fail(noted.error());

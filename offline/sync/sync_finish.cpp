@@ -142,8 +142,8 @@ base::Result<void> SyncEngine::not_sent(const net::HttpOutcome& outcome, const c
     return move(std::move(change));
 }
 
+// Nothing more is due before this report is asked about, and that GET shows whether the city is there.
 base::Result<void> SyncEngine::doubtful_send(const city::Outcome& result) {
-    contact_at_.reset();  // the next report goes only after a GET that works
     if (++unknowns_ >= policy_.unknowns_in_a_row) {
         rest_.fail(policy_.network, clock_.monotonic(), ids_.u64(), {});
     }

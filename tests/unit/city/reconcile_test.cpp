@@ -50,6 +50,17 @@ TEST_CASE("a report that may be ours but lost its marker is left to people") {
     CHECK(matched({other_service}).finding == Finding::Missing);
 }
 
+TEST_CASE("a marker that the city cut in the middle is no proof that the report is another's") {
+    auto s = test::submission();
+    s.details.clear();
+    s.phrases.clear();
+    std::string text = describe(s, test::reference(), test::profile());
+    for (; text.size() > 10; text.pop_back()) {
+        const Finding finding = match({record("1", text)}, s, test::reference(), test::profile()).finding;
+        CHECK(finding == (carries_marker(text, test::reference()) ? Finding::Found : Finding::Doubtful));
+    }
+}
+
 TEST_CASE("without markers only our exact text, once, is ours") {
     auto p = test::profile();
     p.marker = false;

@@ -108,7 +108,10 @@ TEST_CASE("a late answer to an earlier attempt changes nothing") {
 
 TEST_CASE("once delivered nothing personal is left in the files, and the ticket stays") {
     OutboxFixture f;
-    static_cast<void>(f.submit("a"));
+    auto long_story = test::submission();  // long enough for pages of its own
+    while (long_story.details.size() < 20000) long_story.details += " Hố rất sâu & nguy hiểm";
+    REQUIRE(f.outbox.submit("a", long_story, 2307, f.clock.wall(), &test::unsigned_ticket));
+    f.db.checkpoint();
     auto item = f.claim();
     Change confirmed = f.change(SubmissionState::Confirmed);
     confirmed.city_id = "638344";
