@@ -130,6 +130,8 @@ def hang(run):
     """The city takes it and never answers."""
     city, kiosk = begin(run)
     city.fault(kind="hang", route="post", when="after")
+    # It does not answer questions at first: else it is found before anybody could read that we do not know.
+    city.fault(kind="status", status=500, route="requests", count=2)
     reference = send(kiosk)
     honest_until(kiosk, ES["ticket.unknown"], 40)
     run.say("the ticket says that we do not know")
