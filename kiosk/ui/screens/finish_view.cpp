@@ -7,7 +7,8 @@ namespace fd::ui {
 
 void draw_screen(Ui& ui, const Rect& content, const app::FinishScreen&) {
     const bool saved = ui.session().receipt.has_value();
-    const bool draft = !ui.session().draft.service_code.empty();
+    // While a request is being saved, nobody knows yet what became of it.
+    const bool draft = !ui.session().draft.service_code.empty() && ui.session().pending_request.empty();
     const std::string consequence = saved ? ui.tr("finish.saved", "Your request is saved. Keep your number.")
                                     : draft ? ui.tr("finish.unsent", "Your request was not sent.")
                                             : "";

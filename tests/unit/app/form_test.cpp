@@ -72,6 +72,9 @@ TEST_CASE("blanks are no answer") {
     Kiosk address;
     address.to_where()(TypeAddress{}).type("     ")(Continue{});
     CHECK(address.screen<AddressScreen>().error == FieldError::Address);
+    address.type("12")(Continue{});
+    CHECK(address.screen<AddressScreen>().error == FieldError::Address);
+    address.all({DeleteBack{}, DeleteBack{}});
     address.type(" 12 Elm St ")(Continue{});
     CHECK(address.draft().location.address == "12 Elm St");
 }
