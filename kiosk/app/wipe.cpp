@@ -2,40 +2,10 @@
 
 namespace fd::app {
 
-void wipe(std::string& text) {
-    text.resize(text.capacity());
-    // Through volatile: the memory is about to be freed, and the compiler must not find that pointless.
-    volatile char* bytes = text.data();
-    for (std::size_t i = 0; i < text.size(); ++i) bytes[i] = '\0';
-    text.clear();
-}
-
-void wipe(std::vector<std::string>& texts) {
-    for (auto& text : texts) wipe(text);
-    texts.clear();
-}
-
-void wipe(std::vector<domain::Answer>& answers) {
-    for (auto& answer : answers) {
-        wipe(answer.code);
-        wipe(answer.values);
-    }
-    answers.clear();
-}
-
-void wipe(domain::Contact& contact) {
-    wipe(contact.first_name);
-    wipe(contact.last_name);
-    wipe(contact.phone);
-    wipe(contact.email);
-}
-
 void wipe(Draft& draft) {
     wipe(draft.service_code);
     wipe(draft.answers);
-    wipe(draft.location.place_id);
-    wipe(draft.location.address);
-    draft.location = {};
+    wipe(draft.location);
     wipe(draft.phrases);
     wipe(draft.details);
     wipe(draft.contact);

@@ -6,6 +6,7 @@
 #include "kiosk/ui/draw.hpp"
 #include "offline/base/files.hpp"
 #include "offline/base/log.hpp"
+#include "offline/domain/wipe.hpp"
 
 #include <utility>
 
@@ -106,6 +107,7 @@ bool Host::turn(std::chrono::milliseconds at_most) {
     const auto frames = loop_->frames();
     const bool go_on = loop_->turn(std::min(at_most, until_tick));
     if (!options_.nodes_file.empty() && frames != loop_->frames()) leave_nodes();
+    if (std::exchange(forgot_, false)) domain::wipe_stack();
     return go_on;
 }
 
@@ -151,7 +153,9 @@ void Host::run(const app::Command& command) {
         if (camera_) camera_->stop();
     } else if (std::holds_alternative<app::ForgetPerson>(command)) {
         parts_.forget();
-        log_.clear();
+        // Its memory too: short texts lie inside of the nodes.
+        log_ = ui::NodeLog();
+        forgot_ = true;
     }
 }
 

@@ -81,6 +81,7 @@ class Host {
     std::unique_ptr<shell::FrameLoop> loop_;
     base::Monotonic ticked_{-1000};
     std::string last_error_;
+    bool forgot_ = false;  // a person has gone in this turn
     // Last, so that their threads are gone before what they post to.
     std::unique_ptr<PrinterThread> printer_;
     std::unique_ptr<CameraThread> camera_;

@@ -3,6 +3,7 @@
 #include "device/codec/qr_writer.hpp"
 #include "kiosk/program/site_file.hpp"
 #include "offline/base/log.hpp"
+#include "offline/domain/wipe.hpp"
 
 #include <utility>
 
@@ -66,7 +67,7 @@ const ui::QrCells& Parts::qr(const std::string& text) {
 
 void Parts::forget() {
     engine->clear_cache();
-    qr_text_.clear();
+    domain::wipe(qr_text_);
     qr_cells_ = {};
 }
 

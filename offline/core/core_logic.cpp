@@ -3,6 +3,7 @@
 #include "offline/base/files.hpp"
 #include "offline/base/log.hpp"
 #include "offline/domain/validation.hpp"
+#include "offline/domain/wipe.hpp"
 #include "offline/store/settings.hpp"
 #include "offline/trust/ticket_signing.hpp"
 
@@ -84,6 +85,7 @@ void CoreLogic::handle(api::Request request) {
         }
     };
     std::visit(Visitor{*this}, request);
+    if (auto* submit = std::get_if<api::Submit>(&request)) domain::wipe(submit->submission);
     tell_progress();
 }
 

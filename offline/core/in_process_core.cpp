@@ -1,6 +1,7 @@
 #include "offline/core/in_process_core.hpp"
 
 #include "offline/base/log.hpp"
+#include "offline/domain/wipe.hpp"
 
 namespace fd::core {
 namespace {
@@ -62,10 +63,16 @@ void InProcessCore::run_store() {
     logic_->tell_health();
     send_next();
     while (!inbox_.closed()) {
-        auto message = inbox_.receive(logic_->wait());
-        for (; message; message = inbox_.try_receive()) handle(std::move(*message));
-        send_next();
+        store_turn();
+        // What a person gave went through the calls above.
+        domain::wipe_stack();
     }
+}
+
+[[gnu::noinline]] void InProcessCore::store_turn() {
+    auto message = inbox_.receive(logic_->wait());
+    for (; message; message = inbox_.try_receive()) handle(std::move(*message));
+    send_next();
 }
 
 void InProcessCore::run_net() {

@@ -35,6 +35,7 @@ class InProcessCore final : public api::Core {
 
     InProcessCore(std::unique_ptr<CoreLogic> logic, net::HttpClient& http);
     void run_store();
+    void store_turn();
     void run_net();
     void handle(Message message);
     void send_next();

@@ -1,5 +1,6 @@
 #include "offline/store/outbox.hpp"
 
+#include "offline/domain/wipe.hpp"
 #include "offline/store/outbox_rows.hpp"
 #include "offline/store/submission_json.hpp"
 
@@ -189,6 +190,8 @@ base::Result<bool> Outbox::move(Item& item, const Change& change, base::WallTime
     auto after = find(item.id);
     if (!after || !*after) return base::fail(base::ErrorCode::Bug, "move: the row is not there");
     if (auto committed = transaction->commit(); !committed) return base::fail(committed.error());
+    // A delivered item comes back without what the person said: what the old one held is not just let go.
+    if (item.submission) domain::wipe(*item.submission);
     item = std::move(**after);
     return true;
 }

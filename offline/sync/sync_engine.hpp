@@ -51,6 +51,8 @@ class SyncEngine {
     std::optional<net::HttpRequest> out(Task task, const city::Call& call);
     std::optional<net::HttpRequest> ask_page();
 
+    base::Result<void> finish_task(const net::HttpOutcome& outcome);
+    void forget_item();
     base::Result<void> finish_probe(const net::HttpOutcome& outcome);
     base::Result<void> finish_send(const net::HttpOutcome& outcome);
     base::Result<void> finish_poll(const net::HttpOutcome& outcome);

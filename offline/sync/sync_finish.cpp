@@ -1,6 +1,7 @@
 #include "offline/base/log.hpp"
 #include "offline/city/catalog_reader.hpp"
 #include "offline/city/request_reader.hpp"
+#include "offline/domain/wipe.hpp"
 #include "offline/sync/http_date.hpp"
 #include "offline/sync/sync_engine.hpp"
 
@@ -39,6 +40,18 @@ std::string reason(const net::HttpOutcome& outcome) {
 }  // namespace
 
 base::Result<void> SyncEngine::finish(const net::HttpOutcome& outcome) {
+    auto done = finish_task(outcome);
+    // More pages of the city's list are still about this report.
+    if (page_ == 0) forget_item();
+    return done;
+}
+
+void SyncEngine::forget_item() {
+    if (item_.submission) domain::wipe(*item_.submission);
+    item_ = {};
+}
+
+base::Result<void> SyncEngine::finish_task(const net::HttpOutcome& outcome) {
     switch (std::exchange(task_, Task::None)) {
         case Task::None:
             return base::fail(base::ErrorCode::Bug, "sync: an answer that nobody asked for");

@@ -120,4 +120,4 @@ def test(run):
 
 
 if __name__ == "__main__":
-    sys.exit(main(test, 400, __doc__))
+    sys.exit(main(test, 290, __doc__))
