@@ -9,6 +9,7 @@
 #include "kiosk/shell/frame_renderer.hpp"
 #include "offline/base/ids.hpp"
 #include "offline/base/log.hpp"
+#include "tests/unit/paths.hpp"
 
 #include <fmt/format.h>
 #include <imgui.h>
@@ -54,8 +55,9 @@ double memory_mb(const char* field) {
 }
 
 std::unique_ptr<program::Parts> load() {
-    auto parts = program::Parts::load(
-        {FD_SOURCE_DIR, FD_BINARY_DIR "/locales", FD_SOURCE_DIR "/assets/riverbend"}, "portrait_21_5");
+    auto parts = program::Parts::load({fd::test::source_dir(), fd::test::binary_dir() + "/locales",
+                                       fd::test::source_dir() + "/assets/riverbend"},
+                                      "portrait_21_5");
     if (!parts) {
         fmt::print(stderr, "{}\n", parts.error().text);
         std::exit(1);

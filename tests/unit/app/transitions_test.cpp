@@ -2,6 +2,7 @@
 
 #include "tests/unit/app/dump.hpp"
 #include "tests/unit/app/samples.hpp"
+#include "tests/unit/paths.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -109,13 +110,13 @@ std::string read(const std::string& path) {
 }  // namespace
 
 TEST_CASE("the transition table in kiosk/app/README.md is what the code does") {
-    const std::string path = FD_SOURCE_DIR "/kiosk/app/README.md";
+    const std::string path = fd::test::source_dir() + "/kiosk/app/README.md";
     const std::string now = read(path);
     const std::string mark = "what to copy -->\n";
     const auto end_of_mark = now.find(mark);
     REQUIRE(end_of_mark != std::string::npos);
     const std::string fresh = now.substr(0, end_of_mark + mark.size()) + transition_table();
-    const std::string beside = FD_BINARY_DIR "/kiosk_app_README.md";
+    const std::string beside = fd::test::binary_dir() + "/kiosk_app_README.md";
     std::ofstream(beside) << fresh;
     const bool stale = now != fresh;
     CHECK_MESSAGE(!stale, "cp " << beside << " " << path);

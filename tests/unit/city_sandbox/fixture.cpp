@@ -1,5 +1,7 @@
 #include "tests/unit/city_sandbox/fixture.hpp"
 
+#include "tests/unit/paths.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -32,7 +34,7 @@ std::string encoded(const Form& form) {
 }
 
 std::string riverbend() {
-    return std::string(FD_SOURCE_DIR) + "/assets/riverbend";
+    return fd::test::source_dir() + "/assets/riverbend";
 }
 
 Value Answer::json() const {

@@ -1,6 +1,7 @@
 // What the sample city promises to the kiosk: enough to show everything, plain enough for everyone.
 #include "tests/city/catalog.hpp"
 #include "tests/unit/city_sandbox/fixture.hpp"
+#include "tests/unit/paths.hpp"
 
 #include <doctest/doctest.h>
 
@@ -89,7 +90,7 @@ TEST_CASE("the site gives an icon that exists to every group and service") {
         CHECK(service.referral() == site.at("referrals").contains(service.code));
     }
     for (const std::string& icon : icons) {
-        CHECK_MESSAGE(std::filesystem::exists(std::string(FD_SOURCE_DIR) + "/assets/icons/" + icon + ".svg"),
+        CHECK_MESSAGE(std::filesystem::exists(fd::test::source_dir() + "/assets/icons/" + icon + ".svg"),
                       icon);
     }
 }

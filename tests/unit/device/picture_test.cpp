@@ -5,6 +5,7 @@
 #include "device/fake/fake_camera.hpp"
 #include "offline/base/files.hpp"
 #include "tests/unit/device/support.hpp"
+#include "tests/unit/paths.hpp"
 
 #include <doctest/doctest.h>
 
@@ -74,7 +75,7 @@ TEST_CASE("broken, cut and giant pictures are errors, not frames and not crashes
 TEST_CASE("no random damage to a picture crashes its decoder") {
     std::mt19937 random(311);
     const std::string png = *png_encode(ticket());
-    const auto jpeg = files::read(FD_SOURCE_DIR "/tests/unit/device/data/qr.jpg");
+    const auto jpeg = files::read(fd::test::source_dir() + "/tests/unit/device/data/qr.jpg");
     REQUIRE(jpeg);
     for (const std::string& good : {png, *jpeg}) {
         for (int round = 0; round < 300; ++round) {

@@ -6,6 +6,7 @@
 #include "device/fake/fake_camera.hpp"
 #include "offline/base/files.hpp"
 #include "tests/unit/device/support.hpp"
+#include "tests/unit/paths.hpp"
 
 #include <doctest/doctest.h>
 
@@ -16,7 +17,7 @@ using fd::base::ErrorCode;
 namespace {
 
 const fd::base::SystemClock kClock;
-constexpr const char* kHelper = FD_BINARY_DIR "/front-door-qr";
+const std::string kHelper = fd::test::binary_dir() + "/front-door-qr";
 // Generous: a loaded test machine is no broken helper.
 constexpr std::chrono::milliseconds kLongest{20'000};
 
@@ -42,7 +43,8 @@ TEST_CASE("the reading process reads what the reader reads, frame after frame") 
 
 TEST_CASE("a picture that ends the decoder costs one frame and nothing else") {
     // 21 x 30 pixels that look like Micro QR to ZXing 1.4: it asserts. Later versions just see no code.
-    const auto bytes = fd::base::files::read(FD_SOURCE_DIR "/tests/unit/device/data/ends_zxing14.png");
+    const auto bytes =
+        fd::base::files::read(fd::test::source_dir() + "/tests/unit/device/data/ends_zxing14.png");
     REQUIRE(bytes);
     const auto killer = picture_decode(*bytes);
     REQUIRE(killer);

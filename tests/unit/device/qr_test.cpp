@@ -5,6 +5,7 @@
 #include "device/fake/fake_camera.hpp"
 #include "offline/base/files.hpp"
 #include "tests/unit/device/support.hpp"
+#include "tests/unit/paths.hpp"
 
 #include <doctest/doctest.h>
 
@@ -147,7 +148,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a photographed code in a JPEG is read") {
-    const auto bytes = fd::base::files::read(FD_SOURCE_DIR "/tests/unit/device/data/qr.jpg");
+    const auto bytes = fd::base::files::read(fd::test::source_dir() + "/tests/unit/device/data/qr.jpg");
     REQUIRE(bytes);
     const auto frame = picture_decode(*bytes);
     REQUIRE(frame);

@@ -4,6 +4,7 @@
 
 #include "kiosk/layout/engine.hpp"
 #include "offline/base/files.hpp"
+#include "tests/unit/paths.hpp"
 
 #include <doctest/doctest.h>
 
@@ -16,10 +17,10 @@
 namespace fd::test {
 
 inline std::unique_ptr<layout::Engine> make_engine(std::size_t max_layouts = 4096) {
-    auto languages = text::load_languages(std::string(FD_SOURCE_DIR) + "/locales/languages.json");
+    auto languages = text::load_languages(fd::test::source_dir() + "/locales/languages.json");
     REQUIRE(languages.has_value());
     auto engine = layout::Engine::create(
-        {std::string(FD_SOURCE_DIR) + "/assets/fonts/fonts.conf", std::move(*languages), max_layouts});
+        {fd::test::source_dir() + "/assets/fonts/fonts.conf", std::move(*languages), max_layouts});
     REQUIRE_MESSAGE(engine.has_value(), (engine ? std::string() : engine.error().text));
     return std::move(*engine);
 }
@@ -72,7 +73,7 @@ class Canvas {
     [[nodiscard]] const std::vector<std::uint8_t>& ink() const { return ink_; }
 
     void save(const std::string& name) const {
-        const std::string folder = std::string(FD_BINARY_DIR) + "/test_layout_out";
+        const std::string folder = fd::test::binary_dir() + "/test_layout_out";
         REQUIRE(base::files::make_dirs(folder).has_value());
         std::string out = "P5\n" + std::to_string(w_) + " " + std::to_string(h_) + "\n255\n";
         for (const auto value : ink_) out.push_back(static_cast<char>(255 - value));

@@ -1,5 +1,6 @@
 #include "kiosk/layout/type_scale.hpp"
 #include "tests/unit/layout/support.hpp"
+#include "tests/unit/paths.hpp"
 
 #include <algorithm>
 #include <set>
@@ -244,7 +245,7 @@ TEST_CASE("a fonts file that is missing or leaves no font is an error") {
     const auto error = Engine::create({"/nonexistent/fonts.conf", {}});
     REQUIRE_FALSE(error.has_value());
     CHECK(error.error().code == fd::base::ErrorCode::NotFound);
-    const std::string path = std::string(FD_BINARY_DIR) + "/empty-fonts.conf";
+    const std::string path = fd::test::binary_dir() + "/empty-fonts.conf";
     REQUIRE(
         fd::base::files::write_atomic(path, "<?xml version=\"1.0\"?><fontconfig></fontconfig>").has_value());
     CHECK_FALSE(Engine::create({path, {}}).has_value());

@@ -1,5 +1,6 @@
 #include "kiosk/layout/icon.hpp"
 #include "tests/unit/layout/support.hpp"
+#include "tests/unit/paths.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -7,7 +8,7 @@
 using fd::layout::rasterise_svg;
 
 namespace {
-const std::string kIcons = std::string(FD_SOURCE_DIR) + "/assets/icons";
+const std::string kIcons = fd::test::source_dir() + "/assets/icons";
 }
 
 TEST_CASE("every icon of ours has ink and stays within its live area") {
@@ -32,7 +33,7 @@ TEST_CASE("every icon of ours has ink and stays within its live area") {
 
 TEST_CASE("a bad icon is an error that names the file") {
     CHECK(rasterise_svg("/nonexistent.svg", 10, 10).error().code == fd::base::ErrorCode::NotFound);
-    const std::string path = std::string(FD_BINARY_DIR) + "/bad.svg";
+    const std::string path = fd::test::binary_dir() + "/bad.svg";
     for (const std::string bytes : {"", "no svg", "<svg><path d='", "<?xml version='1.0'?><html/>"}) {
         REQUIRE(fd::base::files::write_atomic(path, bytes).has_value());
         const auto mask = rasterise_svg(path, 10, 10);

@@ -1,4 +1,5 @@
 #include "tests/unit/layout/support.hpp"
+#include "tests/unit/paths.hpp"
 
 #include <cstring>
 #include <fstream>
@@ -54,7 +55,7 @@ __attribute__((no_sanitize_address)) int occurrences(const Masked& secret) {
 Masked typed(const std::string& lang) {
     std::ifstream file;
     file.rdbuf()->pubsetbuf(nullptr, 0);
-    file.open(std::string(FD_SOURCE_DIR) + "/tests/unit/layout/data/typed_" + lang + ".txt");
+    file.open(fd::test::source_dir() + "/tests/unit/layout/data/typed_" + lang + ".txt");
     Masked out;
     for (int c = file.get(); c != EOF && c != '\n'; c = file.get()) {
         out.push_back(static_cast<unsigned char>(c ^ kMask));

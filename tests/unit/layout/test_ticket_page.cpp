@@ -2,6 +2,7 @@
 #include "kiosk/text/format.hpp"
 #include "kiosk/text/locale_format.hpp"
 #include "tests/unit/layout/support.hpp"
+#include "tests/unit/paths.hpp"
 
 #include <cstdlib>
 #include <sstream>
@@ -16,7 +17,7 @@ namespace test = fd::test;
 
 namespace {
 
-const std::string kOut = std::string(FD_BINARY_DIR) + "/test_layout_out";
+const std::string kOut = fd::test::binary_dir() + "/test_layout_out";
 
 struct Code {
     std::string text;
@@ -28,7 +29,7 @@ struct Code {
 const Code& code() {
     static const Code made = [] {
         const auto file =
-            fd::base::files::read(std::string(FD_SOURCE_DIR) + "/tests/unit/layout/data/ticket_qr.txt");
+            fd::base::files::read(fd::test::source_dir() + "/tests/unit/layout/data/ticket_qr.txt");
         REQUIRE(file.has_value());
         std::istringstream lines(*file);
         Code out;
@@ -95,7 +96,7 @@ const std::map<std::string, std::vector<std::string>>& words() {
 }
 
 std::string date_time(const std::string& lang) {
-    const auto languages = fd::text::load_languages(std::string(FD_SOURCE_DIR) + "/locales/languages.json");
+    const auto languages = fd::text::load_languages(fd::test::source_dir() + "/locales/languages.json");
     REQUIRE(languages.has_value());
     const fd::text::LocaleFormat format(*fd::text::find_language(*languages, lang), "America/Los_Angeles");
     return format.date_time(fd::base::fake_epoch());
@@ -122,7 +123,7 @@ TicketPage sample(const std::string& lang) {
     page.notice = at(4);
     page.notes = {at(5)};
     page.emergency = at(6);
-    page.icons_dir = std::string(FD_SOURCE_DIR) + "/assets/icons";
+    page.icons_dir = fd::test::source_dir() + "/assets/icons";
     return page;
 }
 
@@ -221,7 +222,7 @@ TEST_CASE("a walk-in number is larger than a receipt's") {
     page.headline = {"Su número", "Your number"};
     page.number = "A 042";
     page.banner = {"Copia", "Copy"};
-    page.icons_dir = std::string(FD_SOURCE_DIR) + "/assets/icons";
+    page.icons_dir = fd::test::source_dir() + "/assets/icons";
     const auto walk_in = render_ticket_bitmap(page, 576, *engine);
     REQUIRE(walk_in.has_value());
     save_pbm(*walk_in, "walk-in-es");

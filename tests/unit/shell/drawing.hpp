@@ -5,6 +5,7 @@
 #include "kiosk/shell/frame_renderer.hpp"
 #include "kiosk/ui/atlas.hpp"
 #include "kiosk/ui/canvas.hpp"
+#include "tests/unit/paths.hpp"
 
 #include <doctest/doctest.h>
 #include <imgui.h>
@@ -16,7 +17,7 @@
 namespace fd::test {
 
 inline std::string source_path(const std::string& relative) {
-    return std::string(FD_SOURCE_DIR) + "/" + relative;
+    return fd::test::source_dir() + "/" + relative;
 }
 
 // Fonts and languages take a while to load: one for all tests.

@@ -1,5 +1,6 @@
 #include "kiosk/shell/device_wait.hpp"
 #include "offline/base/files.hpp"
+#include "tests/unit/paths.hpp"
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
@@ -16,7 +17,7 @@ namespace {
 
 // A pipe with a name stands for a device.
 struct Device {
-    Device() : folder(std::string(FD_BINARY_DIR) + "/test_device_wait") {
+    Device() : folder(fd::test::binary_dir() + "/test_device_wait") {
         REQUIRE(base::files::make_dirs(folder).has_value());
         const std::string path = folder + "/event0";
         unlink(path.c_str());

@@ -3,6 +3,7 @@
 #include "offline/base/files.hpp"
 #include "offline/store/migrations.hpp"
 #include "offline/store/settings.hpp"
+#include "tests/unit/paths.hpp"
 #include "tests/unit/temp_dir.hpp"
 
 #include <doctest/doctest.h>
@@ -46,7 +47,7 @@ TEST_CASE("all migrations together give the schema that is written down") {
     REQUIRE(rows);
     std::set<std::string> have;
     while (*rows->step()) have.insert(collapsed(rows->text(0)));
-    CHECK(have == statements(*base::files::read(FD_SOURCE_DIR "/tests/unit/store/schema.sql")));
+    CHECK(have == statements(*base::files::read(fd::test::source_dir() + "/tests/unit/store/schema.sql")));
 }
 
 TEST_CASE("the file is private and durable by its own settings") {

@@ -3,6 +3,7 @@
 #include "kiosk/text/unicode.hpp"
 #include "offline/base/files.hpp"
 #include "offline/base/utf8.hpp"
+#include "tests/unit/paths.hpp"
 
 #include <doctest/doctest.h>
 
@@ -25,7 +26,7 @@ using text::KeyRow;
 
 namespace {
 
-const std::string kFolder = std::string(FD_SOURCE_DIR) + "/locales/keyboards";
+const std::string kFolder = fd::test::source_dir() + "/locales/keyboards";
 
 const Keyboards& shipped() {
     static const auto all = Keyboards::load(kFolder);
@@ -144,7 +145,7 @@ std::vector<const Keyboard*> every_shipped() {
 
 // A folder of keyboards in which one text was replaced by another.
 std::string spoiled_folder(const std::string& file, const std::string& from, const std::string& to) {
-    const std::filesystem::path dir = std::filesystem::path(FD_BINARY_DIR) / "keyboard_test";
+    const std::filesystem::path dir = std::filesystem::path(fd::test::binary_dir()) / "keyboard_test";
     std::filesystem::remove_all(dir);
     std::filesystem::copy(kFolder, dir);
     auto bytes = base::files::read((dir / file).string());
@@ -162,7 +163,7 @@ std::string error_of(const std::string& file, const std::string& from, const std
 }
 
 base::Result<Keyboard> load_text(const std::string& bytes) {
-    const std::filesystem::path dir = std::filesystem::path(FD_BINARY_DIR) / "keyboard_test";
+    const std::filesystem::path dir = std::filesystem::path(fd::test::binary_dir()) / "keyboard_test";
     std::filesystem::create_directories(dir);
     std::ofstream(dir / "mine.json", std::ios::binary) << bytes;
     return text::load_keyboard((dir / "mine.json").string());

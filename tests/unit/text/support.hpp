@@ -2,6 +2,7 @@
 // What the text tests share: the real languages and .mo files made in memory.
 
 #include "kiosk/text/language.hpp"
+#include "tests/unit/paths.hpp"
 
 #include <doctest/doctest.h>
 
@@ -13,7 +14,7 @@
 namespace fd::test {
 
 inline const std::vector<text::Language>& languages() {
-    static const auto loaded = text::load_languages(std::string(FD_SOURCE_DIR) + "/locales/languages.json");
+    static const auto loaded = text::load_languages(fd::test::source_dir() + "/locales/languages.json");
     REQUIRE_MESSAGE(loaded.has_value(), (loaded ? std::string() : loaded.error().text));
     return *loaded;
 }

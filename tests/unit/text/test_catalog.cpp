@@ -1,6 +1,7 @@
 #include "kiosk/text/catalog.hpp"
 #include "offline/base/files.hpp"
 #include "offline/base/log.hpp"
+#include "tests/unit/paths.hpp"
 #include "tests/unit/text/support.hpp"
 
 #include <cstdlib>
@@ -139,7 +140,7 @@ TEST_CASE("a catalog in another encoding or with a broken plural rule is refused
 }
 
 TEST_CASE("msgfmt's own output is read") {
-    const std::string folder = std::string(FD_BINARY_DIR) + "/test_text_mo";
+    const std::string folder = fd::test::binary_dir() + "/test_text_mo";
     REQUIRE(fd::base::files::make_dirs(folder).has_value());
     const std::string po =
         "msgid \"\"\nmsgstr \"\"\n\"Language: es\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
@@ -160,7 +161,7 @@ TEST_CASE("msgfmt's own output is read") {
 
 TEST_CASE("one bad or missing catalog leaves that language in English and is named") {
     fd::base::log::set_level(fd::base::log::Level::Off);
-    const std::string folder = std::string(FD_BINARY_DIR) + "/test_text_catalogs";
+    const std::string folder = fd::test::binary_dir() + "/test_text_catalogs";
     REQUIRE(fd::base::files::make_dirs(folder).has_value());
     std::filesystem::remove(folder + "/so.mo");
     REQUIRE(fd::base::files::write_atomic(folder + "/ar.mo", test::make_mo(sample())).has_value());

@@ -5,6 +5,7 @@
 #include "kiosk/program/stage.hpp"
 #include "kiosk/ui/draw.hpp"
 #include "offline/base/log.hpp"
+#include "tests/unit/paths.hpp"
 
 #include <doctest/doctest.h>
 
@@ -16,8 +17,9 @@ namespace {
 
 std::unique_ptr<program::Parts> load(const std::string& panel = "portrait_21_5") {
     base::log::set_level(base::log::Level::Error);
-    auto parts = program::Parts::load(
-        {FD_SOURCE_DIR, FD_BINARY_DIR "/locales", FD_SOURCE_DIR "/assets/riverbend"}, panel);
+    auto parts = program::Parts::load({fd::test::source_dir(), fd::test::binary_dir() + "/locales",
+                                       fd::test::source_dir() + "/assets/riverbend"},
+                                      panel);
     REQUIRE_MESSAGE(parts.has_value(), (parts ? "" : parts.error().text));
     return std::move(*parts);
 }
