@@ -123,7 +123,7 @@ struct UseLatin {
 };
 
 // devices and core
-struct PrinterChanged {
+struct PrinterChanged {  // the printer's own word, whether or not anything is printed
     device::PrinterState state;
 };
 struct PrintDone {

@@ -54,6 +54,14 @@ std::size_t Model::step_number() const {
     return std::holds_alternative<ReviewScreen>(screen) ? after + 4 : 0;
 }
 
+bool Model::printer_ready() const {
+    return printer == device::PrinterState::Ready || printer == device::PrinterState::PaperLow;
+}
+
+bool Model::printer_stopped() const {
+    return !printer_ready() && printer != device::PrinterState::Unknown;
+}
+
 bool Model::somebody_is_here() const {
     return !std::holds_alternative<AttractScreen>(session.screen);
 }

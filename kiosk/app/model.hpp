@@ -101,6 +101,9 @@ struct Model {
     // The form's steps: its attributes, then where, details, contact, review.
     [[nodiscard]] std::size_t step_count() const;
     [[nodiscard]] std::size_t step_number() const;  // 1-based; 0: not in a form
+    // As the printer said last; when it has said nothing yet, neither is true.
+    [[nodiscard]] bool printer_ready() const;
+    [[nodiscard]] bool printer_stopped() const;
     // From Attract on there is somebody; before, nothing to lose.
     [[nodiscard]] bool somebody_is_here() const;
 };

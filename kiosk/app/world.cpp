@@ -26,7 +26,6 @@ void on_tick(Context& context, const Tick& tick) {
 }
 
 void on_print_done(Context& context, const PrintDone& done) {
-    context.model.printer = done.result.state;
     const auto& session = context.session();
     auto& receipt = context.session().receipt;
     if (done.epoch != session.epoch || !receipt) return;

@@ -9,13 +9,15 @@ namespace fd::program {
 using namespace std::chrono_literals;
 namespace {
 
-constexpr int kFramesAway = 5;  // a single frame may be blurred
+constexpr int kFramesAway = 5;                   // a single frame may be blurred
+constexpr std::chrono::milliseconds kNap{1000};  // how long a thread may not look at its clock
 
 }  // namespace
 
-PrinterThread::PrinterThread(std::unique_ptr<device::Printer> printer, Post post)
+PrinterThread::PrinterThread(std::unique_ptr<device::Printer> printer, const base::Clock& clock, Post post)
     : printer_(std::move(printer)),
       dots_(printer_->dots()),
+      clock_(clock),
       post_(std::move(post)),
       thread_([this] { run(); }) {}
 
@@ -29,12 +31,27 @@ void PrinterThread::print(std::uint64_t epoch, std::uint64_t job, device::Bitmap
 
 void PrinterThread::run() {
     while (!jobs_.closed()) {
-        auto job = jobs_.receive(1000ms);
-        if (!job) continue;
-        auto result = printer_->print(job->page);
-        if (!result.detail.empty()) base::log::info("printer", result.detail);
-        post_(app::PrintDone{job->epoch, std::move(result), job->number});
+        if (const auto job = jobs_.receive(std::min(kNap, watch_.left(clock_.monotonic())))) {
+            print_one(*job);
+        } else if (!jobs_.closed() && watch_.left(clock_.monotonic()) == 0ms) {
+            note(printer_->state());
+        }
     }
+}
+
+void PrinterThread::print_one(const Job& job) {
+    auto result = printer_->print(job.page);
+    if (!result.detail.empty()) base::log::info("printer", result.detail);
+    note(result.state);  // first, so that nobody reads an older word beside the result
+    post_(app::PrintDone{job.epoch, std::move(result), job.number});
+}
+
+void PrinterThread::note(device::PrinterState state) {
+    const bool news = known_ != state;
+    watch_.asked(clock_.monotonic(), news);
+    if (!news) return;
+    known_ = state;
+    post_(app::PrinterChanged{state});
 }
 
 CameraThread::CameraThread(std::unique_ptr<device::Camera> camera, std::string qr_helper,

@@ -6,6 +6,7 @@
 #include "device/port/camera.hpp"
 #include "device/port/printer.hpp"
 #include "kiosk/app/event.hpp"
+#include "kiosk/program/watch.hpp"
 #include "offline/base/channel.hpp"
 #include "offline/base/clock.hpp"
 
@@ -20,9 +21,12 @@ namespace fd::program {
 
 using Post = std::function<void(app::Event)>;  // any thread
 
+// Prints, and while nobody prints asks the printer how it is: PrinterChanged at the first answer and at every
+// other one. Never both at once: one thread owns the printer, and such printers serve one connection.
 class PrinterThread {
   public:
-    PrinterThread(std::unique_ptr<device::Printer> printer, Post post);
+    // The clock outlives it.
+    PrinterThread(std::unique_ptr<device::Printer> printer, const base::Clock& clock, Post post);
     ~PrinterThread();
     PrinterThread(const PrinterThread&) = delete;
     PrinterThread& operator=(const PrinterThread&) = delete;
@@ -38,10 +42,15 @@ class PrinterThread {
         device::Bitmap1 page;
     };
     void run();
+    void print_one(const Job& job);
+    void note(device::PrinterState state);
 
     std::unique_ptr<device::Printer> printer_;
     const int dots_;
+    const base::Clock& clock_;
     Post post_;
+    Watch watch_;
+    std::optional<device::PrinterState> known_;
     base::Channel<Job> jobs_{4};
     std::jthread thread_;
 };

@@ -66,7 +66,11 @@ base::Result<std::unique_ptr<Host>> Host::create(Parts& parts, shell::Display& d
     host->model_.now = clock.wall();
     host->model_.mono = clock.monotonic();
     const auto post = [raw = host.get()](app::Event event) { raw->post(std::move(event)); };
-    if (devices.printer) host->printer_ = std::make_unique<PrinterThread>(std::move(devices.printer), post);
+    if (devices.printer) {
+        host->printer_ = std::make_unique<PrinterThread>(std::move(devices.printer), clock, post);
+    } else {
+        host->model_.printer = device::PrinterState::Offline;
+    }
     if (devices.camera) {
         host->camera_ =
             std::make_unique<CameraThread>(std::move(devices.camera), devices.qr_helper, clock, post);

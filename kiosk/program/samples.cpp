@@ -181,6 +181,12 @@ class Maker {
         add("review-contact", app::ReviewScreen{true});
         fill_draft(last());
         last().draft.contact = {"Ana", "Ionescu", "425-555-0137", "ana.ionescu@example.org"};
+        for (const auto state : {device::PrinterState::PaperOut, device::PrinterState::Offline}) {
+            add(state == device::PrinterState::PaperOut ? "review-no-paper" : "review-no-printer",
+                app::ReviewScreen{});
+            fill_draft(last());
+            out_.back().model.printer = state;
+        }
         add("saving", app::SavingScreen{});
         add("notsaved", app::NotSavedScreen{});
     }
@@ -224,6 +230,9 @@ class Maker {
                PrinterState::Offline);
         ticket("refused", SubmissionState::Refused, false, Printing::Done, PrintOutcome::NotPrinted,
                PrinterState::Error);
+        ticket("paper-back", SubmissionState::Confirmed, false, Printing::Done, PrintOutcome::NotPrinted,
+               PrinterState::PaperOut);
+        out_.back().model.printer = PrinterState::Ready;
     }
 
     app::Check& result(const std::string& name, api::TicketVerdict verdict) {
