@@ -1,5 +1,7 @@
 #include "kiosk/app/model.hpp"
 
+#include <algorithm>
+
 namespace fd::app {
 namespace {
 
@@ -60,6 +62,12 @@ bool Model::printer_ready() const {
 
 bool Model::printer_stopped() const {
     return !printer_ready() && printer != device::PrinterState::Unknown;
+}
+
+std::int64_t Model::bell_rests() const {
+    if (!bell_rung) return 0;
+    const auto left = std::chrono::ceil<std::chrono::seconds>(*bell_rung + kBellRest - mono);
+    return std::max<std::int64_t>(0, left.count());
 }
 
 bool Model::somebody_is_here() const {

@@ -54,6 +54,39 @@ void PrinterThread::note(device::PrinterState state) {
     post_(app::PrinterChanged{state});
 }
 
+AudioThread::AudioThread(std::unique_ptr<device::Audio> audio, const base::Clock& clock, Post post)
+    : audio_(std::move(audio)), clock_(clock), post_(std::move(post)), thread_([this] { run(); }) {}
+
+AudioThread::~AudioThread() {
+    orders_.close();
+}
+
+void AudioThread::run() {
+    while (!orders_.closed()) {
+        const auto left = works_.value_or(false) ? kNap : watch_.left(clock_.monotonic());
+        if (const auto order = orders_.receive(std::min(kNap, left))) {
+            play(*order);
+        } else if (!orders_.closed() && !works_.value_or(false) && watch_.left(clock_.monotonic()) == 0ms) {
+            note(audio_->check());
+        }
+    }
+}
+
+void AudioThread::play(const Order& order) {
+    const auto played = audio_->play(order.sound);
+    note(played);
+    if (order.sound == device::Sound::Bell) post_(app::BellDone{order.epoch, played.has_value(), order.job});
+}
+
+void AudioThread::note(const base::Result<void>& answer) {
+    const bool news = works_ != answer.has_value();
+    watch_.asked(clock_.monotonic(), news);
+    if (!news) return;
+    if (!answer) base::log::warn("audio", answer.error().text);
+    works_ = answer.has_value();
+    post_(app::AudioChanged{answer.has_value()});
+}
+
 CameraThread::CameraThread(std::unique_ptr<device::Camera> camera, std::string qr_helper,
                            const base::Clock& clock, Post post)
     : camera_(std::move(camera)),

@@ -283,9 +283,29 @@ class Maker {
         result("unknown-key", TicketVerdict::UnknownKey);
     }
 
+    // The bell: there and not rung, ringing, rung, failed, none.
+    void calls(const std::string& name, const app::Screen& screen) {
+        using app::Calling;
+        const auto call = [&](const std::string& how, Calling state, bool works, int rung_ago) {
+            add(name + how, screen);
+            auto& model = out_.back().model;
+            model.audio_works = works;
+            model.mono = std::chrono::hours(1);
+            model.session.call = {state, state == Calling::NotRung ? 0U : 1U, base_.now};
+            if (rung_ago >= 0) model.bell_rung = model.mono - std::chrono::seconds(rung_ago);
+        };
+        call("", Calling::NotRung, true, -1);
+        call("-ringing", Calling::Ringing, true, 0);
+        call("-rang", Calling::Rang, true, 8);
+        call("-rang-before", Calling::Rang, true, 60);
+        call("-failed", Calling::Failed, false, -1);
+        call("-no-bell", Calling::NotRung, false, -1);
+    }
+
     void overlays() {
         add("emergency", app::EmergencyScreen{});
-        add("help", app::HelpScreen{});
+        calls("help", app::HelpScreen{});
+        calls("other_language", app::OtherLanguageScreen{});
         add("display", app::DisplayScreen{});
         add("finish", app::FinishScreen{});
         fill_draft(last());
