@@ -164,7 +164,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::LanguageScreen&) {
                    ui.tr("language.other_help", "Interpreters by telephone are free"), "call-staff"};
     other.tone = Tone::Lamp;
     other.stretch_mm = 4;
-    flow.add(card_block(ui, flow.width(), std::move(other), app::OpenHelp{}));
+    flow.add(card_block(ui, flow.width(), std::move(other), app::OpenOtherLanguage{}));
     if (ui.language().tag != "en") {
         flow.add(banner_blocks(
             ui, flow.width(),

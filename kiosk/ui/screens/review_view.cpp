@@ -104,6 +104,17 @@ void add_contact(Ui& ui, Flow& flow, const app::ReviewScreen& screen) {
     flow.add(review_blocks(ui, flow.width(), std::move(row)));
 }
 
+// Known before sending, so that nobody waits for paper that does not come.
+void add_paper(Ui& ui, Flow& flow) {
+    if (!ui.model().printer_stopped()) return;
+    const bool no_paper = ui.model().printer == device::PrinterState::PaperOut;
+    const std::string words =
+        no_paper ? ui.tr("review.no_paper", "No paper now. Your number will be on the screen.")
+                 : ui.tr("review.no_printer", "We cannot print now. Your number will be on the screen.");
+    flow.add(banner_blocks(ui, flow.width(),
+                           {"review.paper", no_paper ? "paper-low" : "print-off", words, Tone::Warning, ""}));
+}
+
 }  // namespace
 
 void draw_screen(Ui& ui, const Rect& content, const app::ReviewScreen& screen) {
@@ -114,6 +125,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReviewScreen& screen) {
                                   ui.tr("review.help", "Not sent yet. Touch “Change” if something is wrong."),
                                   "", "", true, actions_height(ui, content, actions), false});
     Flow flow(ui, page.body);
+    add_paper(ui, flow);
     const auto* service = ui.model().service();
     add_row(ui, flow, "review.service", ui.model().site->icon_of(ui.session().draft.service_code),
             ui.tr("review.service", "Request"), service == nullptr ? "" : service->name, ui.city_lang(),

@@ -60,6 +60,11 @@ StatusSpec printing_status(Ui& ui, const app::Receipt& receipt) {
         yes.type = Type::Support;
         spec.second = yes;
         spec.second_event = app::HaveTicket{};
+    } else if (ui.model().printer_ready()) {
+        // It was not when we printed, and has said since that it is.
+        spec.tone = Tone::Warning;
+        spec.title = ui.tr("ticket.notprinted", "Not printed");
+        spec.text = ui.tr("ticket.printer_ready", "The printer is ready. You can print now.");
     } else {
         spec.icon = "print-off";
         spec.tone = Tone::Danger;
