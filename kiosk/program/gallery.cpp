@@ -63,11 +63,22 @@ class Auditor {
                 for (auto& sample : make_samples(base)) all_pages(sample);
             }
         }
+        if (parts_.panel.portrait()) run_in_reach(std::move(base));
     }
 
     [[nodiscard]] const AuditTotals& totals() const { return totals_; }
 
   private:
+    // Colors do not move anything: one theme shows what reach mode does.
+    void run_in_reach(app::Model base) {
+        base.session.prefs.contrast = app::Contrast::Standard;
+        base.session.prefs.reach = true;
+        for (const auto size : {app::TextSize::S, app::TextSize::M, app::TextSize::L, app::TextSize::XL}) {
+            base.session.prefs.size = size;
+            for (auto& sample : make_samples(base)) all_pages(sample);
+        }
+    }
+
     // A screen that goes on behind More is audited to its end.
     void all_pages(Sample& sample) {
         for (int page = 0; page < 40; ++page) {
@@ -85,16 +96,16 @@ class Auditor {
     void report(const Sample& sample, const ui::NodeLog& log, int page) {
         const auto& prefs = sample.model.session.prefs;
         ++totals_.frames;
-        const ui::AuditContext context{parts_.panel, prefs.contrast, prefs.size};
+        const ui::AuditContext context{parts_.panel, prefs.contrast, prefs.size, prefs.reach};
         for (const auto& finding : ui::audit(log, context)) {
             ++totals_.findings;
             static constexpr std::array<const char*, 4> kSizes = {"S", "M", "L", "XL"};
             static constexpr std::array<const char*, 4> kContrasts = {"standard", "high_dark", "high_light",
                                                                       "soft"};
-            fmt::print("{} {} {} {} {}#{}: {}: {}: {}\n", parts_.panel.name, prefs.lang,
+            fmt::print("{} {} {} {}{} {}#{}: {}: {}: {}\n", parts_.panel.name, prefs.lang,
                        kSizes[static_cast<std::size_t>(prefs.size)],
-                       kContrasts[static_cast<std::size_t>(prefs.contrast)], sample.name, page,
-                       ui::name(finding.rule), finding.node, finding.detail);
+                       kContrasts[static_cast<std::size_t>(prefs.contrast)], prefs.reach ? " reach" : "",
+                       sample.name, page, ui::name(finding.rule), finding.node, finding.detail);
         }
     }
 

@@ -1,5 +1,7 @@
 #include "kiosk/ui/screens/ticket_parts.hpp"
 
+#include "kiosk/ui/chrome.hpp"
+
 #include <utility>
 
 namespace fd::ui {
@@ -57,6 +59,11 @@ Shape shape_of(Ui& ui, float width, const StubSpec& spec) {
     return s;
 }
 
+float stub_height(Ui& ui, const Shape& s) {
+    return std::max(s.words_h() + ui.mm(ui.portrait() ? 12 : 5),
+                    s.code > 0 ? s.code + s.scan_h + ui.mm(8) : 0);
+}
+
 void draw_code(Ui& ui, const Rect& box, const std::string& url) {
     const QrCells& cells = ui.kit().qr(url);
     ui.canvas().fill(box, ui.color(Color::QrLight));
@@ -85,7 +92,7 @@ void draw_code(Ui& ui, const Rect& box, const std::string& url) {
 
 void draw_perforation(Ui& ui, float x, const Rect& r) {
     const float radius = ui.mm(5);
-    const Rgba ground = ui.color(Color::Background);
+    const Rgba ground = ui.color(heading_ink(ui).bg);
     const Rgba line = ui.color(Color::Outline);
     for (const float y : {r.y, r.bottom()}) {
         ui.canvas().disc(x, y, radius, line);
@@ -180,7 +187,7 @@ StatusSpec make(const char* icon, Tone tone, std::string title, std::string text
 std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec, bool code_in_flow) {
     std::vector<Block> out;
     const std::string url = spec.url;
-    if (!ui.portrait()) spec.url.clear();
+    if (!ui.portrait() || ui.reach()) spec.url.clear();
     // On low pages the number stands alone, and what it is about follows.
     std::vector<Block> about;
     if (ui.low_pages()) {
@@ -198,20 +205,26 @@ std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec, bool code_in_
     }
     const Shape s = shape_of(ui, width, spec);
     Block block;
-    block.height =
-        std::max(s.words_h() + ui.mm(ui.portrait() ? 12 : 5), s.code > 0 ? s.code + s.scan_h + ui.mm(8) : 0);
+    block.height = stub_height(ui, s);
     block.gap = ui.mm(4);
     const std::string id = spec.id;
     block.draw = [&ui, spec = std::move(spec)](const Rect& r) { draw_stub(ui, r, spec); };
     out.push_back(std::move(block));
     for (auto& line : about) out.push_back(std::move(line));
-    if (ui.portrait() || url.empty() || !code_in_flow) return out;
+    if (url.empty() || !code_in_flow || (ui.portrait() && !ui.reach())) return out;
     Block code;
     code.height = ui.mm(ui.low_pages() ? kLeastCode : kLowCode);
     code.gap = ui.mm(4);
     code.draw = [&ui, id, url](const Rect& r) { draw_code_row(ui, r, id, url); };
     out.push_back(std::move(code));
     return out;
+}
+
+bool draw_stub_above(Ui& ui, const Rect& side, const StubSpec& spec) {
+    const float height = stub_height(ui, shape_of(ui, side.w, spec));
+    if (height > side.h) return false;
+    draw_stub(ui, {side.x, side.bottom() - height, side.w, height}, spec);
+    return true;
 }
 
 bool draw_code_at_side(Ui& ui, const Rect& side, const std::string& id, const std::string& url) {

@@ -115,13 +115,15 @@ void draw_screen(Ui& ui, const Rect& content, const app::TicketScreen&) {
         sent ? ui.tr("ticket.sent_help", "Check it with this number at any kiosk, or call {number}.",
                      {{"number", ui.model().site->phones.city}})
              : ui.tr("ticket.saved_help", "Keep this number. You do not need to wait here.");
-    const Page page =
-        begin_page(ui, content,
-                   {"ticket", title, help, "", "", false, actions_height(ui, content, actions), false, true});
+    const Page page = begin_page(ui, content,
+                                 {"ticket", title, help, "", "", false, actions_height(ui, content, actions),
+                                  false, true, false, true});
     Flow flow(ui, page.body);
     const bool code_at_side = draw_code_at_side(ui, page.side, "ticket.stub", receipt->url);
-    for (auto& block : stub_blocks(ui, flow.width(), stub_of(ui, *receipt), !code_at_side))
-        flow.add(std::move(block));
+    const StubSpec stub = stub_of(ui, *receipt);
+    const bool above = ui.reach() && draw_stub_above(ui, page.side, stub);
+    if (ui.reach() && !above) draw_reach_street(ui, page.side.y);
+    if (!above) flow.add(stub_blocks(ui, flow.width(), stub, !code_at_side));
     StatusSpec saved;
     saved.id = "ticket.saved";
     saved.icon = "saved";
