@@ -74,6 +74,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::CheckScreen& screen) {
              ui.tr("check.camera_off", "The camera does not work now. Type the number from your ticket."),
              Tone::Warning, ""}));
     }
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
 }

@@ -144,6 +144,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ResultScreen&) {
         const bool says_less = sent && check->asked_city && check->city.reachable && !check->city.request;
         if (known && !says_less) flow.add(status_blocks(ui, flow.width(), city_status(ui, *check)));
     }
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
 }

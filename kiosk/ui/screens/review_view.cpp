@@ -130,6 +130,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReviewScreen& screen) {
         ui, flow.width(),
         {"review.privacy", "lock",
          ui.tr("review.privacy", "Your name, phone and e-mail are never on the ticket."), Tone::Tint, ""}));
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
 }
@@ -141,6 +142,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::SavingScreen&) {
     flow.add(banner_blocks(
         ui, flow.width(),
         {"saving.wait", "clock", ui.tr("result.asking_text", "Please wait a moment."), Tone::Tint, ""}));
+    flow.stand_on(page.floor);
     flow.run();
 }
 
@@ -165,6 +167,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::NotSavedScreen&) {
                        {},
                        {},
                        ""}));
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
 }

@@ -52,6 +52,7 @@ void draw_without_catalog(Ui& ui, const Rect& content) {
             ui, flow.width(),
             {"services.loading", "clock", ui.tr("service.loading", "We are getting the list from the city."),
              Tone::Tint, ""}));
+        flow.stand_on(page.floor);
         return flow.run();
     }
     const Page page = begin_page(ui, content,
@@ -72,6 +73,7 @@ void draw_without_catalog(Ui& ui, const Rect& content) {
                        {},
                        {},
                        ""}));
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, again);
 }
@@ -89,7 +91,7 @@ void add_services(Ui& ui, Flow& flow, const domain::ServiceCatalog& catalog, con
         if (!group.empty() && service.group != group) continue;
         CardSpec card{"service." + service.code, service.name, service.description,
                       ui.model().site->icon_of(service.code), ui.city_lang()};
-        card.stretch_mm = 18;
+        card.stretch_mm = 50;
         flow.add(card_block(ui, flow.width(), std::move(card), app::ChooseService{service.code}));
     }
 }
@@ -120,6 +122,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::GroupsScreen&) {
         for (auto& block : tile_blocks(ui, flow.width(), tiles)) flow.add(std::move(block));
     }
     add_foreign_note(ui, flow);
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, other);
 }
@@ -134,6 +137,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ServicesScreen& screen)
     Flow flow(ui, page.body);
     add_services(ui, flow, *catalog, screen.group);
     add_foreign_note(ui, flow);
+    flow.stand_on(page.floor);
     flow.run();
 }
 
@@ -183,6 +187,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReferralScreen& screen)
                             {},
                             {},
                             ""}));
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
 }
