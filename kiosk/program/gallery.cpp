@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -18,12 +19,15 @@ namespace {
 constexpr int kSheetFactor = 4;
 constexpr int kSheetColumns = 8;
 
-bool wanted(const std::vector<std::string>& prefixes, const std::string& name) {
-    if (prefixes.empty()) return true;
-    for (const auto& prefix : prefixes) {
-        if (name.starts_with(prefix)) return true;
-    }
-    return false;
+// A screen's whole name means that screen alone; anything else all that begin so.
+bool wanted(const std::vector<std::string>& asked, const std::vector<Sample>& samples,
+            const std::string& name) {
+    if (asked.empty()) return true;
+    return std::any_of(asked.begin(), asked.end(), [&](const std::string& words) {
+        const bool whole = std::any_of(samples.begin(), samples.end(),
+                                       [&](const Sample& sample) { return sample.name == words; });
+        return whole ? name == words : name.starts_with(words);
+    });
 }
 
 base::Result<void> one_language(Parts& parts, Stage& stage, const GalleryOptions& options,
@@ -36,8 +40,9 @@ base::Result<void> one_language(Parts& parts, Stage& stage, const GalleryOptions
     const std::string dir = options.dir + "/" + lang;
     if (auto made = base::files::make_dirs(dir); !made) return made;
     std::vector<shell::Pixels> small;
-    for (const auto& sample : make_samples(*base)) {
-        if (!wanted(options.screens, sample.name)) continue;
+    const auto samples = make_samples(*base);
+    for (const auto& sample : samples) {
+        if (!wanted(options.screens, samples, sample.name)) continue;
         stage.show(sample.model);
         const auto& picture = stage.paint();
         if (auto saved = shell::save_png(picture, dir + "/" + sample.name + ".png"); !saved) return saved;
