@@ -101,7 +101,7 @@ Page portrait_page(Ui& ui, const Rect& content, const PageSpec& spec) {
     if (ui.reach()) {
         const Rect show = reach_show(ui);
         const float y = draw_heading(ui, show, spec);
-        page.side = {show.x, y + ui.mm(5), show.w, show.bottom() - y - ui.mm(10)};
+        page.side = {show.x, y + ui.mm(3), show.w, show.bottom() - y - ui.mm(6)};
         // What is typed shows in the upper part: nobody touches the field.
         if (!spec.keyboard && !spec.shows) draw_reach_street(ui, y);
     } else {

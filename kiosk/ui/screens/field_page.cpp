@@ -81,7 +81,8 @@ Rect draw_upper(Ui& ui, const Rect& r, const app::Edit& edit, const FieldPage& p
 void draw_portrait(Ui& ui, const Page& areas, const app::Edit& edit, const FieldPage& page) {
     const Rect& body = areas.body;
     // What shows above the keys keeps its room; keys get lower before anything is cut.
-    const float above = page.between ? (ui.extra_large() ? 96 : 70) : 34;
+    const bool large = ui.extra_large() || (ui.reach() && ui.prefs().size == app::TextSize::L);
+    const float above = page.between ? (large ? 96 : 70) : 34;
     const float floor = ui.mm(ui.reach() && !page.between ? 0 : above);
     const float keys =
         std::max(least_keyboard_height(ui, edit), std::min(keyboard_height(ui, edit), body.h - floor));

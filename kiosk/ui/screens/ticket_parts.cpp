@@ -31,10 +31,22 @@ std::string in_lines(const StubSpec& spec) {
     return out;
 }
 
+// The narrowest width with as many lines: no word stands alone on the last one.
+float balanced_width(Ui& ui, const std::string& words, const TextSpec& spec, float width) {
+    const auto lines = ui.measure(words, spec, width)->lines;
+    float least = width;
+    for (float w = width * 0.95F; lines > 1 && w > width * 0.4F; w -= width * 0.05F) {
+        const auto laid_out = ui.measure(words, spec, w);
+        if (laid_out->lines != lines || laid_out->word_broken || laid_out->overflowed) break;
+        least = w;
+    }
+    return std::floor(least);
+}
+
 struct Shape {
     float code = 0;  // side of the code with its quiet zone
     float code_column = 0;
-    float words_w = 0, label_h = 0, number_h = 0, service_h = 0, date_h = 0, scan_h = 0;
+    float words_w = 0, label_h = 0, number_h = 0, service_h = 0, date_h = 0, scan_h = 0, scan_w = 0;
     std::string label, scan;
     [[nodiscard]] float words_h() const { return label_h + number_h + service_h + date_h; }
 };
@@ -47,7 +59,8 @@ Shape shape_of(Ui& ui, float width, const StubSpec& spec) {
         s.code = std::min(ui.mm(ui.portrait() ? 92 : 66), width * 0.42F);
         s.code_column = s.code + 2 * ui.mm(6);
         s.scan = ui.tr("ticket.scan", "Scan to keep it on your phone");
-        s.scan_h = ui.measure(s.scan, scan_spec(), s.code_column - ui.mm(4))->height;
+        s.scan_w = balanced_width(ui, s.scan, scan_spec(), s.code_column - ui.mm(4));
+        s.scan_h = ui.measure(s.scan, scan_spec(), s.scan_w)->height;
     }
     s.words_w = width - s.code_column - 2 * pad;
     // On low pages the number speaks for itself; the node keeps the label.
@@ -142,8 +155,8 @@ void draw_stub(Ui& ui, const Rect& r, const StubSpec& spec) {
     qr.bg = ui.color(Color::QrLight);
     ui.node(std::move(qr));
     draw_code(ui, code, spec.url);
-    ui.text(spec.id + ".code", s.scan, {column + ui.mm(2), code.bottom(), s.code_column - ui.mm(4), s.scan_h},
-            scan_spec(), ink);
+    ui.text(spec.id + ".code", s.scan,
+            {column + (s.code_column - s.scan_w) / 2, code.bottom(), s.scan_w, s.scan_h}, scan_spec(), ink);
 }
 
 // The code at the start, its words beside it.
@@ -220,10 +233,11 @@ std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec, bool code_in_
     return out;
 }
 
-bool draw_stub_above(Ui& ui, const Rect& side, const StubSpec& spec) {
-    const float height = stub_height(ui, shape_of(ui, side.w, spec));
+bool draw_number_above(Ui& ui, const Rect& side, StubSpec spec) {
+    spec.url.clear();
+    const float height = stub_height(ui, shape_of(ui, side.w, spec)) + ui.mm(4);
     if (height > side.h) return false;
-    draw_stub(ui, {side.x, side.bottom() - height, side.w, height}, spec);
+    draw_stub(ui, {side.x, side.center_y() - height / 2, side.w, height}, spec);
     return true;
 }
 
