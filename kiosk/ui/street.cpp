@@ -33,7 +33,9 @@ void draw_street(Ui& ui, const Rect& r) {
         // A lower street stands in the middle and its ground goes on.
         const Rect place{std::floor(r.center_x() - width / 2), std::floor(r.bottom() - height), width,
                          height};
-        const Rgba line = ui.color(Color::IllustrationLine);
+        Rgba line = ui.color(Color::IllustrationLine);
+        // Fainter than anything that means something; the high themes have one black and one white.
+        if (!ui.outlines_only()) line.a = 150;
         ui.canvas().drawing("street-west", {place.x, place.y, width / 2, height}, line);
         ui.canvas().drawing("street-east", {place.x + width / 2, place.y, width / 2, height}, line);
         const float ground = std::max(1.0F, ui.mm(0.6));

@@ -54,6 +54,13 @@ void draw_screen(Ui& ui, const Rect& content, const app::ContactScreen&) {
     none.stretch_mm = give.stretch_mm = 60;
     flow.add(card_block(ui, flow.width(), std::move(none), app::NoContact{}));
     flow.add(card_block(ui, flow.width(), std::move(give), app::GiveContact{}));
+    if (ui.portrait()) {
+        flow.add(
+            banner_blocks(ui, flow.width(),
+                          {"contact.privacy", "lock",
+                           ui.tr("review.privacy", "Your name, phone and e-mail are never on the ticket."),
+                           Tone::Tint, ""}));
+    }
     flow.stand_on(page.floor);
     flow.run();
 }

@@ -81,7 +81,8 @@ void draw_screen(Ui& ui, const Rect& content, const app::NumberScreen&) {
          {},
          {},
          {},
-         ""}));
+         "",
+         true}));
     flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);

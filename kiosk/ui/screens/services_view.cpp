@@ -48,10 +48,13 @@ void draw_without_catalog(Ui& ui, const Rect& content) {
             begin_page(ui, content,
                        {"services", ui.tr("group.title", "What is it about?"), "", "", "", false, 0, false});
         Flow flow(ui, page.body);
-        flow.add(banner_blocks(
-            ui, flow.width(),
-            {"services.loading", "clock", ui.tr("service.loading", "We are getting the list from the city."),
-             Tone::Tint, ""}));
+        StatusSpec loading;
+        loading.id = "services.loading";
+        loading.icon = "clock";
+        loading.tone = Tone::Tint;
+        loading.title = ui.tr("service.loading", "We are getting the list from the city.");
+        loading.large = true;
+        flow.add(status_blocks(ui, flow.width(), std::move(loading)));
         flow.stand_on(page.floor);
         return flow.run();
     }
@@ -72,7 +75,8 @@ void draw_without_catalog(Ui& ui, const Rect& content) {
                        {},
                        {},
                        {},
-                       ""}));
+                       "",
+                       true}));
     flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, again);
