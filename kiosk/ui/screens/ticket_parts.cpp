@@ -9,7 +9,7 @@ namespace {
 
 constexpr double kPad = 7;
 constexpr double kLowCode = 60;
-constexpr double kLeastCode = 46;
+constexpr double kLeastCode = 40;
 
 TextSpec label_spec() {
     return {Type::Support, false, layout::Align::Start, "", 0, false};
