@@ -25,6 +25,8 @@ class Flow {
     void add(std::vector<Block> blocks);
     // The most a block may be high where pages are low; longer ones come in parts.
     [[nodiscard]] static float low_page(const Ui& ui) { return ui.mm(42); }
+    // What the blocks leave free above this line gets the street as its floor; 0: nothing.
+    void stand_on(float floor) { floor_ = floor; }
     // Draws the page that the session is on.
     void run();
 
@@ -40,6 +42,7 @@ class Flow {
     Ui& ui_;
     Rect area_;
     std::vector<Block> blocks_;
+    float floor_ = 0;
 };
 
 }  // namespace fd::ui

@@ -14,8 +14,9 @@ void record(Ui& ui, const std::string& id, Role role, const std::string& name, c
     node.name = name;
     node.lang = lang;
     node.px = r;
-    node.fg = ui.color(Color::OnBackground);
-    node.bg = ui.color(Color::Background);
+    const Ink ink = heading_ink(ui);
+    node.fg = ui.color(ink.fg);
+    node.bg = ui.color(ink.bg);
     ui.node(std::move(node));
 }
 
@@ -28,7 +29,7 @@ float draw_steps(Ui& ui, const Rect& r) {
     const TextSpec spec{Type::Support, true, layout::Align::Start, "", 0, false};
     const auto text = ui.measure(words, spec, r.w);
     record(ui, "step.progress", Role::Progress, words, "", {r.x, r.y, r.w, text->height});
-    ui.text("step.progress", words, {r.x, r.y, r.w, text->height}, spec, {});
+    ui.text("step.progress", words, {r.x, r.y, r.w, text->height}, spec, heading_ink(ui));
     const float start = r.x + std::ceil(text->width) + ui.mm(5);
     const float gap = ui.mm(2.2);
     const float h = ui.mm(2.6);
@@ -54,16 +55,15 @@ struct Heading {
 
 Heading measure_heading(Ui& ui, const PageSpec& spec, float width) {
     Heading h;
-    h.title = {spec.large && ui.portrait() ? Type::Display : Type::Title,
-               true,
-               layout::Align::Start,
-               spec.title_lang,
-               0,
-               false};
-    h.help = {Type::Support, false, layout::Align::Start, spec.help_lang, 0, false};
+    // In reach mode the upper part has room, and nothing under it to line up with.
+    const bool display = ui.portrait() && (spec.large || ui.reach());
+    const auto align = ui.reach() ? layout::Align::Center : layout::Align::Start;
+    h.title = {display ? Type::Display : Type::Title, true, align, spec.title_lang, 0, false};
+    h.help = {ui.reach() ? Type::Body : Type::Support, false, align, spec.help_lang, 0, false};
     const auto title = ui.measure(spec.title, h.title, width);
     // A title with a word too long for its column is set one step smaller, never cut.
-    if (title->word_broken) h.title.type = spec.large ? Type::Title : Type::Lead;
+    if (title->word_broken || (display && !spec.large && title->lines > 2))
+        h.title.type = display ? Type::Title : Type::Lead;
     if (!spec.title.empty()) h.title_h = ui.measure(spec.title, h.title, width)->height;
     // On a low panel with the largest text the question itself needs the room; the node keeps the help.
     const bool no_room = spec.keyboard && (spec.search ? ui.low_pages() : !ui.portrait() && ui.extra_large());
@@ -81,14 +81,14 @@ float draw_heading(Ui& ui, const Rect& r, const PageSpec& spec) {
     if (h.title_h > 0) {
         const Rect box{r.x, y, r.w, h.title_h};
         record(ui, spec.id + ".title", Role::Heading, spec.title, spec.title_lang, box);
-        ui.text(spec.id + ".title", spec.title, box, h.title, {});
+        ui.text(spec.id + ".title", spec.title, box, h.title, heading_ink(ui));
         y += h.title_h;
     }
     const bool help_fits = ui.portrait() || y + ui.mm(1) + h.help_h <= r.bottom();
     if (h.help_h > 0 && help_fits) {
         const Rect box{r.x, y + ui.mm(1), r.w, h.help_h};
         record(ui, spec.id + ".help", Role::Text, spec.help, spec.help_lang, box);
-        ui.text(spec.id + ".help", spec.help, box, h.help, {});
+        ui.text(spec.id + ".help", spec.help, box, h.help, heading_ink(ui));
         y += h.help_h + ui.mm(1);
     }
     if (y > r.bottom() + 1) ui.overflow(spec.id + ": the heading is higher than its place");
@@ -97,12 +97,21 @@ float draw_heading(Ui& ui, const Rect& r, const PageSpec& spec) {
 
 Page portrait_page(Ui& ui, const Rect& content, const PageSpec& spec) {
     Page page;
-    float top = draw_heading(ui, content, spec) + ui.mm(4);
-    // Reach mode: what can be touched stays in the lower part; the upper part only shows.
-    if (ui.prefs().reach) top = std::max(top, ui.screen().h * 0.4F);
+    float top = content.y;
+    if (ui.reach()) {
+        const Rect show = reach_show(ui);
+        const float y = draw_heading(ui, show, spec);
+        page.side = {show.x, y + ui.mm(3), show.w, show.bottom() - y - ui.mm(6)};
+        // What is typed shows in the upper part: nobody touches the field.
+        if (!spec.keyboard && !spec.shows) draw_reach_street(ui, y);
+    } else {
+        top = draw_heading(ui, content, spec) + ui.mm(4);
+    }
     const float action = spec.action_h;
     page.action = {content.x, content.bottom() - action, content.w, action};
     page.body = {content.x, top, content.w, content.bottom() - top - (action > 0 ? action + ui.mm(5) : 0)};
+    // Above the way forward, or on the bar; in reach mode it is in the upper part already.
+    if (!ui.reach()) page.floor = action > 0 ? page.action.y - ui.mm(5) : content.bottom() + ui.mm(5);
     return page;
 }
 

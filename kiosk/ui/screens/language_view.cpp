@@ -132,11 +132,12 @@ float draw_words(Ui& ui, const Rect& area) {
         node.name = language->word;
         node.lang = language->tag;
         node.px = {x, y, w, text->height};
-        node.fg = ui.color(Color::OnBackground);
-        node.bg = ui.color(Color::Background);
+        const Ink ink = heading_ink(ui);
+        node.fg = ui.color(ink.fg);
+        node.bg = ui.color(ink.bg);
         const Rect box = node.px;
         ui.node(std::move(node));
-        ui.text(id, language->word, box, spec, {});
+        ui.text(id, language->word, box, spec, ink);
         x += w + ui.mm(5);
     }
     return std::max(y + row, area.y + arch_h);
@@ -148,8 +149,12 @@ void draw_screen(Ui& ui, const Rect& content, const app::LanguageScreen&) {
     PageSpec spec{"language", "", "", "", "", false, 0, false};
     Rect body = content;
     if (ui.portrait()) {
-        float top = draw_words(ui, content) + ui.mm(5);
-        if (ui.prefs().reach) top = std::max(top, ui.screen().h * 0.4F);
+        float top = content.y;
+        if (ui.reach()) {
+            draw_reach_street(ui, draw_words(ui, reach_show(ui)));
+        } else {
+            top = draw_words(ui, content) + ui.mm(5);
+        }
         body = {content.x, top, content.w, content.bottom() - top};
     } else {
         const Page page = begin_page(ui, content, spec);

@@ -142,6 +142,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReviewScreen& screen) {
         ui, flow.width(),
         {"review.privacy", "lock",
          ui.tr("review.privacy", "Your name, phone and e-mail are never on the ticket."), Tone::Tint, ""}));
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
 }
@@ -150,9 +151,14 @@ void draw_screen(Ui& ui, const Rect& content, const app::SavingScreen&) {
     const Page page = begin_page(
         ui, content, {"saving", ui.tr("saving.title", "Saving your request"), "", "", "", false, 0, false});
     Flow flow(ui, page.body);
-    flow.add(banner_blocks(
-        ui, flow.width(),
-        {"saving.wait", "clock", ui.tr("result.asking_text", "Please wait a moment."), Tone::Tint, ""}));
+    StatusSpec wait;
+    wait.id = "saving.wait";
+    wait.icon = "clock";
+    wait.tone = Tone::Tint;
+    wait.title = ui.tr("result.asking_text", "Please wait a moment.");
+    wait.large = true;
+    flow.add(status_blocks(ui, flow.width(), std::move(wait)));
+    flow.stand_on(page.floor);
     flow.run();
 }
 
@@ -176,7 +182,9 @@ void draw_screen(Ui& ui, const Rect& content, const app::NotSavedScreen&) {
                        {},
                        {},
                        {},
-                       ""}));
+                       "",
+                       true}));
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
 }

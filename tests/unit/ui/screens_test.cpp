@@ -48,6 +48,28 @@ TEST_CASE("[P2] Help, Language, Display and 911 are on every screen, in the same
     }
 }
 
+TEST_CASE(
+    "[P2] in reach mode 911 and the way back are under the line on every screen, time and place over it") {
+    const auto parts = load();
+    program::Stage stage(*parts);
+    auto base = *program::sample_base(*parts, "en");
+    base.session.prefs.reach = true;
+    const float line = 1920 * 0.4F;
+    for (const auto& sample : program::make_samples(base)) {
+        const auto& log = stage.show(sample.model);
+        for (const char* id : {"chrome.emergency", "chrome.normal"}) {
+            const auto* node = log.find(id);
+            REQUIRE_MESSAGE(node != nullptr, sample.name << " has no " << id);
+            CHECK_MESSAGE(node->px.y > line, sample.name << ": " << id);
+        }
+        for (const char* id : {"chrome.place", "chrome.time"}) {
+            const auto* node = log.find(id);
+            REQUIRE_MESSAGE(node != nullptr, sample.name << " has no " << id);
+            CHECK_MESSAGE(node->px.bottom() < line, sample.name << ": " << id);
+        }
+    }
+}
+
 TEST_CASE("[P2] every target of every screen is in the keypad's order, the screen before the bars") {
     const auto parts = load();
     program::Stage stage(*parts);
