@@ -56,11 +56,20 @@ CurlHttpClient::~CurlHttpClient() {
 }
 
 void CurlHttpClient::start(HttpCall call) {
-    waiting_.push_back(std::move(call));
+    const auto before = std::ranges::find(waiting_, false, &HttpCall::urgent);
+    waiting_.insert(call.urgent ? before : waiting_.end(), std::move(call));
+}
+
+void CurlHttpClient::give_back() {
+    std::erase_if(waiting_, [&](const HttpCall& call) {
+        if (!call.urgent)
+            given_back_.push_back({call.id, never_left(base::ErrorCode::Cancelled, "given back")});
+        return !call.urgent;
+    });
 }
 
 std::size_t CurlHttpClient::in_flight() const {
-    return waiting_.size() + multi_->running.size();
+    return waiting_.size() + given_back_.size() + multi_->running.size();
 }
 
 void CurlHttpClient::wake() {
@@ -74,7 +83,7 @@ void CurlHttpClient::stop() {
 
 void CurlHttpClient::begin_waiting(std::vector<HttpAnswer>& out) {
     const std::size_t most = std::max<std::size_t>(options_.max_in_flight, 1);
-    while (!waiting_.empty() && multi_->running.size() < most) {
+    while (!waiting_.empty() && (multi_->running.size() < most || waiting_.front().urgent)) {
         const CallId id = waiting_.front().id;
         auto transfer = std::make_unique<Transfer>(std::move(waiting_.front()), options_);
         waiting_.pop_front();
@@ -109,6 +118,8 @@ void CurlHttpClient::cancel_all(std::vector<HttpAnswer>& out) {
 }
 
 void CurlHttpClient::turn(std::vector<HttpAnswer>& out) {
+    for (HttpAnswer& answer : given_back_) out.push_back(std::move(answer));
+    given_back_.clear();
     if (stopped_) return cancel_all(out);
     begin_waiting(out);
     int running = 0;

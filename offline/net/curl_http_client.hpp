@@ -21,7 +21,7 @@ struct CurlOptions {
     std::string ca_file;     // PEM; empty: the system's
     std::string pinned_key;  // "sha256//<base64 of the SHA-256 of the public key, DER>", several joined by
                              // ";"; empty: any key that the CA vouches for
-    std::size_t max_in_flight = 8;  // connections at once, at least 1
+    std::size_t max_in_flight = 4;  // calls at once besides urgent ones, at least 1
 };
 
 class CurlHttpClient final : public HttpClient {
@@ -36,6 +36,7 @@ class CurlHttpClient final : public HttpClient {
     void start(HttpCall call) override;
     std::vector<HttpAnswer> wait(std::chrono::milliseconds most) override;
     [[nodiscard]] std::size_t in_flight() const override;
+    void give_back() override;
     void wake() override;
     void stop() override;
 
@@ -48,6 +49,7 @@ class CurlHttpClient final : public HttpClient {
 
     const CurlOptions options_;
     std::deque<HttpCall> waiting_;  // their turn has not come
+    std::vector<HttpAnswer> given_back_;
     std::unique_ptr<Multi> multi_;
     std::atomic<bool> stopped_{false};
 };

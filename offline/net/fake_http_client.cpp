@@ -1,5 +1,8 @@
 #include "offline/net/fake_http_client.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace fd::net {
 namespace {
 
@@ -39,11 +42,21 @@ HttpOutcome ScriptedHttpClient::outcome_of(const HttpRequest& request) {
 }
 
 void ScriptedHttpClient::start(HttpCall call) {
-    under_way_.push_back(std::move(call));
+    const auto before = std::ranges::find(under_way_, false, &HttpCall::urgent);
+    under_way_.insert(call.urgent ? before : under_way_.end(), std::move(call));
+}
+
+void ScriptedHttpClient::give_back() {
+    std::erase_if(under_way_, [&](const HttpCall& call) {
+        if (!call.urgent)
+            given_back_.push_back(
+                {call.id, failure(base::ErrorCode::Cancelled, "given back", Progress::NothingSent)});
+        return !call.urgent;
+    });
 }
 
 std::vector<HttpAnswer> ScriptedHttpClient::wait(std::chrono::milliseconds most) {
-    std::vector<HttpAnswer> out;
+    std::vector<HttpAnswer> out = std::exchange(given_back_, {});
     if (stopped_) {
         for (const HttpCall& call : under_way_) {
             out.push_back({call.id, failure(base::ErrorCode::Cancelled, "stopped", Progress::NothingSent)});

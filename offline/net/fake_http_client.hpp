@@ -27,13 +27,14 @@ class ScriptedHttpClient final : public HttpClient {
 
     void push(HttpOutcome outcome) { queue_.push_back(std::move(outcome)); }
     void handle(Handler handler) { handler_ = std::move(handler); }
-    // Calls stay in flight until this many are; 1: each ends at once.
+    // Calls wait for their turn until this many do; 1: each ends at once.
     void hold_until(std::size_t in_flight) { hold_until_ = in_flight; }
     [[nodiscard]] const std::vector<HttpRequest>& requests() const { return requests_; }
 
     void start(HttpCall call) override;
     std::vector<HttpAnswer> wait(std::chrono::milliseconds most) override;
-    [[nodiscard]] std::size_t in_flight() const override { return under_way_.size(); }
+    [[nodiscard]] std::size_t in_flight() const override { return under_way_.size() + given_back_.size(); }
+    void give_back() override;
     void wake() override;
     void stop() override;
 
@@ -44,6 +45,7 @@ class ScriptedHttpClient final : public HttpClient {
     Handler handler_;
     std::vector<HttpRequest> requests_;
     std::deque<HttpCall> under_way_;
+    std::vector<HttpAnswer> given_back_;
     std::size_t hold_until_ = 1;
     std::atomic<bool> stopped_{false};
     base::Channel<int> woken_{1, base::WhenFull::LatestOnly};

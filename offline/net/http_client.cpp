@@ -3,7 +3,7 @@
 namespace fd::net {
 
 HttpOutcome HttpClient::send(const HttpRequest& request) {
-    start({0, request});
+    start({0, request, false});
     for (;;) {
         auto answers = wait(std::chrono::hours(1));
         if (!answers.empty()) return std::move(answers.front().outcome);

@@ -1,8 +1,8 @@
 #pragma once
 // The HTTP port: requests out, one reply or one honest failure back for each. Several may be
-// under way at once. The owner's thread (the core's net thread) calls start(), wait() and
-// in_flight(); wake() and stop() may come from any thread. Implementations: curl, and a scripted
-// fake for faults. Never follows a redirect to another host; never returns more than
+// under way at once. The owner's thread (the core's net thread) calls start(), wait(),
+// give_back() and in_flight(); wake() and stop() may come from any thread. Implementations: curl, and a
+// scripted fake for faults. Never follows a redirect to another host; never returns more than
 // max_reply_bytes.
 
 #include "offline/base/result.hpp"
@@ -59,6 +59,7 @@ using CallId = std::uint64_t;
 struct HttpCall {
     CallId id = 0;
     HttpRequest request;
+    bool urgent = false;  // somebody stands there: it does not wait for its turn
 };
 struct HttpAnswer {
     CallId id = 0;
@@ -78,6 +79,9 @@ class HttpClient {
     virtual std::vector<HttpAnswer> wait(std::chrono::milliseconds most) = 0;
     // Started and not yet returned by wait().
     [[nodiscard]] virtual std::size_t in_flight() const = 0;
+
+    // What waits for its turn ends at once, with Cancelled and NothingSent, but for what is urgent.
+    virtual void give_back() = 0;
 
     // A wait() under way, or else the next one, returns soon.
     virtual void wake() = 0;

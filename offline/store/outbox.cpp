@@ -8,8 +8,6 @@ namespace fd::store {
 namespace {
 
 constexpr std::string_view kWaiting = "('queued', 'unknown', 'tokened')";
-// next_try is due, or so far ahead that only a clock that jumped explains it.
-constexpr std::string_view kDue = "(next_try <= ?1 OR next_try > ?2)";
 
 bool delivered(SubmissionState state) {
     return state == SubmissionState::Confirmed || state == SubmissionState::Accepted;
@@ -19,10 +17,6 @@ base::Result<void> done(Statement& statement) {
     auto row = statement.step();
     if (!row) return base::fail(row.error());
     return {};
-}
-
-std::string select_items(std::string_view where) {
-    return "SELECT " + std::string(kItemColumns) + " FROM submissions WHERE " + std::string(where);
 }
 
 }  // namespace

@@ -29,6 +29,10 @@ domain::SubmissionStatus status_of(const Statement& row, const domain::Reference
 
 }  // namespace
 
+std::string select_items(std::string_view where) {
+    return "SELECT " + std::string(kItemColumns) + " FROM submissions WHERE " + std::string(where);
+}
+
 std::int64_t millis(base::WallTime at) {
     return at.time_since_epoch().count();
 }

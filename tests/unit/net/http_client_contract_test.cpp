@@ -110,6 +110,26 @@ TEST_CASE_TEMPLATE("stop ends what is under way and all that comes later", World
     CHECK(answers.back().outcome.error().progress == Progress::NothingSent);
 }
 
+TEST_CASE_TEMPLATE("what waits for its turn can be had back, but for what somebody waits for", World, Curl,
+                   Fake) {
+    World world;
+    for (CallId id = 1; id <= 9; ++id) world.client.start(call(id, world.silence()));
+    static_cast<void>(world.client.wait(0ms));
+    HttpCall urgent = call(10, world.silence());
+    urgent.urgent = true;
+    world.client.start(urgent);
+    world.client.give_back();
+    const auto back = world.client.wait(10s);
+    CHECK(back.size() >= 6);  // curl has three under way
+    for (const auto& answer : back) {
+        REQUIRE_FALSE(answer.outcome);
+        CHECK(answer.outcome.error().error.code == ErrorCode::Cancelled);
+        CHECK(answer.outcome.error().progress == Progress::NothingSent);
+        CHECK(answer.id != 10);
+    }
+    CHECK(world.client.in_flight() == 10 - back.size());
+}
+
 TEST_CASE("curl has no more connections than allowed, and keeps them") {
     std::atomic<int> open = 0;
     std::atomic<int> most = 0;
