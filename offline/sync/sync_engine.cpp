@@ -93,25 +93,25 @@ bool SyncEngine::is_out(Task task, std::string_view service_code) const {
     });
 }
 
-// Items that no call is about.
-base::Result<std::vector<store::Item>> SyncEngine::due(SubmissionState state, const Turn& turn) {
-    auto items = outbox_.due(state, clock_.wall(), slots(turn) + jobs_.size());
+// Tokens that no call is about: they are Tokened while they are asked for, too.
+base::Result<std::vector<store::Item>> SyncEngine::due_tokens(const Turn& turn) {
+    auto items = outbox_.due(SubmissionState::Tokened, clock_.wall(), slots(turn) + jobs_.size());
     if (!items) return items;
     std::erase_if(*items, [&](const store::Item& item) {
         return std::ranges::any_of(jobs_, [&](const auto& job) { return job.second.item.id == item.id; });
     });
-    if (items->size() > slots(turn)) items->resize(slots(turn));
     return items;
 }
 
 base::Result<void> SyncEngine::start_due(Turn& turn) {
     if (auto expired = outbox_.expire_leases(clock_.wall()); !expired) return base::fail(expired.error());
     if (resting() > milliseconds(0) || slots(turn) == 0 || is_out(Task::Probe)) return {};
-    auto unknown = due(SubmissionState::Unknown, turn);
+    const base::WallTime now = clock_.wall();
+    auto unknown = outbox_.due(SubmissionState::Unknown, now, slots(turn));
     if (!unknown) return base::fail(unknown.error());
-    auto queued = due(SubmissionState::Queued, turn);
+    auto queued = outbox_.due(SubmissionState::Queued, now, slots(turn));
     if (!queued) return base::fail(queued.error());
-    auto tokened = due(SubmissionState::Tokened, turn);
+    auto tokened = due_tokens(turn);
     if (!tokened) return base::fail(tokened.error());
     if (unknown->empty() && queued->empty() && tokened->empty() && pages_.empty()) return {};
     const bool in_the_dark = !queued->empty() && !watch_.knows_services(clock_.monotonic());
@@ -164,7 +164,15 @@ base::Result<std::vector<store::Item>> SyncEngine::fit_to_send(Turn& turn, std::
 }
 
 base::Result<void> SyncEngine::start_sends(Turn& turn, std::vector<store::Item> queued) {
+    std::size_t aside = turn.changes.size();
     auto fit = fit_to_send(turn, std::move(queued));
+    // Those that went to people made room for the next ones.
+    while (fit && fit->empty() && turn.changes.size() > aside && slots(turn) > 0) {
+        auto more = outbox_.due(SubmissionState::Queued, clock_.wall(), slots(turn));
+        if (!more) return base::fail(more.error());
+        aside = turn.changes.size();
+        fit = fit_to_send(turn, std::move(*more));
+    }
     if (!fit) return base::fail(fit.error());
     if (fit->size() > slots(turn)) fit->resize(slots(turn));
     auto claimed = outbox_.claim(std::move(*fit), clock_.wall(), city_now(), policy_.lease);

@@ -91,7 +91,7 @@ class SyncEngine {
     base::Result<void> start_asks(Turn& turn, std::vector<store::Item> unknown);
     base::Result<void> start_sends(Turn& turn, std::vector<store::Item> queued);
     base::Result<std::vector<store::Item>> fit_to_send(Turn& turn, std::vector<store::Item> queued);
-    base::Result<std::vector<store::Item>> due(domain::SubmissionState state, const Turn& turn);
+    base::Result<std::vector<store::Item>> due_tokens(const Turn& turn);
     void start(Turn& turn, Job job, const city::Call& call);
     void start_page(Turn& turn, Job job);
     base::Result<bool> move(Turn& turn, store::Item& item, const store::Change& change);

@@ -58,12 +58,14 @@ std::string reason(const net::HttpOutcome& outcome) {
 
 base::Result<void> SyncEngine::finish(std::vector<net::HttpAnswer> answers) {
     base::Result<void> result;
+    int replies = 0;
     for (net::HttpAnswer& answer : answers) {
         auto node = jobs_.extract(answer.id);
         if (node.empty()) {
             result = base::fail(base::ErrorCode::Bug, "sync: an answer that nobody asked for");
             continue;
         }
+        replies += answer.outcome ? 1 : 0;
         note_date(answer.outcome);
         if (auto done = finish_job(std::move(node.mapped()), answer.outcome); !done) result = done;
     }
@@ -72,7 +74,7 @@ base::Result<void> SyncEngine::finish(std::vector<net::HttpAnswer> answers) {
     if (window_ == 0) {
         window_ = 1;
     } else if (ran_dry) {
-        window_ = std::min(window_ + static_cast<int>(answers.size()), policy_.most_claimed);
+        window_ = std::min(window_ + replies, policy_.most_claimed);
     }
     return result;
 }

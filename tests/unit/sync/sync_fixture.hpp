@@ -30,7 +30,7 @@ struct SyncFixture : OutboxFixture {
         int requests = 0;
         for (auto calls = next(); !calls.empty(); calls = next()) {
             std::vector<net::HttpAnswer> answers;
-            for (const auto& call : calls) answers.push_back({call.id, city.answer(call.request)});
+            for (const auto& call : calls) answers.push_back(answer(call));
             if (backwards) std::ranges::reverse(answers);
             for (auto& answer : answers) finish(std::move(answer));
             REQUIRE((requests += static_cast<int>(calls.size())) < 2000);
@@ -38,6 +38,7 @@ struct SyncFixture : OutboxFixture {
         for (auto& c : engine->take_changes()) changes.push_back(c);
         return requests;
     }
+    net::HttpAnswer answer(const net::HttpCall& call) { return {call.id, city.answer(call.request)}; }
     std::vector<net::HttpCall> next() {
         auto calls = engine->next();
         REQUIRE(calls);
