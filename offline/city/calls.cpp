@@ -35,6 +35,7 @@ Form query_for(const EndpointProfile& profile) {
 void add_locale(Form& query, const EndpointProfile& profile, std::string_view lang) {
     switch (profile.locale_parameter) {
         case LocaleParameter::None:
+        case LocaleParameter::Header:
             return;
         case LocaleParameter::Locale:
             return query.add("locale", locale_for(profile, lang));
@@ -81,7 +82,15 @@ void add_contact(Form& form, const EndpointProfile& profile, const domain::Conta
 }
 
 Call get(std::string url) {
-    return Call{"GET", std::move(url), "", ""};
+    Call out;
+    out.url = std::move(url);
+    return out;
+}
+
+Call get_in(const EndpointProfile& profile, std::string_view lang, std::string url) {
+    Call out = get(std::move(url));
+    if (profile.locale_parameter == LocaleParameter::Header) out.accept_language = locale_for(profile, lang);
+    return out;
 }
 
 }  // namespace
@@ -89,13 +98,14 @@ Call get(std::string url) {
 Call list_services(const EndpointProfile& profile, std::string_view lang) {
     Form query = query_for(profile);
     add_locale(query, profile, lang);
-    return get(url_of(profile, profile.paths.services, profile.formats.services, query));
+    return get_in(profile, lang, url_of(profile, profile.paths.services, profile.formats.services, query));
 }
 
 Call get_definition(const EndpointProfile& profile, std::string_view service_code, std::string_view lang) {
     Form query = query_for(profile);
     add_locale(query, profile, lang);
-    return get(
+    return get_in(
+        profile, lang,
         url_of(profile, below(profile.paths.services, service_code), profile.formats.definition, query));
 }
 
@@ -110,7 +120,7 @@ Call post_request(const EndpointProfile& profile, const domain::Submission& subm
     add_contact(form, profile, submission.contact);
     if (profile.client_request_id) form.add_if("client_request_id", request_id);
     return Call{"POST", url_of(profile, profile.paths.requests, profile.formats.post, Form()),
-                "application/x-www-form-urlencoded; charset=utf-8", form.str()};
+                "application/x-www-form-urlencoded; charset=utf-8", form.str(), ""};
 }
 
 Call get_token(const EndpointProfile& profile, std::string_view token) {

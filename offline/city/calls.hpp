@@ -16,6 +16,7 @@ struct Call {
     std::string url;
     std::string content_type;  // POST only
     std::string body;
+    std::string accept_language;  // empty: no such header
     bool operator==(const Call&) const = default;
 };
 

@@ -120,11 +120,24 @@ Outcome classify_failure(bool body_began, std::string_view text) {
     return out;
 }
 
-std::string id_for_token(int status, std::string_view bytes) {
+std::string id_for_token(int status, std::string_view bytes, std::string_view token) {
     if (!success(status)) return {};
     const auto body = read_body(bytes);
     if (!body || (body->kind != BodyKind::Xml && body->kind != BodyKind::Json)) return {};
-    return read_receipt(*body).city_id;
+    std::string ours;
+    std::string unnamed;
+    int others = 0;
+    walk(body->root, [&](const Node& node) {
+        const std::string id = node.leaf("service_request_id").value_or("");
+        if (id.empty()) return;
+        const std::string theirs = node.leaf("token").value_or("");
+        if (theirs == token && ours.empty()) ours = id;
+        if (theirs.empty() && unnamed.empty()) unnamed = id;
+        if (theirs != token) ++others;
+    });
+    if (!ours.empty()) return ours;
+    // A record that names no token answers for the one that was asked for, when it is alone.
+    return others == 1 ? unnamed : std::string();
 }
 
 }  // namespace fd::city

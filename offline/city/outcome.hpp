@@ -32,7 +32,8 @@ struct Outcome {
 Outcome classify_reply(int status, std::string_view body, domain::ServiceType type);
 Outcome classify_failure(bool body_began, std::string_view text);
 
-// The same for a token's poll: an id, or nothing yet (empty; whatever the reply was).
-std::string id_for_token(int status, std::string_view body);
+// The same for a token's poll: an id, or nothing yet (empty; whatever the reply was). A reply about other
+// tokens gives no id.
+std::string id_for_token(int status, std::string_view body, std::string_view token);
 
 }  // namespace fd::city

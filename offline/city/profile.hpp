@@ -16,7 +16,17 @@ enum class MultiValueStyle {
     Spec,      // attribute[CODE][]=a&attribute[CODE][]=b
     Repeated,  // attribute[CODE]=a&attribute[CODE]=b
 };
-enum class LocaleParameter { None, Locale, Lang };
+enum class LocaleParameter {
+    None,
+    Locale,  // locale=vi
+    Lang,    // lang=vi
+    Header,  // Accept-Language: vi
+};
+enum class Definitions {
+    Announced,  // where the service list says metadata=true
+    Always,     // services have one whatever the list says
+    Never,      // the city has no such call
+};
 enum class NonBmp { Send, Replace, Strip };  // characters beyond U+FFFF in posted texts
 
 struct Formats {
@@ -29,9 +39,9 @@ struct Formats {
 };
 
 struct Paging {
-    std::string page_parameter;  // empty: the city does not page
+    std::string page_parameter;  // empty: the city does not page; pages start at 1
     std::string size_parameter;
-    int size = 50;
+    int size = 50;  // rows of a full page: a list that long may be cut
     bool operator==(const Paging&) const = default;
 };
 
@@ -50,8 +60,11 @@ struct EndpointProfile {
     Formats formats;
     MultiValueStyle multivalue = MultiValueStyle::Spec;
     std::string address_parameter = "address_string";
-    bool address_with_latlong = true;  // false: the address only where coordinates are not known
-    std::string email_when_none;       // for cities that demand an e-mail; empty: left out
+    bool address_with_latlong = true;      // false: the address only where coordinates are not known
+    bool both_locations_required = false;  // refuses a report without coordinates and an address
+    bool email_required = false;           // refuses a report without an e-mail
+    std::string email_when_none;           // for such a city: an address that takes mail; empty: left out
+    Definitions definitions = Definitions::Announced;
     LocaleParameter locale_parameter = LocaleParameter::None;
     std::map<std::string, std::string> locales;  // our tag -> theirs, where they differ
     std::string default_language = "en";         // of the city's texts when it has only one
@@ -70,6 +83,8 @@ std::string locale_for(const EndpointProfile& profile, std::string_view lang);
 // A profile as TOML text. InvalidInput names `file`, the key and what was expected; unknown
 // keys are errors too, because a misspelt option would be silently off.
 base::Result<EndpointProfile> parse_profile(std::string_view toml, std::string_view file);
+// A profile as TOML that parse_profile reads back: base_url and what differs from the specification.
+std::string to_toml(const EndpointProfile& profile);
 // The same checks on a profile made by hand (command line).
 base::Result<void> check_profile(const EndpointProfile& profile, std::string_view file);
 

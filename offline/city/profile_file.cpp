@@ -147,11 +147,18 @@ void read_root(Table& in, EndpointProfile& out) {
         Names<MultiValueStyle>{{"spec", MultiValueStyle::Spec}, {"repeated", MultiValueStyle::Repeated}});
     in.text("address_parameter", out.address_parameter);
     in.flag("address_with_latlong", out.address_with_latlong);
+    in.flag("both_locations_required", out.both_locations_required);
+    in.flag("email_required", out.email_required);
     in.text("email_when_none", out.email_when_none);
+    in.choice("definitions", out.definitions,
+              Names<Definitions>{{"announced", Definitions::Announced},
+                                 {"always", Definitions::Always},
+                                 {"never", Definitions::Never}});
     in.choice("locale_parameter", out.locale_parameter,
               Names<LocaleParameter>{{"none", LocaleParameter::None},
                                      {"locale", LocaleParameter::Locale},
-                                     {"lang", LocaleParameter::Lang}});
+                                     {"lang", LocaleParameter::Lang},
+                                     {"header", LocaleParameter::Header}});
     in.text("default_language", out.default_language);
     in.flag("zone_in_dates", out.zone_in_dates);
     in.choice("non_bmp", out.non_bmp,

@@ -115,30 +115,33 @@ void CoreLogic::submit(const api::Submit& request) {
                          domain::ticket_url(item->ticket, options_.status_host), item->status});
 }
 
-std::optional<net::HttpRequest> CoreLogic::given(Out to, std::optional<net::HttpRequest> request) {
-    if (request) out_ = to;
-    return request;
-}
-
-std::optional<net::HttpRequest> CoreLogic::next_sync() {
-    auto request = engine_.next();
-    tell_progress();
-    if (!request) {
-        log::error("core", request.error().text);
-        return std::nullopt;
+std::vector<net::HttpCall> CoreLogic::next_sync() {
+    auto calls = engine_.next();
+    if (!calls) {
+        log::error("core", calls.error().text);
+        return {};
     }
-    return *request;
+    return std::move(*calls);
 }
 
-std::optional<net::HttpRequest> CoreLogic::next_http() {
-    if (out_ != Out::None) return std::nullopt;
-    if (auto request = given(Out::Check, checker_.next())) return request;
-    catalog_turn_ = !catalog_turn_;
-    if (catalog_turn_ && catalogs_.asked_for()) return given(Out::Catalog, catalogs_.next(false));
-    if (auto request = given(Out::Sync, next_sync())) return request;
-    if (auto request = given(Out::Catalog, catalogs_.next(true))) return request;
-    forget();
-    return std::nullopt;
+std::vector<net::HttpCall> CoreLogic::next_http() {
+    std::vector<net::HttpCall> out = next_sync();
+    tell_progress();
+    if (!check_out_) {
+        if (auto request = checker_.next()) {
+            check_out_ = true;
+            out.push_back({kCheckCall, std::move(*request), true});
+        }
+    }
+    const bool idle = out.empty() && engine_.in_flight() == 0 && !check_out_;
+    if (!catalog_out_ && (idle || catalogs_.asked_for())) {
+        if (auto request = catalogs_.next(idle)) {
+            catalog_out_ = true;
+            out.push_back({kCatalogCall, std::move(*request), catalogs_.asked_for()});
+        }
+    }
+    if (idle && out.empty() && !catalog_out_) forget();
+    return out;
 }
 
 void CoreLogic::forget() {
@@ -146,20 +149,22 @@ void CoreLogic::forget() {
     if (outbox_.take_wiped()) store_.db.checkpoint();
 }
 
-void CoreLogic::finish_http(const net::HttpOutcome& outcome) {
-    switch (std::exchange(out_, Out::None)) {
-        case Out::None:
-            return;
-        case Out::Check:
-            engine_.note_contact(checker_.finish(outcome));
-            break;
-        case Out::Catalog:
-            engine_.note_contact(catalogs_.finish(outcome));
-            break;
-        case Out::Sync:
-            if (auto done = engine_.finish(outcome); !done) log::error("core", done.error().text);
-            break;
+void CoreLogic::finish_http(std::vector<net::HttpAnswer> answers) {
+    std::vector<net::HttpAnswer> for_engine;
+    for (net::HttpAnswer& answer : answers) {
+        if (answer.id == kCheckCall && std::exchange(check_out_, false)) {
+            engine_.note_contact(checker_.finish(answer.outcome));
+        } else if (answer.id == kCatalogCall && std::exchange(catalog_out_, false)) {
+            engine_.note_contact(catalogs_.finish(answer.outcome));
+        } else {
+            for_engine.push_back(std::move(answer));
+        }
     }
+    if (auto done = engine_.finish(std::move(for_engine)); !done) log::error("core", done.error().text);
+}
+
+void CoreLogic::settle() {
+    if (auto settled = engine_.settle(); !settled) log::error("core", settled.error().text);
     tell_progress();
 }
 
@@ -180,7 +185,6 @@ void CoreLogic::tell_health() {
 }
 
 std::chrono::milliseconds CoreLogic::wait() {
-    if (out_ != Out::None) return options_.poll;
     const auto engine = engine_.wait();
     if (!engine || !*engine) return options_.poll;
     return std::clamp(**engine, std::chrono::milliseconds(1), options_.poll);

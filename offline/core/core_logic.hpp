@@ -1,6 +1,7 @@
 #pragma once
-// The core without threads: requests in, notices out, one HTTP request at a time handed
-// to whoever sends it. InProcessCore runs it on the store's thread; tests run it bare.
+// The core without threads: requests in, notices out, calls handed to whoever sends them.
+// InProcessCore runs it on the store's thread; tests run it bare. Reports, catalogs and checked
+// tickets do not wait for each other.
 
 #include "offline/api/core.hpp"
 #include "offline/core/catalog_loader.hpp"
@@ -14,6 +15,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace fd::core {
 
@@ -26,9 +28,15 @@ class CoreLogic {
                                                          api::Listener listener);
 
     void handle(api::Request request);
-    // The next request to send; nothing while one is out or nothing is to do.
-    std::optional<net::HttpRequest> next_http();
-    void finish_http(const net::HttpOutcome& outcome);
+    // The calls to send now. What earlier answers changed is durable, and told, when this returns.
+    std::vector<net::HttpCall> next_http();
+    // What became of them, in any order and any number at a time. Durable with the next next_http() or
+    // settle().
+    void finish_http(std::vector<net::HttpAnswer> answers);
+    // The core is going down: the last answers, without new calls.
+    void settle();
+    // There was trouble: calls that wait for their turn should not leave (net::HttpClient::give_back).
+    bool take_back() { return engine_.take_back(); }
     // How long nothing will happen by itself.
     std::chrono::milliseconds wait();
     // Health at the start; later it comes by itself when it changes.
@@ -37,7 +45,9 @@ class CoreLogic {
     [[nodiscard]] const trust::PublicKey& public_key() const { return identity_.public_key(); }
 
   private:
-    enum class Out { None, Check, Sync, Catalog };
+    static constexpr net::CallId kCheckCall = 0;
+    static constexpr net::CallId kCatalogCall = 1;
+    static_assert(kCatalogCall < sync::SyncEngine::kFirstCallId);
 
     CoreLogic(const CoreOptions& options, const CoreParts& parts, api::Listener listener, DataLock lock,
               trust::DeviceIdentity identity, trust::KeyRing keys, OpenStore store);
@@ -45,8 +55,7 @@ class CoreLogic {
     void submit(const api::Submit& request);
     void tell_progress();
     void forget();
-    std::optional<net::HttpRequest> next_sync();
-    std::optional<net::HttpRequest> given(Out to, std::optional<net::HttpRequest> request);
+    std::vector<net::HttpCall> next_sync();
 
     const CoreOptions options_;
     const CoreParts parts_;
@@ -58,8 +67,8 @@ class CoreLogic {
     sync::SyncEngine engine_;
     CatalogLoader catalogs_;
     TicketChecker checker_;
-    Out out_ = Out::None;
-    bool catalog_turn_ = false;  // reports and catalogs take turns
+    bool check_out_ = false;
+    bool catalog_out_ = false;
     std::optional<api::Health> health_;
 };
 

@@ -10,11 +10,6 @@ void name_thread(const char* name) {
     pthread_setname_np(pthread_self(), name);
 }
 
-net::HttpOutcome never_left() {
-    return tl::unexpected(
-        net::HttpFailure{{base::ErrorCode::Cancelled, "the core is going down"}, net::Progress::NothingSent});
-}
-
 }  // namespace
 
 base::Result<std::unique_ptr<InProcessCore>> InProcessCore::start(const CoreOptions& options,
@@ -35,7 +30,8 @@ InProcessCore::~InProcessCore() {
     stopping_ = true;  // nothing new goes out
     http_.stop();
     to_net_.close();
-    net_thread_.join();  // its last outcome is in the inbox
+    http_.wake();
+    net_thread_.join();  // its last answers are in the inbox
     inbox_.close();
     store_thread_.join();
 }
@@ -44,18 +40,24 @@ void InProcessCore::post(api::Request request) {
     static_cast<void>(inbox_.send(Message(std::move(request))));
 }
 
-void InProcessCore::handle(Message message) {
-    if (auto* request = std::get_if<api::Request>(&message)) {
-        logic_->handle(std::move(*request));
-    } else {
-        logic_->finish_http(std::get<net::HttpOutcome>(message));
-    }
+void InProcessCore::to_net(Order order) {
+    auto* call = std::get_if<net::HttpCall>(&order);
+    const net::CallId id = call == nullptr ? 0 : call->id;
+    if (to_net_.send(std::move(order)) || call == nullptr) return;
+    Answers never_left;
+    never_left.push_back(
+        {id, tl::unexpected(net::HttpFailure{{base::ErrorCode::Cancelled, "the core is going down"},
+                                             net::Progress::NothingSent})});
+    logic_->finish_http(std::move(never_left));
 }
 
 void InProcessCore::send_next() {
-    if (stopping_) return;
-    auto request = logic_->next_http();
-    if (request && !to_net_.send(std::move(*request))) logic_->finish_http(never_left());
+    if (stopping_) return logic_->settle();
+    auto calls = logic_->next_http();
+    const bool trouble = logic_->take_back();
+    if (trouble) to_net(GiveBack{});
+    for (net::HttpCall& call : calls) to_net(std::move(call));
+    if (trouble || !calls.empty()) http_.wake();
 }
 
 void InProcessCore::run_store() {
@@ -67,19 +69,33 @@ void InProcessCore::run_store() {
         // What a person gave went through the calls above.
         domain::wipe_stack();
     }
+    logic_->settle();
 }
 
 [[gnu::noinline]] void InProcessCore::store_turn() {
     auto message = inbox_.receive(logic_->wait());
-    for (; message; message = inbox_.try_receive()) handle(std::move(*message));
+    for (; message; message = inbox_.try_receive()) {
+        if (auto* request = std::get_if<api::Request>(&*message)) {
+            logic_->handle(std::move(*request));
+        } else {
+            logic_->finish_http(std::move(std::get<Answers>(*message)));
+        }
+    }
     send_next();
 }
 
 void InProcessCore::run_net() {
     name_thread("fd-net");
-    while (!to_net_.closed()) {
-        auto request = to_net_.receive(std::chrono::hours(1));
-        if (request) static_cast<void>(inbox_.send(Message(http_.send(*request))));
+    while (!to_net_.closed() || http_.in_flight() > 0) {
+        for (auto order = to_net_.try_receive(); order; order = to_net_.try_receive()) {
+            if (auto* call = std::get_if<net::HttpCall>(&*order)) {
+                http_.start(std::move(*call));
+            } else {
+                http_.give_back();
+            }
+        }
+        auto answers = http_.wait(std::chrono::hours(1));
+        if (!answers.empty()) static_cast<void>(inbox_.send(Message(std::move(answers))));
     }
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 // The Core port in this process: a store thread that runs CoreLogic and calls the
-// listener, and a net thread that does nothing but HTTP. Channels are all they share;
-// a save never waits for the network.
+// listener, and a net thread that does nothing but HTTP, several calls at a time. Channels are
+// all they share; a save never waits for the network. Answers that come while the disk is busy
+// are noted together.
 
 #include "offline/api/core.hpp"
 #include "offline/base/channel.hpp"
@@ -31,21 +32,24 @@ class InProcessCore final : public api::Core {
     [[nodiscard]] const trust::PublicKey& public_key() const { return public_key_; }
 
   private:
-    using Message = std::variant<api::Request, net::HttpOutcome>;
+    using Answers = std::vector<net::HttpAnswer>;
+    using Message = std::variant<api::Request, Answers>;
+    struct GiveBack {};
+    using Order = std::variant<net::HttpCall, GiveBack>;
 
     InProcessCore(std::unique_ptr<CoreLogic> logic, net::HttpClient& http);
     void run_store();
     void store_turn();
     void run_net();
-    void handle(Message message);
     void send_next();
+    void to_net(Order order);
 
     std::unique_ptr<CoreLogic> logic_;  // store thread only, once it runs
     net::HttpClient& http_;
     const trust::PublicKey public_key_;
     // Far more than a kiosk can have waiting: post() never blocks in practice.
     base::Channel<Message> inbox_{1U << 20U};
-    base::Channel<net::HttpRequest> to_net_{4};
+    base::Channel<Order> to_net_{1U << 12U};
     std::atomic<bool> stopping_{false};
     std::jthread store_thread_;
     std::jthread net_thread_;

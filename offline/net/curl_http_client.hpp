@@ -1,13 +1,16 @@
 #pragma once
-// HTTP/1.1 over libcurl. GETs reuse their connection and follow up to three redirects on
-// the same host; a POST gets a connection of its own, because libcurl quietly repeats
-// a request whose reused connection died, and a POST repeated is a report sent twice.
-// TLS certificates and host names are verified; a proxy from the environment is never
-// used for loopback. Owned by the composition root; send() on one thread.
+// HTTP/1.1 over libcurl's multi interface, with kept connections. A GET follows up to three
+// redirects on the same host. A POST may use a kept connection, too, but its body is handed to
+// libcurl once only: libcurl quietly repeats a request whose kept connection died, and a POST
+// repeated is a report sent twice; here the second try finds no body and fails. TLS
+// certificates and host names are verified, and the server's key too where one is pinned; a
+// proxy from the environment is never used for loopback. Owned by the composition root;
+// threads as the port says.
 
 #include "offline/net/http_client.hpp"
 
 #include <atomic>
+#include <deque>
 #include <memory>
 #include <string>
 
@@ -15,7 +18,10 @@ namespace fd::net {
 
 struct CurlOptions {
     std::string user_agent = "FrontDoor/0.1";
-    std::string ca_file;  // PEM; empty: the system's
+    std::string ca_file;     // PEM; empty: the system's
+    std::string pinned_key;  // "sha256//<base64 of the SHA-256 of the public key, DER>", several joined by
+                             // ";"; empty: any key that the CA vouches for
+    std::size_t max_in_flight = 4;  // calls at once besides urgent ones, at least 1
 };
 
 class CurlHttpClient final : public HttpClient {
@@ -25,16 +31,26 @@ class CurlHttpClient final : public HttpClient {
     CurlHttpClient(const CurlHttpClient&) = delete;
     CurlHttpClient& operator=(const CurlHttpClient&) = delete;
 
-    // Failures: InvalidInput (URL), Unavailable (DNS, connect, TLS), Timeout, TooLarge, Cancelled, Io.
-    [[nodiscard]] HttpOutcome send(const HttpRequest& request) override;
+    // Failures: InvalidInput (URL), Unavailable (DNS, connect, TLS), Unauthorized (TLS: who answers is not
+    // who it should be), Timeout, TooLarge, Cancelled, Io.
+    void start(HttpCall call) override;
+    std::vector<HttpAnswer> wait(std::chrono::milliseconds most) override;
+    [[nodiscard]] std::size_t in_flight() const override;
+    void give_back() override;
+    void wake() override;
     void stop() override;
 
   private:
-    struct Handle;
-    HttpOutcome send_once(const HttpRequest& request);
+    struct Multi;
+    void turn(std::vector<HttpAnswer>& out);
+    void begin_waiting(std::vector<HttpAnswer>& out);
+    void take_ended(std::vector<HttpAnswer>& out);
+    void cancel_all(std::vector<HttpAnswer>& out);
 
-    CurlOptions options_;
-    std::unique_ptr<Handle> handle_;
+    const CurlOptions options_;
+    std::deque<HttpCall> waiting_;  // their turn has not come
+    std::vector<HttpAnswer> given_back_;
+    std::unique_ptr<Multi> multi_;
     std::atomic<bool> stopped_{false};
 };
 

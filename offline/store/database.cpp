@@ -196,10 +196,15 @@ void Database::checkpoint() {
     sqlite3_db_release_memory(db_.get());
 }
 
+bool Database::in_transaction() const {
+    return sqlite3_get_autocommit(db_.get()) == 0;
+}
+
 base::Result<Transaction> Transaction::begin(Database& db) {
+    if (db.in_transaction()) return Transaction(nullptr);
     auto begun = db.run("BEGIN IMMEDIATE");
     if (!begun) return base::fail(begun.error());
-    return Transaction(db);
+    return Transaction(&db);
 }
 
 Transaction::~Transaction() {
@@ -207,6 +212,7 @@ Transaction::~Transaction() {
 }
 
 base::Result<void> Transaction::commit() {
+    if (db_ == nullptr) return {};
     auto done = db_->run("COMMIT");
     if (!done) return done;  // the destructor rolls back
     db_ = nullptr;

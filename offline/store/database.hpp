@@ -70,6 +70,7 @@ class Database {
     base::Result<void> run(std::string_view sql);  // one or more statements without values
     base::Result<Statement> prepare(std::string_view sql);
     [[nodiscard]] int changes() const;  // rows of the last change
+    [[nodiscard]] bool in_transaction() const;
     // After wiping: everything into the main file, the log emptied, and SQLite's own memory of rows and
     // pages overwritten or let go. Never an error that matters. Not inside a transaction.
     void checkpoint();
@@ -84,7 +85,8 @@ class Database {
     std::unique_ptr<sqlite3, Close> db_;
 };
 
-// BEGIN IMMEDIATE … COMMIT; rolls back when it goes without commit().
+// BEGIN IMMEDIATE … COMMIT; rolls back when it goes without commit(). Inside of another one it is part of
+// that one: nothing is durable before the outer commit(), and after an error the outer one must go without.
 class Transaction {
   public:
     static base::Result<Transaction> begin(Database& db);
@@ -94,7 +96,7 @@ class Transaction {
     base::Result<void> commit();  // on an error nothing of it is there
 
   private:
-    explicit Transaction(Database& db) : db_(&db) {}
+    explicit Transaction(Database* db) : db_(db) {}  // null: part of another one
     Database* db_;
 };
 

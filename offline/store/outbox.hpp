@@ -109,6 +109,17 @@ class Outbox {
     // The oldest item in that state that is due; nothing changes.
     base::Result<std::optional<Item>> due(SubmissionState state, base::WallTime now);
 
+    // Several changes as one: what follows is durable together with commit(), at the cost of one. Items and
+    // statuses that functions gave in between are true only then.
+    base::Result<Transaction> group() { return Transaction::begin(db_); }
+    // At most `most` items in that state that are due, the oldest first. Nothing changes, but that a row
+    // which cannot be read at all becomes NeedsAttention: it must not stand before the others.
+    base::Result<std::vector<Item>> due(SubmissionState state, base::WallTime now, std::size_t most);
+    // Those of `items` that are queued still become Sending, durably when this returns (or the group
+    // commits). `attempt_at`: the moment by the city's clock, as far as it is known.
+    base::Result<std::vector<Item>> claim(std::vector<Item> items, base::WallTime now,
+                                          base::WallTime attempt_at, std::chrono::milliseconds lease);
+
     // false: it was no longer in `item`'s state and attempt, nothing was written. On true `item`'s status
     // is the new one.
     base::Result<bool> move(Item& item, const Change& change, base::WallTime now);
@@ -147,6 +158,7 @@ class Outbox {
     base::Result<void> apply(Item& item, const Change& change, base::WallTime now);
     base::Result<void> write_texts(const Item& item, const Change& change);
     base::Result<void> wipe_row(std::int64_t id, base::WallTime now);
+    base::Result<void> set_aside(std::int64_t id, SubmissionState from, base::WallTime now);
     base::Result<int> orphans_to_unknown(std::string_view condition, base::WallTime now);
 
     Database& db_;

@@ -2,7 +2,7 @@
 
 #include "offline/base/log.hpp"
 #include "offline/city/calls.hpp"
-#include "offline/sync/http_date.hpp"
+#include "offline/domain/wipe.hpp"
 #include "offline/sync/to_http.hpp"
 
 #include <algorithm>
@@ -19,73 +19,230 @@ SyncEngine::SyncEngine(store::Outbox& outbox, city::EndpointProfile profile, con
       clock_(clock),
       ids_(ids),
       policy_(policy),
-      started_(clock.monotonic()) {}
+      started_(clock.monotonic()),
+      watch_(profile_, policy_) {}
 
-base::Result<std::optional<net::HttpRequest>> SyncEngine::next() {
-    std::optional<net::HttpRequest> nothing;
-    if (task_ != Task::None) return nothing;
-    if (page_ > 0) return ask_page();
+base::Result<std::vector<net::HttpCall>> SyncEngine::next() {
+    Turn turn;
+    auto done = in_one_group([&]() -> base::Result<void> {
+        auto settled = settle(turn);
+        return settled ? start_due(turn) : settled;
+    });
+    if (!done) {
+        // Nothing of it is there: pages that were about to be asked for are so again.
+        for (auto& [id, job] : turn.jobs) {
+            if (job.task == Task::Ask && job.page > 1) pages_.push_back(std::move(job));
+        }
+        return base::fail(done.error());
+    }
+    auto calls = std::move(turn.calls);
+    publish(std::move(turn));
+    return calls;
+}
+
+base::Result<void> SyncEngine::settle() {
+    Turn turn;
+    auto done = in_one_group([&] { return settle(turn); });
+    if (done) publish(std::move(turn));
+    return done;
+}
+
+base::Result<void> SyncEngine::in_one_group(const std::function<base::Result<void>()>& work) {
+    auto group = outbox_.group();
+    if (!group) return base::fail(group.error());
+    if (auto done = work(); !done) return done;
+    if (auto committed = group->commit(); !committed) return committed;
+    settled_.clear();
+    return {};
+}
+
+base::Result<void> SyncEngine::settle(Turn& turn) {
+    for (const Settled& settled : settled_) {
+        store::Item item = settled.item;  // the original stays for another try
+        auto moved = move(turn, item, settled.change);
+        if (!moved && moved.error().code != base::ErrorCode::Conflict) return base::fail(moved.error());
+        if (!moved) base::log::error("sync", moved.error().text);
+    }
+    return {};
+}
+
+void SyncEngine::publish(Turn turn) {
+    for (auto& [id, job] : turn.jobs) {
+        if (job.task == Task::Send)
+            attempted_.insert_or_assign(job.item.status.reference, clock_.monotonic());
+        jobs_.insert_or_assign(id, std::move(job));
+    }
+    for (auto& status : turn.changes) {
+        const bool in_doubt = status.state == SubmissionState::Sending ||
+                              status.state == SubmissionState::Unknown ||
+                              status.state == SubmissionState::Reconciling;
+        if (!in_doubt) attempted_.erase(status.reference);
+        changes_.push_back(std::move(status));
+    }
+    for (const std::string& line : turn.log) base::log::info("sync", line);
+}
+
+std::size_t SyncEngine::slots(const Turn& turn) const {
+    const std::size_t out = jobs_.size() + turn.jobs.size();
+    return static_cast<std::size_t>(window_) > out ? static_cast<std::size_t>(window_) - out : 0;
+}
+
+bool SyncEngine::is_out(Task task, std::string_view service_code) const {
+    return std::ranges::any_of(jobs_, [&](const auto& job) {
+        return job.second.task == task && job.second.service_code == service_code;
+    });
+}
+
+// Tokens that no call is about: they are Tokened while they are asked for, too.
+base::Result<std::vector<store::Item>> SyncEngine::due_tokens(const Turn& turn) {
+    auto items = outbox_.due(SubmissionState::Tokened, clock_.wall(), slots(turn) + jobs_.size());
+    if (!items) return items;
+    std::erase_if(*items, [&](const store::Item& item) {
+        return std::ranges::any_of(jobs_, [&](const auto& job) { return job.second.item.id == item.id; });
+    });
+    return items;
+}
+
+base::Result<void> SyncEngine::start_due(Turn& turn) {
+    if (auto expired = outbox_.expire_leases(clock_.wall()); !expired) return base::fail(expired.error());
+    if (resting() > milliseconds(0) || slots(turn) == 0 || is_out(Task::Probe)) return {};
     const base::WallTime now = clock_.wall();
-    if (auto expired = outbox_.expire_leases(now); !expired) return base::fail(expired.error());
-    if (resting() > milliseconds(0)) return nothing;
-    auto unknown = outbox_.due(SubmissionState::Unknown, now);
+    auto unknown = outbox_.due(SubmissionState::Unknown, now, slots(turn));
     if (!unknown) return base::fail(unknown.error());
-    const auto queued = outbox_.due(SubmissionState::Queued, now);
+    auto queued = outbox_.due(SubmissionState::Queued, now, slots(turn));
     if (!queued) return base::fail(queued.error());
-    auto tokened = outbox_.due(SubmissionState::Tokened, now);
+    auto tokened = due_tokens(turn);
     if (!tokened) return base::fail(tokened.error());
-    if (!*unknown && !*queued && !*tokened) return nothing;
-    if (!probe_is_fresh()) return out(Task::Probe, city::list_services(profile_, profile_.default_language));
-    if (*unknown) return start_ask(std::move(**unknown));
-    if (*queued) return start_send();
-    item_ = std::move(**tokened);
-    return out(Task::Poll, city::get_token(profile_, item_.status.token));
+    if (unknown->empty() && queued->empty() && tokened->empty() && pages_.empty()) return {};
+    const bool in_the_dark = !queued->empty() && !watch_.knows_services(clock_.monotonic());
+    if (!probe_is_fresh() || in_the_dark) {
+        start(turn, {}, city::list_services(profile_, profile_.default_language));
+        return {};
+    }
+    while (!pages_.empty() && slots(turn) > 0) {
+        start_page(turn, std::move(pages_.front()));
+        pages_.pop_front();
+    }
+    // Many that are to be asked about leave room for those that are to be sent.
+    if (!queued->empty() && unknown->size() > (slots(turn) + 1) / 2) unknown->resize((slots(turn) + 1) / 2);
+    if (auto started = start_asks(turn, std::move(*unknown)); !started) return started;
+    if (auto started = start_sends(turn, std::move(*queued)); !started) return started;
+    for (store::Item& item : *tokened) {
+        if (slots(turn) == 0) break;
+        const city::Call call = city::get_token(profile_, item.status.token);
+        start(turn, {Task::Poll, std::move(item), {}, 1, {}, {}}, call);
+    }
+    return {};
 }
 
-base::Result<std::optional<net::HttpRequest>> SyncEngine::start_send() {
-    auto claimed = outbox_.claim(clock_.wall(), policy_.lease);
+base::Result<std::vector<store::Item>> SyncEngine::fit_to_send(Turn& turn, std::vector<store::Item> queued) {
+    std::vector<store::Item> fit;
+    std::set<std::string> asked;
+    for (store::Item& item : queued) {
+        if (!item.submission) {
+            if (auto aside = to_people(turn, item, "the stored report cannot be read"); !aside)
+                return base::fail(aside.error());
+            continue;
+        }
+        const auto judged = watch_.judge(*item.submission, clock_.monotonic());
+        const std::string code = item.submission->service.code;
+        switch (judged.verdict) {
+            case ServiceWatch::Verdict::Fits:
+                fit.push_back(std::move(item));
+                break;
+            case ServiceWatch::Verdict::Changed:
+                if (auto aside = to_people(turn, item, judged.why); !aside) return base::fail(aside.error());
+                break;
+            case ServiceWatch::Verdict::AskFirst:
+                if (!is_out(Task::Define, code) && asked.insert(code).second && slots(turn) > 0)
+                    start(turn, {Task::Define, {}, code, 1, {}, {}},
+                          city::get_definition(profile_, code, profile_.default_language));
+                break;
+        }
+    }
+    return fit;
+}
+
+base::Result<void> SyncEngine::start_sends(Turn& turn, std::vector<store::Item> queued) {
+    std::size_t aside = turn.changes.size();
+    auto fit = fit_to_send(turn, std::move(queued));
+    // Those that went to people made room for the next ones.
+    while (fit && fit->empty() && turn.changes.size() > aside && slots(turn) > 0) {
+        auto more = outbox_.due(SubmissionState::Queued, clock_.wall(), slots(turn));
+        if (!more) return base::fail(more.error());
+        aside = turn.changes.size();
+        fit = fit_to_send(turn, std::move(*more));
+    }
+    if (!fit) return base::fail(fit.error());
+    if (fit->size() > slots(turn)) fit->resize(slots(turn));
+    auto claimed = outbox_.claim(std::move(*fit), clock_.wall(), city_now(), policy_.lease);
     if (!claimed) return base::fail(claimed.error());
-    if (!*claimed) return std::optional<net::HttpRequest>();
-    item_ = std::move(**claimed);
-    changes_.push_back(item_.status);
-    if (!item_.submission) {
-        auto moved = to_people("the stored report cannot be read");
-        if (!moved) return base::fail(moved.error());
-        return std::optional<net::HttpRequest>();
+    for (store::Item& item : *claimed) {
+        turn.changes.push_back(item.status);
+        const city::Call call =
+            city::post_request(profile_, *item.submission, item.status.reference, item.request_id);
+        start(turn, {Task::Send, std::move(item), {}, 1, {}, {}}, call);
     }
-    attempted_.insert_or_assign(item_.id, clock_.monotonic());
-    return out(Task::Send,
-               city::post_request(profile_, *item_.submission, item_.status.reference, item_.request_id));
+    return {};
 }
 
-base::Result<std::optional<net::HttpRequest>> SyncEngine::start_ask(store::Item item) {
-    item_ = std::move(item);
+base::Result<void> SyncEngine::start_asks(Turn& turn, std::vector<store::Item> unknown) {
+    for (store::Item& item : unknown) {
+        if (slots(turn) == 0) break;
+        if (!item.submission) {
+            if (auto aside = to_people(turn, item, "the stored report cannot be read"); !aside) return aside;
+            continue;
+        }
+        store::Change change;
+        change.to = SubmissionState::Reconciling;
+        change.next_try = clock_.wall();
+        change.tries = item.tries;
+        const auto moved = move(turn, item, change);
+        if (!moved) return base::fail(moved.error());
+        if (*moved) start_page(turn, {Task::Ask, std::move(item), {}, 1, {}, {}});
+    }
+    return {};
+}
+
+void SyncEngine::start_page(Turn& turn, Job job) {
+    const auto window = city::reconcile_window(job.item.attempt_at, city_now());
+    const city::Call call = city::query_requests(profile_, job.item.status.service_code, window, job.page);
+    start(turn, std::move(job), call);
+}
+
+void SyncEngine::start(Turn& turn, Job job, const city::Call& call) {
+    turn.calls.push_back({next_id_, to_http(call, policy_), false});
+    turn.jobs.emplace_back(next_id_, std::move(job));
+    ++next_id_;
+}
+
+base::Result<bool> SyncEngine::move(Turn& turn, store::Item& item, const store::Change& wanted) {
+    store::Change change = wanted;
+    const auto from = item.status.state;
+    const bool troubled = change.to == SubmissionState::Unknown ||
+                          change.to == SubmissionState::Reconciling ||
+                          change.to == SubmissionState::NeedsAttention;
+    if (!troubled && !change.words) change.words = "";
+    auto moved = outbox_.move(item, change, clock_.wall());
+    if (!moved) return moved;
+    if (!*moved) {
+        turn.log.emplace_back("a report changed under an answer; the answer is left aside");
+        return moved;
+    }
+    turn.log.push_back(item.status.reference.grouped() + ": " + std::string(domain::name(from)) + " -> " +
+                       std::string(domain::name(change.to)) +
+                       (change.what.empty() ? std::string() : " (" + change.what + ")"));
+    turn.changes.push_back(item.status);
+    return moved;
+}
+
+base::Result<void> SyncEngine::to_people(Turn& turn, store::Item& item, std::string_view why) {
     store::Change change;
-    change.to = SubmissionState::Reconciling;
-    change.next_try = clock_.wall();
-    change.tries = item_.tries;
-    if (auto moved = move(change); !moved) return base::fail(moved.error());
-    if (item_.status.state != SubmissionState::Reconciling) return std::optional<net::HttpRequest>();
-    if (!item_.submission) {
-        auto moved = to_people("the stored report cannot be read");
-        if (!moved) return base::fail(moved.error());
-        return std::optional<net::HttpRequest>();
-    }
-    page_ = 1;
-    match_ = {};
-    first_id_of_page_.clear();
-    return ask_page();
-}
-
-std::optional<net::HttpRequest> SyncEngine::ask_page() {
-    const base::WallTime now = clock_.wall();
-    const auto window = city::reconcile_window(item_.attempt_at, now, now + clock_skew_);
-    return out(Task::Ask, city::query_requests(profile_, item_.status.service_code, window, page_));
-}
-
-std::optional<net::HttpRequest> SyncEngine::out(Task task, const city::Call& call) {
-    task_ = task;
-    return to_http(call, policy_);
+    change.to = SubmissionState::NeedsAttention;
+    change.what = why;
+    const auto moved = move(turn, item, change);
+    if (!moved) return base::fail(moved.error());
+    return {};
 }
 
 std::vector<domain::SubmissionStatus> SyncEngine::take_changes() {
@@ -99,84 +256,16 @@ base::Result<void> SyncEngine::hurry() {
     return outbox_.hurry(clock_.wall());
 }
 
-void SyncEngine::note_contact(bool reached) {
-    reachable_ = reached;
-    if (reached) {
-        contact_at_ = clock_.monotonic();
-        network_.succeed();
-    } else {
-        contact_at_.reset();
-    }
-}
-
 base::Result<std::optional<milliseconds>> SyncEngine::wait() {
     std::optional<milliseconds> nothing;
-    if (task_ != Task::None) return nothing;
+    if (!jobs_.empty()) return nothing;
+    if (!settled_.empty()) return std::optional(milliseconds(0));
     const base::WallTime now = clock_.wall();
     const auto due = outbox_.next_due(now);
     if (!due) return base::fail(due.error());
     if (!*due) return nothing;
     const milliseconds until = std::max<milliseconds>(**due - now, milliseconds(0));
     return std::optional(std::max(until, resting()));
-}
-
-milliseconds SyncEngine::resting() const {
-    return std::max(network_.remaining(clock_.monotonic()), rest_.remaining(clock_.monotonic()));
-}
-
-bool SyncEngine::probe_is_fresh() const {
-    return contact_at_ && clock_.monotonic() - *contact_at_ <= policy_.probe_fresh;
-}
-
-milliseconds SyncEngine::backoff(const Backoff& kind, int tries, std::optional<milliseconds> asked_for) {
-    return delay(kind, tries, ids_.u64(), asked_for);
-}
-
-std::optional<milliseconds> SyncEngine::retry_after(const net::HttpOutcome& outcome) const {
-    if (!outcome) return std::nullopt;
-    const auto header = outcome->headers.find("retry-after");
-    if (header == outcome->headers.end()) return std::nullopt;
-    return parse_retry_after(header->second, clock_.wall());
-}
-
-void SyncEngine::lost_contact(const net::HttpOutcome& outcome) {
-    reachable_ = false;
-    contact_at_.reset();
-    network_.fail(policy_.network, clock_.monotonic(), ids_.u64(), retry_after(outcome));
-}
-
-milliseconds SyncEngine::until_settled() const {
-    // Monotonic time only: a wall clock that is set right in between would settle at once.
-    const auto known = attempted_.find(item_.id);
-    const base::Monotonic since = known == attempted_.end() ? started_ : known->second;
-    return std::max(since + policy_.settle - clock_.monotonic(), milliseconds(0));
-}
-
-base::Result<void> SyncEngine::move(store::Change change) {
-    const auto from = item_.status.state;
-    const bool troubled = change.to == SubmissionState::Unknown ||
-                          change.to == SubmissionState::Reconciling ||
-                          change.to == SubmissionState::NeedsAttention;
-    if (!troubled && !change.words) change.words = "";
-    if (!troubled) attempted_.erase(item_.id);
-    const auto moved = outbox_.move(item_, change, clock_.wall());
-    if (!moved) return base::fail(moved.error());
-    if (!*moved) {
-        base::log::warn("sync", "a report changed under an answer; the answer is left aside");
-        return {};
-    }
-    base::log::info("sync", item_.status.reference.grouped() + ": " + std::string(domain::name(from)) +
-                                " -> " + std::string(domain::name(change.to)) +
-                                (change.what.empty() ? std::string() : " (" + change.what + ")"));
-    changes_.push_back(item_.status);
-    return {};
-}
-
-base::Result<void> SyncEngine::to_people(std::string_view why) {
-    store::Change change;
-    change.to = SubmissionState::NeedsAttention;
-    change.what = why;
-    return move(std::move(change));
 }
 
 }  // namespace fd::sync

@@ -2,7 +2,6 @@
 #include "offline/city/catalog_reader.hpp"
 #include "offline/city/request_reader.hpp"
 #include "offline/domain/wipe.hpp"
-#include "offline/sync/http_date.hpp"
 #include "offline/sync/sync_engine.hpp"
 
 #include <algorithm>
@@ -32,6 +31,24 @@ base::Result<std::vector<domain::CityRequest>> list_of(const net::HttpOutcome& o
     return city::read_requests(outcome->body);
 }
 
+base::Error unavailable(const net::HttpOutcome& outcome) {
+    return outcome ? base::Error{base::ErrorCode::Unavailable, "status " + std::to_string(outcome->status)}
+                   : outcome.error().error;
+}
+
+store::Change needs_people(std::string_view why) {
+    store::Change change;
+    change.to = SubmissionState::NeedsAttention;
+    change.what = why;
+    return change;
+}
+
+// It never left: the core is going down, or took its calls back after some trouble.
+bool was_taken_back(const net::HttpOutcome& outcome) {
+    return !outcome && outcome.error().error.code == base::ErrorCode::Cancelled &&
+           outcome.error().progress == net::Progress::NothingSent;
+}
+
 std::string reason(const net::HttpOutcome& outcome) {
     if (!outcome) return std::string(base::name(outcome.error().error.code));
     return "status " + std::to_string(outcome->status);
@@ -39,55 +56,89 @@ std::string reason(const net::HttpOutcome& outcome) {
 
 }  // namespace
 
-base::Result<void> SyncEngine::finish(const net::HttpOutcome& outcome) {
-    auto done = finish_task(outcome);
-    // More pages of the city's list are still about this report.
-    if (page_ == 0) forget_item();
-    return done;
+base::Result<void> SyncEngine::finish(std::vector<net::HttpAnswer> answers) {
+    base::Result<void> result;
+    int replies = 0;
+    for (net::HttpAnswer& answer : answers) {
+        auto node = jobs_.extract(answer.id);
+        if (node.empty()) {
+            result = base::fail(base::ErrorCode::Bug, "sync: an answer that nobody asked for");
+            continue;
+        }
+        replies += answer.outcome ? 1 : 0;
+        note_date(answer.outcome);
+        if (auto done = finish_job(std::move(node.mapped()), answer.outcome); !done) result = done;
+    }
+    // Without trouble, and with connections that ran dry while the store was busy: more next time.
+    const bool ran_dry = jobs_.size() < static_cast<std::size_t>(policy_.connections);
+    if (window_ == 0) {
+        window_ = 1;
+    } else if (ran_dry) {
+        window_ = std::min(window_ + replies, policy_.most_claimed);
+    }
+    return result;
 }
 
-void SyncEngine::forget_item() {
-    if (item_.submission) domain::wipe(*item_.submission);
-    item_ = {};
-}
-
-base::Result<void> SyncEngine::finish_task(const net::HttpOutcome& outcome) {
-    switch (std::exchange(task_, Task::None)) {
-        case Task::None:
-            return base::fail(base::ErrorCode::Bug, "sync: an answer that nobody asked for");
+base::Result<void> SyncEngine::finish_job(Job job, const net::HttpOutcome& outcome) {
+    std::optional<store::Change> change;
+    switch (job.task) {
         case Task::Probe:
             return finish_probe(outcome);
+        case Task::Define:
+            finish_definition(job, outcome);
+            return {};
         case Task::Send:
-            return finish_send(outcome);
+            change = finish_send(job.item, outcome);
+            break;
         case Task::Poll:
-            return finish_poll(outcome);
+            change = finish_poll(job.item, outcome);
+            break;
         case Task::Ask:
-            return finish_ask(outcome);
+            change = finish_ask(job, outcome);
+            break;
     }
+    if (!change) {  // more pages of the city's list are still about this report
+        pages_.push_back(std::move(job));
+        return {};
+    }
+    if (job.item.submission) domain::wipe(*job.item.submission);
+    job.item.submission.reset();
+    settled_.push_back({std::move(job.item), std::move(*change)});
     return {};
 }
 
 base::Result<void> SyncEngine::finish_probe(const net::HttpOutcome& outcome) {
-    if (is_success(outcome) && city::read_services(outcome->body)) {
+    const auto services = is_success(outcome)
+                              ? city::read_services(outcome->body)
+                              : base::Result<std::vector<domain::Service>>(base::fail(unavailable(outcome)));
+    if (services) {
         note_contact(true);
-        const auto date = outcome->headers.find("date");
-        const auto theirs = date == outcome->headers.end() ? std::nullopt : parse_http_date(date->second);
-        clock_skew_ = theirs ? *theirs - clock_.wall() : milliseconds(0);
-        if (std::chrono::abs(clock_skew_) > std::chrono::minutes(5)) {
+        watch_.note_services(*services, clock_.monotonic());
+        if (std::chrono::abs(clock_skew_) > std::chrono::minutes(5))
             base::log::warn("sync", "our clock and the city's are minutes apart");
-        }
         return {};
     }
     base::log::info("sync", "no way to the city: " + reason(outcome));
     lost_contact(outcome);
+    if (was_taken_back(outcome)) return {};
     auto changed = outbox_.mark_network_down();
     if (!changed) return base::fail(changed.error());
     for (auto& status : *changed) changes_.push_back(std::move(status));
     return {};
 }
 
-base::Result<void> SyncEngine::finish_send(const net::HttpOutcome& outcome) {
-    const auto type = item_.submission->service.type;
+void SyncEngine::finish_definition(const Job& job, const net::HttpOutcome& outcome) {
+    if (is_no_answer(outcome)) return lost_contact(outcome);
+    auto today = city::read_definition(outcome->body, job.service_code);
+    const bool readable = is_success(outcome) && today;
+    if (!readable)
+        base::log::warn("sync", "service " + job.service_code + ": no definition, " + reason(outcome));
+    watch_.note_definition(job.service_code, readable ? std::optional(std::move(*today)) : std::nullopt,
+                           clock_.monotonic());
+}
+
+store::Change SyncEngine::finish_send(const store::Item& item, const net::HttpOutcome& outcome) {
+    const auto type = item.submission->service.type;
     const city::Outcome result =
         outcome ? city::classify_reply(outcome->status, outcome->body, type)
                 : city::classify_failure(outcome.error().progress == net::Progress::BodyBegan,
@@ -99,7 +150,7 @@ base::Result<void> SyncEngine::finish_send(const net::HttpOutcome& outcome) {
         case city::OutcomeKind::Accepted:
             return delivered(result);
         case city::OutcomeKind::NotSent:
-            return not_sent(outcome, result);
+            return not_sent(item, outcome, result);
         case city::OutcomeKind::Unknown:
             return doubtful_send(result);
         case city::OutcomeKind::Refused:
@@ -108,14 +159,15 @@ base::Result<void> SyncEngine::finish_send(const net::HttpOutcome& outcome) {
     store::Change change;
     change.words = result.words;
     // After an outcome we never learnt, "you already sent this" is the answer we missed.
-    const bool was_delivered = result.duplicate && item_.doubts > 0;
+    const bool was_delivered = result.duplicate && item.doubts > 0;
     change.to = was_delivered ? SubmissionState::Accepted : SubmissionState::Refused;
     change.what = was_delivered ? "duplicate after unknown" : "refused, " + reason(outcome);
-    return move(std::move(change));
+    return change;
 }
 
-base::Result<void> SyncEngine::delivered(const city::Outcome& result) {
+store::Change SyncEngine::delivered(const city::Outcome& result) {
     rest_.succeed();
+    note_contact(true);
     store::Change change;
     change.notice = result.notice;
     switch (result.kind) {
@@ -135,28 +187,36 @@ base::Result<void> SyncEngine::delivered(const city::Outcome& result) {
             change.to = SubmissionState::Accepted;
             break;
     }
-    return move(std::move(change));
+    return change;
 }
 
-base::Result<void> SyncEngine::not_sent(const net::HttpOutcome& outcome, const city::Outcome& result) {
+store::Change SyncEngine::not_sent(const store::Item& item, const net::HttpOutcome& outcome,
+                                   const city::Outcome& result) {
     store::Change change;
     change.to = SubmissionState::Queued;
-    change.tries = item_.tries + 1;
+    change.next_try = clock_.wall();
+    if (was_taken_back(outcome)) {
+        change.tries = item.tries;
+        change.what = "its turn never came";
+        return change;
+    }
+    change.tries = item.tries + 1;
     change.network_down = !outcome;
     change.what = "not sent, " + (outcome ? reason(outcome) : result.words);
     // With the network away the breaker does the waiting; a city that says "later" is asked later.
-    change.next_try = clock_.wall();
     if (outcome) {
+        trouble();
         rest_.fail(policy_.send, clock_.monotonic(), ids_.u64(), retry_after(outcome));
-        change.next_try += backoff(policy_.send, item_.tries, retry_after(outcome));
+        change.next_try += backoff(policy_.send, item.tries, retry_after(outcome));
     } else {
         lost_contact(outcome);
     }
-    return move(std::move(change));
+    return change;
 }
 
 // Nothing more is due before this report is asked about, and that GET shows whether the city is there.
-base::Result<void> SyncEngine::doubtful_send(const city::Outcome& result) {
+store::Change SyncEngine::doubtful_send(const city::Outcome& result) {
+    trouble();
     if (++unknowns_ >= policy_.unknowns_in_a_row) {
         rest_.fail(policy_.network, clock_.monotonic(), ids_.u64(), {});
     }
@@ -166,106 +226,107 @@ base::Result<void> SyncEngine::doubtful_send(const city::Outcome& result) {
     change.what = "no readable answer";
     change.words = result.words;
     change.next_try = clock_.wall();
-    return move(std::move(change));
+    return change;
 }
 
-base::Result<void> SyncEngine::finish_poll(const net::HttpOutcome& outcome) {
+store::Change SyncEngine::finish_poll(const store::Item& item, const net::HttpOutcome& outcome) {
     store::Change change;
-    const std::string id = outcome ? city::id_for_token(outcome->status, outcome->body) : std::string();
+    const std::string id =
+        outcome ? city::id_for_token(outcome->status, outcome->body, item.status.token) : std::string();
     if (!id.empty()) {
         change.to = SubmissionState::Confirmed;
         change.city_id = id;
-        return move(std::move(change));
+        return change;
     }
     const bool counts = !is_no_answer(outcome);
     if (!counts) lost_contact(outcome);
+    change.tries = item.tries + (counts ? 1 : 0);
+    if (change.tries >= policy_.max_polls) return needs_people("the city took it, but never gave its number");
     change.to = SubmissionState::Tokened;
     change.what = "no id yet, " + reason(outcome);
-    change.tries = item_.tries + (counts ? 1 : 0);
     change.next_try = clock_.wall() + backoff(policy_.poll, change.tries, retry_after(outcome));
-    return move(std::move(change));
+    return change;
 }
 
-base::Result<void> SyncEngine::finish_ask(const net::HttpOutcome& outcome) {
-    const int page = std::exchange(page_, 0);
+std::optional<store::Change> SyncEngine::finish_ask(Job& job, const net::HttpOutcome& outcome) {
     const auto records = list_of(outcome);
-    if (!records) return asked_in_vain(outcome, "the city's list cannot be read");
-    match_ =
-        city::combine(match_, city::match(*records, *item_.submission, item_.status.reference, profile_));
-    const auto rows = static_cast<int>(records->size());
-    const bool may_go_on = rows >= profile_.paging.size;
-    const std::string first = records->empty() ? std::string() : records->front().id;
-    const bool same_again = page > 1 && first == first_id_of_page_;
+    if (!records) return asked_in_vain(job.item, outcome, "the city's list cannot be read");
+    job.match = city::combine(
+        job.match, city::match(*records, *job.item.submission, job.item.status.reference, profile_));
     const bool pages = !profile_.paging.page_parameter.empty();
-    if (match_.finding != city::Finding::Found && may_go_on && pages && !same_again &&
-        page < policy_.max_pages) {
-        first_id_of_page_ = first;
-        page_ = page + 1;
-        return {};
+    const bool full = static_cast<int>(records->size()) >= profile_.paging.size;
+    // A short page may be the last, or a city's own smaller pages: only one without news is the end.
+    bool news = false;
+    for (const auto& record : *records) news = job.seen.insert(record.id).second || news;
+    if (job.match.finding != city::Finding::Found && pages && news && job.page < policy_.max_pages) {
+        ++job.page;
+        return std::nullopt;
     }
-    return conclude(match_, !may_go_on);
+    const bool complete = pages ? records->empty() || (!news && !full) : !full;
+    return conclude(job.item, job.match, complete);
 }
 
-base::Result<void> SyncEngine::conclude(const city::Match& match, bool complete) {
+store::Change SyncEngine::conclude(const store::Item& item, const city::Match& match, bool complete) {
     switch (match.finding) {
         case city::Finding::Found: {
             store::Change change;
             change.to = match.city_id.empty() ? SubmissionState::Accepted : SubmissionState::Confirmed;
             if (!match.city_id.empty()) change.city_id = match.city_id;
             change.what = "found at the city";
-            return move(std::move(change));
+            return change;
         }
         case city::Finding::Doubtful: {
-            const int tries = item_.tries + 1;
+            const int tries = item.tries + 1;
             if (tries >= kMaxDoubtfulAnswers)
-                return to_people("the city has something like it, without our mark");
+                return needs_people("the city has something like it, without our mark");
             return still_unknown(tries, "something like it is there", backoff(policy_.ask, tries));
         }
         case city::Finding::Missing:
             break;
     }
     if (!complete) {
-        const int tries = item_.tries + 1;
-        if (tries >= policy_.max_asks) return to_people("the city's list is too long to tell");
+        const int tries = item.tries + 1;
+        if (tries >= policy_.max_asks) return needs_people("the city's list is too long to tell");
         return still_unknown(tries, "the list may be cut", backoff(policy_.ask, tries));
     }
-    return not_there();
+    return not_there(item);
 }
 
-base::Result<void> SyncEngine::not_there() {
-    const milliseconds unsettled = until_settled();
-    if (unsettled > milliseconds(0)) return still_unknown(item_.tries, "not there yet", unsettled);
+store::Change SyncEngine::not_there(const store::Item& item) {
+    const milliseconds unsettled = until_settled(item);
+    if (unsettled > milliseconds(0)) return still_unknown(item.tries, "not there yet", unsettled);
     // Batch and blackbox requests need not show in the list for hours, or ever: absence proves nothing.
-    if (item_.submission->service.type != domain::ServiceType::Realtime) {
-        const int tries = item_.tries + 1;
-        if (tries >= policy_.max_asks) return to_people("this service's requests do not show at the city");
+    if (item.submission->service.type != domain::ServiceType::Realtime) {
+        const int tries = item.tries + 1;
+        if (tries >= policy_.max_asks) return needs_people("this service's requests do not show at the city");
         return still_unknown(tries, "not shown", backoff(policy_.ask, tries));
     }
-    if (item_.doubts >= policy_.max_doubts) return to_people("sending it never ends in an answer");
+    if (item.doubts >= policy_.max_doubts) return needs_people("sending it never ends in an answer");
     store::Change change;
     change.to = SubmissionState::Queued;
     change.what = "the city does not have it";
-    change.next_try = clock_.wall() + backoff(policy_.send, item_.doubts);
-    return move(std::move(change));
+    change.next_try = clock_.wall() + backoff(policy_.send, item.doubts);
+    return change;
 }
 
-base::Result<void> SyncEngine::asked_in_vain(const net::HttpOutcome& outcome, std::string_view why) {
+store::Change SyncEngine::asked_in_vain(const store::Item& item, const net::HttpOutcome& outcome,
+                                        std::string_view why) {
     if (is_no_answer(outcome)) {
         lost_contact(outcome);
-        return still_unknown(item_.tries, why, backoff(policy_.ask, item_.tries));
+        return still_unknown(item.tries, why, backoff(policy_.ask, item.tries));
     }
-    const int tries = item_.tries + 1;
-    if (tries >= policy_.max_asks) return to_people(why);
+    const int tries = item.tries + 1;
+    if (tries >= policy_.max_asks) return needs_people(why);
     return still_unknown(tries, why, backoff(policy_.ask, tries, retry_after(outcome)));
 }
 
-base::Result<void> SyncEngine::still_unknown(int tries, std::string_view why, milliseconds wait) {
+store::Change SyncEngine::still_unknown(int tries, std::string_view why, milliseconds wait) {
     store::Change change;
     change.to = SubmissionState::Unknown;
     change.what = why;
     change.tries = tries;
     change.next_try = clock_.wall() + wait;
-    return move(std::move(change));
+    return change;
 }
 
 }  // namespace fd::sync

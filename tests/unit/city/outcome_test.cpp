@@ -90,11 +90,16 @@ TEST_CASE("a failure is free only when nothing left") {
     CHECK(classify_failure(true, "reset").kind == OutcomeKind::Unknown);
 }
 
-TEST_CASE("a token is ready only when an id is there") {
-    CHECK(id_for_token(200, kId) == "42");
-    CHECK(id_for_token(200, "[]").empty());
-    CHECK(id_for_token(200, "<r><token>t</token></r>").empty());
-    CHECK(id_for_token(404, kId).empty());
-    CHECK(id_for_token(200, kPortal).empty());
-    CHECK(id_for_token(200, "<r>").empty());
+TEST_CASE("a token is ready only when an id is there, and it is this token's") {
+    CHECK(id_for_token(200, kId, "t") == "42");
+    CHECK(id_for_token(200, "<r><token>t</token><service_request_id>0</service_request_id></r>", "t") == "0");
+    CHECK(id_for_token(200, R"([{"token":"x","service_request_id":7},{"token":"t","service_request_id":8}])",
+                       "t") == "8");
+    CHECK(id_for_token(200, R"([{"token":"x","service_request_id":7}])", "t").empty());
+    CHECK(id_for_token(200, R"([{"service_request_id":7},{"service_request_id":8}])", "t").empty());
+    CHECK(id_for_token(200, "[]", "t").empty());
+    CHECK(id_for_token(200, "<r><token>t</token></r>", "t").empty());
+    CHECK(id_for_token(404, kId, "t").empty());
+    CHECK(id_for_token(200, kPortal, "t").empty());
+    CHECK(id_for_token(200, "<r>", "t").empty());
 }

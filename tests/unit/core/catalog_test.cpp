@@ -171,7 +171,7 @@ TEST_CASE("languages are fetched while idle, after reports, and again when the c
     f.urls.clear();
     f.run();
     CHECK(f.small.descriptions.size() == 1);
-    CHECK(f.urls.at(1).ends_with("/requests.xml"));  // the report went right after the first look
+    CHECK(f.urls.at(2).ends_with("/requests.xml"));  // the report went right after a look at its service
     for (const char* lang : {"locale=en", "locale=vi", "locale=ar"}) CHECK(f.asked(lang) >= 1);
     f.small.up = false;
     f.core->handle(api::LoadCatalog{"ar"});

@@ -47,11 +47,16 @@ struct LogicFixture {
         core = std::move(*opened);
     }
     void run() {
-        for (auto request = core->next_http(); request; request = core->next_http()) {
-            urls.push_back(request->url);
-            core->finish_http(city(*request));
+        for (auto calls = core->next_http(); !calls.empty(); calls = core->next_http()) {
+            for (const auto& call : calls) finish(call);
             REQUIRE(urls.size() < 2000);
         }
+    }
+    void finish(const net::HttpCall& call) {
+        urls.push_back(call.request.url);
+        std::vector<net::HttpAnswer> answers;
+        answers.push_back({call.id, city(call.request)});
+        core->finish_http(std::move(answers));
     }
     // The notices of one kind, oldest first.
     template <class T>
@@ -96,8 +101,14 @@ struct SmallCity {
         if (has("/services/pothole.xml")) {
             return net::reply(
                 200,
-                "<service_definition><attributes><attribute><code>size</code><datatype>string</datatype>"
-                "<required>true</required><order>1</order></attribute></attributes></service_definition>");
+                "<service_definition><attributes><attribute><code>size</code><datatype>singlevaluelist</"
+                "datatype>"
+                "<required>true</required><order>1</order><values><value><key>big</key></value></values></"
+                "attribute>"
+                "<attribute><code>where</code><datatype>multivaluelist</datatype><order>2</"
+                "order><values><value>"
+                "<key>lane</key></value><value><key>curb</key></value></values></attribute></attributes>"
+                "</service_definition>");
         }
         if (has("/requests/SR1.xml")) {
             return net::reply(

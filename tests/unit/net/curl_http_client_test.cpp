@@ -142,6 +142,19 @@ TEST_CASE("a server that never answers costs the total timeout, no more") {
     CHECK(reply.error().progress == Progress::BodyBegan);
 }
 
+TEST_CASE("a server that goes silent in the middle of its answer costs the idle timeout") {
+    RawServer server([&](Connection& c) {
+        static_cast<void>(c.read_request());
+        c.write("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhalf");
+        c.wait_for_close();
+    });
+    CurlHttpClient client;
+    HttpRequest request = get(server.url("/"));
+    request.total_timeout = 60000ms;
+    request.idle_timeout = 1000ms;
+    CHECK(client.send(request).error().error.code == ErrorCode::Timeout);
+}
+
 TEST_CASE("a POST is never repeated, not even when a kept connection dies under it") {
     std::atomic<int> posts = 0;
     RawServer server([&](Connection& c) {

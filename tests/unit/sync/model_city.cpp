@@ -40,8 +40,8 @@ net::HttpOutcome portal() {
 }
 
 const char* const kServices =
-    "<services><service><service_code>pothole</service_code><service_name>Pothole</service_name></service></"
-    "services>";
+    "<services><service><service_code>pothole</service_code><service_name>Pothole</service_name>"
+    "<metadata>true</metadata></service></services>";
 
 std::string xml_of(const Record& r) {
     const std::string id = !r.pending ? "<service_request_id>" + r.id + "</service_request_id>" : "";
@@ -72,6 +72,7 @@ net::HttpOutcome ModelCity::answer(const net::HttpRequest& request) {
 }
 
 net::HttpOutcome ModelCity::post(const net::HttpRequest& request) {
+    posting = field(request.body, "description");
     const PostFault fault = post_fault();
     if (fault == PostFault::Down) return net::network_down();
     ++posts;
@@ -141,12 +142,19 @@ net::HttpOutcome ModelCity::get(const net::HttpRequest& request) {
         case GetFault::Lost:
             return net::connection_lost();
     }
-    if (request.url.find("/services.xml") != std::string::npos) return net::reply(200, kServices);
+    if (request.url.find("/services.xml") != std::string::npos)
+        return net::reply(200, services.empty() ? kServices : services);
+    if (request.url.find("/services/") != std::string::npos) {
+        ++definitions_asked;
+        return definition.empty() ? net::reply(404, "<errors><error>none</error></errors>")
+                                  : net::reply(200, definition);
+    }
     if (request.url.find("/tokens/") == std::string::npos) return list(request);
     for (Record& r : records) {
         if (r.token.empty() || request.url.find("/tokens/" + r.token + ".xml") == std::string::npos) continue;
         r.pending = false;
-        return net::reply(200, "<service_requests><request><token>x</token><service_request_id>" + r.id +
+        return net::reply(200, "<service_requests><request><token>" + r.token +
+                                   "</token><service_request_id>" + r.id +
                                    "</service_request_id></request></service_requests>");
     }
     return net::reply(200, "<service_requests/>");

@@ -50,6 +50,10 @@ class ModelCity {
     bool tokens = false;      // answer POSTs with tokens
     bool duplicates = false;  // refuse what it has already, as some cities do
     int page_size = 0;        // 0: everything at once
+    std::string services;     // empty: the pothole alone
+    std::string definition;   // of every service; empty: there is none
+    int definitions_asked = 0;
+    std::string posting;  // the description of the POST that post_fault is asked about
 
     std::vector<Record> records;
     int posts = 0;  // bodies that arrived

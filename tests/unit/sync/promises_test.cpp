@@ -26,7 +26,7 @@ class History {
             if (roll(4) == 0 && submitted_ < 12) f.submit("r" + std::to_string(submitted_++));
             if (roll(8) == 0) crash();
             if (roll(10) == 0) REQUIRE(f.engine->hurry());
-            f.pass();
+            f.pass(roll(2) == 0);
             f.clock.advance(std::chrono::seconds(roll(120)));
             check_truth();
         }
@@ -50,9 +50,9 @@ class History {
 
     // The power goes at some point of a pass: before a request left, or after it arrived.
     void crash() {
-        const auto request = f.engine->next();
-        REQUIRE(request);
-        if (*request && roll(2) == 0) static_cast<void>(f.city.answer(**request));
+        for (const auto& call : f.next()) {
+            if (roll(2) == 0) static_cast<void>(f.city.answer(call.request));
+        }
         f.start();
         REQUIRE(f.outbox.recover(f.clock.wall()));
     }

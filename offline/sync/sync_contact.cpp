@@ -1,0 +1,69 @@
+// How the way to the city is: what is known of it, how long to wait.
+
+#include "offline/sync/http_date.hpp"
+#include "offline/sync/sync_engine.hpp"
+
+#include <algorithm>
+
+namespace fd::sync {
+
+using std::chrono::milliseconds;
+
+void SyncEngine::note_contact(bool reached) {
+    reachable_ = reached;
+    if (reached) {
+        contact_at_ = clock_.monotonic();
+        network_.succeed();
+    } else {
+        contact_at_.reset();
+    }
+}
+
+void SyncEngine::lost_contact(const net::HttpOutcome& outcome) {
+    reachable_ = false;
+    contact_at_.reset();
+    // The core is going down, or took its calls back: that says nothing about the network.
+    if (!outcome && outcome.error().error.code == base::ErrorCode::Cancelled) return;
+    trouble();
+    network_.fail(policy_.network, clock_.monotonic(), ids_.u64(), retry_after(outcome));
+}
+
+void SyncEngine::trouble() {
+    window_ = 0;  // finish() makes it one
+    take_back_ = true;
+}
+
+void SyncEngine::note_date(const net::HttpOutcome& outcome) {
+    if (!outcome) return;
+    const auto date = outcome->headers.find("date");
+    const auto theirs = date == outcome->headers.end() ? std::nullopt : parse_http_date(date->second);
+    if (theirs) clock_skew_ = *theirs - clock_.wall();
+}
+
+milliseconds SyncEngine::resting() const {
+    return std::max(network_.remaining(clock_.monotonic()), rest_.remaining(clock_.monotonic()));
+}
+
+bool SyncEngine::probe_is_fresh() const {
+    return contact_at_ && clock_.monotonic() - *contact_at_ <= policy_.probe_fresh;
+}
+
+milliseconds SyncEngine::backoff(const Backoff& kind, int tries, std::optional<milliseconds> asked_for) {
+    return delay(kind, tries, ids_.u64(), asked_for);
+}
+
+std::optional<milliseconds> SyncEngine::retry_after(const net::HttpOutcome& outcome) const {
+    if (!outcome) return std::nullopt;
+    const auto header = outcome->headers.find("retry-after");
+    if (header == outcome->headers.end()) return std::nullopt;
+    return parse_retry_after(header->second, clock_.wall());
+}
+
+milliseconds SyncEngine::until_settled(const store::Item& item) const {
+    // Monotonic time only: a wall clock that is set right in between would settle at once.
+    const auto known = attempted_.find(item.status.reference);
+    const base::Monotonic since = known == attempted_.end() ? started_ : known->second;
+    return std::max(since + policy_.settle - clock_.monotonic(), milliseconds(0));
+}
+
+}  // namespace fd::sync
