@@ -1,6 +1,6 @@
 #include "offline/store/outbox_rows.hpp"
 
-#include "offline/store/submission_json.hpp"
+#include "offline/domain/submission_json.hpp"
 
 namespace fd::store {
 namespace {
@@ -55,7 +55,7 @@ base::Result<Item> item_of(const Statement& row) {
     out.next_try = wall(row.integer(14));
     if (row.is_null(9)) return out;
     // A damaged payload must not block the others: the item says that it has none.
-    if (auto submission = submission_from_json(row.text(9))) out.submission = std::move(*submission);
+    if (auto submission = domain::submission_from_json(row.text(9))) out.submission = std::move(*submission);
     return out;
 }
 
