@@ -42,6 +42,7 @@ class CoreLogic {
               trust::DeviceIdentity identity, trust::KeyRing keys, store::Database db);
 
     void submit(const api::Submit& request);
+    void follow(const api::Follow& request);
     void tell_progress();
     std::optional<net::HttpRequest> next_sync();
     std::optional<net::HttpRequest> given(Out to, std::optional<net::HttpRequest> request);
