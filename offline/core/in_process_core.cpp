@@ -41,11 +41,13 @@ InProcessCore::~InProcessCore() {
 }
 
 void InProcessCore::post(api::Request request) {
+    ++waiting_;
     static_cast<void>(inbox_.send(Message(std::move(request))));
 }
 
 void InProcessCore::handle(Message message) {
     if (auto* request = std::get_if<api::Request>(&message)) {
+        --waiting_;
         logic_->handle(std::move(*request));
     } else {
         logic_->finish_http(std::get<net::HttpOutcome>(message));
