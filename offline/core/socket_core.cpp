@@ -91,7 +91,7 @@ void SocketCore::take_posts() {
         auto body = unanswered_.add(*request, clock_.monotonic());
         if (!body) {
             log::error("core link", "not sent: " + body.error().text);
-            if (auto refusal = Unanswered::refusal(*request, body.error())) listener_(std::move(*refusal));
+            for (auto& told : Unanswered::refusals(*request, body.error())) listener_(std::move(told));
         }
         if (auto* submit = std::get_if<api::Submit>(&*request)) domain::wipe(submit->submission);
         if (!body || !*body) continue;

@@ -71,17 +71,14 @@ base::Result<std::optional<std::string>> Unanswered::add(const api::Request& req
     return std::optional(std::move(*body));
 }
 
-std::optional<api::Notice> Unanswered::refusal(const api::Request& request, const base::Error& error) {
+std::vector<api::Notice> Unanswered::refusals(const api::Request& request, const base::Error& error) {
+    std::vector<api::Notice> out;
     if (const auto* submit = std::get_if<api::Submit>(&request))
-        return api::NotSaved{submit->request_id, error};
+        out.emplace_back(api::NotSaved{submit->request_id, error});
     if (const auto* load = std::get_if<api::LoadCatalog>(&request))
-        return api::CatalogUnavailable{load->lang, error};
-    if (const auto* check = std::get_if<api::CheckTicket>(&request)) {
-        api::TicketChecked out;
-        out.request_id = check->request_id;
-        return out;  // what no core could read is no ticket
-    }
-    return std::nullopt;
+        out.emplace_back(api::CatalogUnavailable{load->lang, error});
+    if (const auto* check = std::get_if<api::CheckTicket>(&request)) give_up(*check, false, out);
+    return out;
 }
 
 std::vector<std::string> Unanswered::bodies() {

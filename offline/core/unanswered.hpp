@@ -24,10 +24,10 @@ class Unanswered {
     Unanswered& operator=(const Unanswered&) = delete;
 
     // The body to send, when there is a connection. Nothing: the same is waiting already. An error: it can
-    // never be sent, or too many wait; refusal() is what to tell.
+    // never be sent, or too many wait; refusals() is what to tell.
     base::Result<std::optional<std::string>> add(const api::Request& request, base::Monotonic now);
-    // The answer to a request that add() did not take; nothing for what expects none.
-    static std::optional<api::Notice> refusal(const api::Request& request, const base::Error& error);
+    // The answers to a request that add() did not take; none for what expects none.
+    static std::vector<api::Notice> refusals(const api::Request& request, const base::Error& error);
 
     // For a new connection: what is followed first, then everything unanswered, oldest first.
     std::vector<std::string> bodies();
