@@ -3,7 +3,7 @@
 // post() never blocks and may be called from any thread; the answers and all other
 // news come to the listener, one at a time, on a thread of the core. A request that
 // expects an answer carries a request_id, which its notice repeats.
-// Implementations: in-process (offline/core); later over a Unix socket.
+// Implementations, both in offline/core: in this process, and over a Unix socket (the wire form: wire.hpp).
 
 #include "offline/base/result.hpp"
 #include "offline/domain/submission.hpp"
@@ -25,11 +25,13 @@ namespace fd::api {
 struct Submit {
     std::string request_id;
     domain::Submission submission;
+    bool operator==(const Submit&) const = default;
 };
 
 // The services in a language: from the cache at once, then again when the city has newer.
 struct LoadCatalog {
     std::string lang;
+    bool operator==(const LoadCatalog&) const = default;
 };
 
 // A scanned code or typed digits: verify, then say what we and the city know.
@@ -37,11 +39,21 @@ struct CheckTicket {
     std::string request_id;
     std::string scanned;      // empty: typed
     domain::Reference typed;  // empty: scanned
+    bool operator==(const CheckTicket&) const = default;
 };
 
-struct TryAgainNow {};  // somebody is waiting: skip the back-off once
+// Whoever was away asks how these stand: each that is known comes as Progressed.
+struct Follow {
+    std::vector<domain::Reference> references;  // at most kMaxFollowed
+    bool operator==(const Follow&) const = default;
+};
+constexpr std::size_t kMaxFollowed = 64;
 
-using Request = std::variant<Submit, LoadCatalog, CheckTicket, TryAgainNow>;
+struct TryAgainNow {  // somebody is waiting: skip the back-off once
+    bool operator==(const TryAgainNow&) const = default;
+};
+
+using Request = std::variant<Submit, LoadCatalog, CheckTicket, Follow, TryAgainNow>;
 
 // ---- notices --------------------------------------------------------------
 
@@ -50,6 +62,7 @@ struct Saved {  // after COMMIT
     domain::SignedTicket ticket;
     std::string ticket_url;
     domain::SubmissionStatus status;
+    bool operator==(const Saved&) const = default;
 };
 
 struct NotSaved {
@@ -59,6 +72,7 @@ struct NotSaved {
 
 struct Progressed {  // a submission changed state
     domain::SubmissionStatus status;
+    bool operator==(const Progressed&) const = default;
 };
 
 struct CatalogLoaded {
@@ -80,24 +94,31 @@ enum class TicketVerdict {
     TypedOnly,  // digits: the check digits are right, nothing else can be verified
 };
 
-struct TicketChecked {  // at once; `city` may follow in CityAnswered
+struct TicketChecked {  // at once; CityAnswered follows where city_follows()
     std::string request_id;
     TicketVerdict verdict = TicketVerdict::NotATicket;
     domain::Ticket ticket;                          // Genuine only (TypedOnly: reference)
     std::string service_code;                       // if the hash names one we know
     std::optional<domain::SubmissionStatus> local;  // taken at this device
+    bool operator==(const TicketChecked&) const = default;
 };
+
+// Not for forgeries, unknown keys, what is no ticket, and walk-in numbers.
+bool city_follows(const TicketChecked& checked);
 
 struct CityAnswered {
     std::string request_id;
     bool reachable = false;
     std::optional<domain::CityRequest> request;  // reachable and none: the city does not know it (yet)
+    bool operator==(const CityAnswered&) const = default;
 };
 
 struct Health {
     bool city_reachable = false;
     int queued = 0;  // not yet with the city
     int needs_attention = 0;
+    bool core_running = true;  // false: the core is away, and the counts are the last that were known
+    bool operator==(const Health&) const = default;
 };
 
 using Notice = std::variant<Saved, NotSaved, Progressed, CatalogLoaded, CatalogUnavailable, TicketChecked,

@@ -80,4 +80,12 @@ std::string dump(const Value& value, int indent) {
     return value.dump(indent, ' ', false, Value::error_handler_t::replace);
 }
 
+Result<std::string> dump_exact(const Value& value) {
+    try {
+        return value.dump(-1, ' ', false, Value::error_handler_t::strict);
+    } catch (const nlohmann::json::exception& e) {
+        return fail(ErrorCode::InvalidInput, "not UTF-8: error " + std::to_string(e.id));
+    }
+}
+
 }  // namespace fd::base::json

@@ -27,5 +27,7 @@ const Value& object_at(const Value& object, std::string_view key);  // empty obj
 
 // UTF-8 out; invalid bytes become U+FFFD.
 std::string dump(const Value& value, int indent = -1);
+// The same on one line; InvalidInput for invalid bytes.
+Result<std::string> dump_exact(const Value& value);
 
 }  // namespace fd::base::json

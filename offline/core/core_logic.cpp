@@ -81,6 +81,7 @@ void CoreLogic::handle(api::Request request) {
         void operator()(const api::Submit& r) const { core.submit(r); }
         void operator()(const api::LoadCatalog& r) const { core.catalogs_.load(r.lang); }
         void operator()(const api::CheckTicket& r) const { core.checker_.check(r, core.engine_.reachable()); }
+        void operator()(const api::Follow& r) const { core.follow(r); }
         void operator()(const api::TryAgainNow&) const {
             if (auto hurried = core.engine_.hurry(); !hurried) log::error("core", hurried.error().text);
         }
@@ -113,6 +114,14 @@ void CoreLogic::submit(const api::Submit& request) {
     log::info("core", item->status.reference.grouped() + ": saved");
     listener_(api::Saved{request.request_id, item->ticket,
                          domain::ticket_url(item->ticket, options_.status_host), item->status});
+}
+
+void CoreLogic::follow(const api::Follow& request) {
+    for (const auto& reference : request.references) {
+        auto item = outbox_.find(reference);
+        if (!item) log::error("core", item.error().text);
+        if (item && *item) listener_(api::Progressed{std::move((*item)->status)});
+    }
 }
 
 std::vector<net::HttpCall> CoreLogic::next_sync() {

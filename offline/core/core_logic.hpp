@@ -53,6 +53,7 @@ class CoreLogic {
               trust::DeviceIdentity identity, trust::KeyRing keys, OpenStore store);
 
     void submit(const api::Submit& request);
+    void follow(const api::Follow& request);
     void tell_progress();
     void forget();
     std::vector<net::HttpCall> next_sync();

@@ -10,14 +10,17 @@
 namespace fd::core {
 
 base::Result<DataLock> DataLock::take(const std::string& folder) {
-    const std::string path = folder + "/lock";
+    return take_file(folder + "/lock");
+}
+
+base::Result<DataLock> DataLock::take_file(const std::string& path) {
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0) {
         return base::fail(base::ErrorCode::Io, path + ": " + std::generic_category().message(errno));
     }
     if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
         ::close(fd);
-        return base::fail(base::ErrorCode::Conflict, folder + ": another core is using this folder");
+        return base::fail(base::ErrorCode::Conflict, path + ": another core holds it");
     }
     return DataLock(fd);
 }

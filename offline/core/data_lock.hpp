@@ -12,6 +12,8 @@ class DataLock {
   public:
     // Conflict when another process (or another core of this one) holds it; Io, ReadOnly, Unauthorized.
     static base::Result<DataLock> take(const std::string& folder);
+    // The same on a lock file of another name; what is guarded is the caller's.
+    static base::Result<DataLock> take_file(const std::string& path);
     DataLock(DataLock&& other) noexcept;
     DataLock& operator=(DataLock&&) = delete;
     ~DataLock();

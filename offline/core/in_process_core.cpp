@@ -37,6 +37,7 @@ InProcessCore::~InProcessCore() {
 }
 
 void InProcessCore::post(api::Request request) {
+    ++waiting_;
     static_cast<void>(inbox_.send(Message(std::move(request))));
 }
 
@@ -76,6 +77,7 @@ void InProcessCore::run_store() {
     auto message = inbox_.receive(logic_->wait());
     for (; message; message = inbox_.try_receive()) {
         if (auto* request = std::get_if<api::Request>(&*message)) {
+            --waiting_;
             logic_->handle(std::move(*request));
         } else {
             logic_->finish_http(std::move(std::get<Answers>(*message)));

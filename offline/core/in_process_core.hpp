@@ -28,6 +28,8 @@ class InProcessCore final : public api::Core {
     InProcessCore& operator=(const InProcessCore&) = delete;
 
     void post(api::Request request) override;
+    // Requests that were posted and not yet taken up.
+    [[nodiscard]] std::size_t waiting() const { return waiting_; }
     // For the fleet's key ring.
     [[nodiscard]] const trust::PublicKey& public_key() const { return public_key_; }
 
@@ -50,6 +52,7 @@ class InProcessCore final : public api::Core {
     // Far more than a kiosk can have waiting: post() never blocks in practice.
     base::Channel<Message> inbox_{1U << 20U};
     base::Channel<Order> to_net_{1U << 12U};
+    std::atomic<std::size_t> waiting_{0};
     std::atomic<bool> stopping_{false};
     std::jthread store_thread_;
     std::jthread net_thread_;

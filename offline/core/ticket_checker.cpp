@@ -67,11 +67,11 @@ void TicketChecker::check(const api::CheckTicket& request, bool reachable) {
         if (!typed) checked.service_code = catalogs_.service_code(checked.ticket.service_hash);
         if (checked.local) checked.service_code = checked.local->service_code;
     }
-    const bool receipt = typed || checked.ticket.kind == domain::TicketKind::RequestReceipt;
+    const bool city = api::city_follows(checked);
     Lookup lookup{request.request_id, checked.ticket.reference, "", checked.service_code, typed, 1};
     const auto local = checked.local;
     listener_(std::move(checked));
-    if (!known || !receipt) return;
+    if (!city) return;
     if (local) lookup.city_id = local->city_id;
     if (local && never_left(local->state)) return answer(lookup, reachable, std::nullopt);
     lookups_.push_back(std::move(lookup));

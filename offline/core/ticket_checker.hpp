@@ -18,8 +18,8 @@ class TicketChecker {
     TicketChecker(store::Outbox& outbox, CatalogLoader& catalogs, const CoreOptions& options,
                   trust::KeyRing keys, const base::Clock& clock, api::Listener listener);
 
-    // Tells TicketChecked before it returns; CityAnswered follows for everything but forgeries,
-    // unknown keys and what is no ticket. `reachable`: for reports that never left this kiosk.
+    // Tells TicketChecked before it returns; CityAnswered follows where api::city_follows(). `reachable`: for
+    // reports that never left this kiosk.
     void check(const api::CheckTicket& request, bool reachable);
 
     std::optional<net::HttpRequest> next();

@@ -1,6 +1,6 @@
 #include "offline/store/catalog_cache.hpp"
 
-#include "offline/store/submission_json.hpp"
+#include "offline/domain/service_json.hpp"
 
 namespace fd::store {
 
@@ -11,7 +11,7 @@ base::Result<std::optional<domain::ServiceCatalog>> CatalogCache::get(std::strin
     if (!row) return base::fail(row.error());
     std::optional<domain::ServiceCatalog> out;
     if (!*row) return out;
-    if (auto catalog = catalog_from_json(statement->text(0))) out = std::move(*catalog);
+    if (auto catalog = domain::catalog_from_json(statement->text(0))) out = std::move(*catalog);
     return out;
 }
 

@@ -1,8 +1,8 @@
 #include "offline/store/outbox.hpp"
 
+#include "offline/domain/submission_json.hpp"
 #include "offline/domain/wipe.hpp"
 #include "offline/store/outbox_rows.hpp"
-#include "offline/store/submission_json.hpp"
 
 namespace fd::store {
 namespace {

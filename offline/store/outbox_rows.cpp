@@ -1,7 +1,7 @@
 #include "offline/store/outbox_rows.hpp"
 
+#include "offline/domain/submission_json.hpp"
 #include "offline/domain/wipe.hpp"
-#include "offline/store/submission_json.hpp"
 
 namespace fd::store {
 namespace {
@@ -34,7 +34,7 @@ void open_texts(Item& out, const Statement& row, const domain::Sealing& sealing,
     if (reveal == Reveal::NoSubmission) return;
     auto text = seal.open(out.data_key, kPayload, row.blob(9));
     if (!text) return;
-    if (auto submission = submission_from_json(*text)) out.submission = std::move(*submission);
+    if (auto submission = domain::submission_from_json(*text)) out.submission = std::move(*submission);
     domain::wipe(*text);
 }
 

@@ -9,7 +9,7 @@
 #include "offline/core/in_process_core.hpp"
 #include "offline/domain/submission.hpp"
 #include "offline/net/curl_http_client.hpp"
-#include "offline/store/submission_json.hpp"
+#include "offline/domain/submission_json.hpp"
 #include "tests/unit/paths.hpp"
 #include "tests/unit/temp_dir.hpp"
 
@@ -274,7 +274,7 @@ void measure_submit() {
         [&](const api::Notice& notice) { saved = saved || std::holds_alternative<api::Saved>(notice); });
     if (!core) std::exit(1);
     BareInsert bare(dir.file("bare.db"));
-    const std::string body = store::to_json(pothole()) + std::string(150, 't');  // and the ticket
+    const std::string body = domain::to_json(pothole()) + std::string(150, 't');  // and the ticket
     std::vector<double> ours;
     std::vector<double> theirs;
     const auto timed = [](std::vector<double>& into, const std::function<void()>& work) {

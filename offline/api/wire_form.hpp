@@ -1,0 +1,65 @@
+#pragma once
+// How one alternative is written: Form<T>::kKind, write() and read(). A new request or notice is a value in
+// core.hpp and a Form beside the others; what is forgotten does not compile. Inside of offline/api only.
+
+#include "offline/api/wire.hpp"
+#include "offline/base/json_fields.hpp"
+
+#include <limits>
+#include <type_traits>
+
+namespace fd::api {
+
+using base::json::Fields;
+using base::json::Value;
+
+template <class T>
+struct Form;
+
+template <class... Ts>
+Value write_any(const std::variant<Ts...>& any) {
+    return std::visit(
+        [](const auto& one) {
+            using T = std::decay_t<decltype(one)>;
+            Value out = Value::object();
+            Form<T>::write(one, out);
+            out["v"] = kWireVersion;
+            out["kind"] = std::string(Form<T>::kKind);
+            return out;
+        },
+        any);
+}
+
+// Nothing when no alternative has this kind.
+template <class... Ts>
+std::optional<std::variant<Ts...>> read_any(std::string_view kind, Fields& in,
+                                            std::type_identity<std::variant<Ts...>>) {
+    std::optional<std::variant<Ts...>> out;
+    static_cast<void>(((kind == Form<Ts>::kKind && (out.emplace(Form<Ts>::read(in)), true)) || ...));
+    return out;
+}
+
+// Parsed, an object, of our version: the kind.
+inline base::Result<std::string> kind_of(const Value& body) {
+    Fields in(body, "message");
+    const auto version = in.integer("v", 0, std::numeric_limits<std::int32_t>::max());
+    std::string kind = in.text("kind");
+    if (in.good() && version != kWireVersion) {
+        return base::fail(base::ErrorCode::Unsupported, "version " + std::to_string(version) + ", expected " +
+                                                            std::to_string(kWireVersion));
+    }
+    if (auto read = in.done(); !read) return base::fail(read.error());
+    return kind;
+}
+
+inline std::string read_short(Fields& in, std::string_view key, std::size_t most) {
+    std::string out = in.text(key);
+    if (out.empty() || out.size() > most) in.wrong(key, "1 to " + std::to_string(most) + " bytes");
+    return out;
+}
+
+inline std::string read_request_id(Fields& in) {
+    return read_short(in, "request_id", kMaxRequestIdBytes);
+}
+
+}  // namespace fd::api

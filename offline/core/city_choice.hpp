@@ -1,0 +1,23 @@
+#pragma once
+// Which city: what a technician writes on a command line or in a configuration file, made an endpoint
+// profile. Reads the profile's file; any thread.
+
+#include "offline/base/result.hpp"
+#include "offline/city/profile.hpp"
+
+#include <string>
+
+namespace fd::core {
+
+struct CityChoice {
+    std::string url;
+    std::string key;
+    std::string jurisdiction;
+    std::string profile;  // a file (TOML); empty: the standard
+};
+
+// The address, key and jurisdiction here win over the file's. InvalidInput names the file, the key and what
+// was expected; NotFound and Io for the file.
+base::Result<city::EndpointProfile> endpoint_of(const CityChoice& choice);
+
+}  // namespace fd::core

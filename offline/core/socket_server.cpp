@@ -1,0 +1,196 @@
+#include "offline/core/socket_server.hpp"
+
+#include "offline/base/log.hpp"
+#include "offline/core/unix_socket.hpp"
+#include "offline/domain/wipe.hpp"
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace fd::core {
+namespace {
+
+namespace log = base::log;
+
+constexpr std::size_t kMostInCore = 256;  // requests that the core has not taken up
+constexpr int kPausedMillis = 20;
+constexpr int kForEver = -1;
+
+// What an answer becomes that cannot cross: its screen must not wait for ever.
+std::optional<api::Notice> instead(const api::Notice& notice, const base::Error& error) {
+    if (const auto* loaded = std::get_if<api::CatalogLoaded>(&notice)) {
+        return api::CatalogUnavailable{loaded->lang, error};
+    }
+    if (const auto* saved = std::get_if<api::Saved>(&notice)) return api::NotSaved{saved->request_id, error};
+    if (const auto* city = std::get_if<api::CityAnswered>(&notice)) {
+        return api::CityAnswered{city->request_id, false, std::nullopt};
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> body_of(const api::Notice& notice) {
+    auto body = api::encode(notice);
+    if (body) return std::move(*body);
+    log::error("socket", "an answer cannot be sent: " + body.error().text);
+    const auto other = instead(notice, body.error());
+    if (!other) return std::nullopt;
+    auto small = api::encode(*other);
+    return small ? std::optional(std::move(*small)) : std::nullopt;
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<SocketServer>> SocketServer::listen(const SocketOptions& options) {
+    auto lock = DataLock::take_file(options.path + ".lock");
+    if (!lock) return base::fail(lock.error());
+    auto fd = unix_socket::listen(options.path, options.group);
+    if (!fd) return base::fail(fd.error());
+    return std::unique_ptr<SocketServer>(new SocketServer(options, std::move(*lock), *fd));
+}
+
+SocketServer::SocketServer(SocketOptions options, DataLock lock, int fd)
+    : options_(std::move(options)), lock_(std::move(lock)), fd_(fd) {}
+
+SocketServer::~SocketServer() {
+    stop();
+    ::close(fd_);
+    ::unlink(options_.path.c_str());
+}
+
+void SocketServer::serve(api::Core& core, std::function<std::size_t()> waiting) {
+    core_ = &core;
+    waiting_ = std::move(waiting);
+    thread_ = std::jthread([this] { run(); });
+}
+
+void SocketServer::stop() {
+    stopping_ = true;
+    notices_.close();
+    wakeup_.ring();
+    if (thread_.joinable()) thread_.join();
+}
+
+void SocketServer::tell(api::Notice notice) {
+    if (notices_.send(std::move(notice))) wakeup_.ring();
+}
+
+void SocketServer::run() {
+    pthread_setname_np(pthread_self(), "fd-socket");
+    while (!stopping_) {
+        turn();
+        domain::wipe_stack();
+    }
+    const std::string body = api::encode(api::Closing{"the core is going down"});
+    for (auto& [id, stream] : streams_) static_cast<void>(stream->send(body));
+    streams_.clear();
+}
+
+[[gnu::noinline]] void SocketServer::turn() {
+    const bool paused = waiting_() > kMostInCore;
+    std::vector<pollfd> fds{{wakeup_.fd(), POLLIN, 0}, {fd_, POLLIN, 0}};
+    std::vector<ScreenId> ids;
+    for (const auto& [id, stream] : streams_) {
+        const int events = (paused ? 0 : POLLIN) | (stream->wants_to_write() ? POLLOUT : 0);
+        fds.push_back({stream->fd(), static_cast<short>(events), 0});
+        ids.push_back(id);
+    }
+    ::poll(fds.data(), fds.size(), paused ? kPausedMillis : kForEver);
+    if (fds[0].revents != 0) wakeup_.clear();
+    tell_all();
+    if (fds[1].revents != 0) accept_all();
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const auto happened = fds[i + 2].revents;
+        const auto stream = streams_.find(ids[i]);
+        if (happened == 0 || stream == streams_.end()) continue;
+        if ((happened & POLLOUT) != 0) {
+            if (auto flushed = stream->second->flush(); !flushed) {
+                drop(ids[i], flushed.error());
+                continue;
+            }
+        }
+        if ((happened & (POLLIN | POLLHUP | POLLERR)) != 0) read_from(ids[i]);
+    }
+}
+
+bool SocketServer::may_connect(int fd) const {
+    const auto peer = unix_socket::peer(fd);
+    if (!peer) return false;
+    if (peer->user == ::geteuid() || peer->user == 0) return true;
+    if (std::ranges::find(options_.users, peer->user) != options_.users.end()) return true;
+    return options_.group && std::ranges::find(peer->groups, *options_.group) != peer->groups.end();
+}
+
+void SocketServer::accept_all() {
+    for (int fd = unix_socket::accept(fd_); fd >= 0; fd = unix_socket::accept(fd_)) {
+        const bool full = streams_.size() >= options_.max_screens;
+        const bool allowed = may_connect(fd);
+        auto stream = std::make_unique<SocketStream>(fd, api::kMaxRequestBytes, options_.most_unread);
+        if (full || !allowed) {
+            const std::string reason =
+                allowed ? "too many screens are connected" : "this user may not connect";
+            log::warn("socket", "refused: " + reason);
+            static_cast<void>(stream->send(api::encode(api::Closing{reason})));
+            continue;
+        }
+        const ScreenId id = ++last_;
+        streams_.emplace(id, std::move(stream));
+        router_.joined(id);
+        log::info("socket", "screen " + std::to_string(id) + " is here");
+        if (!router_.health()) continue;
+        if (const auto body = body_of(*router_.health())) tell_one(id, *body);
+    }
+}
+
+void SocketServer::tell_all() {
+    for (auto notice = notices_.try_receive(); notice; notice = notices_.try_receive()) {
+        const auto screens = router_.to_whom(*notice);
+        if (screens.empty()) continue;
+        auto body = body_of(*notice);
+        if (!body) continue;
+        for (const ScreenId screen : screens) tell_one(screen, *body);
+        domain::wipe(*body);
+    }
+}
+
+void SocketServer::tell_one(ScreenId screen, const std::string& body) {
+    const auto stream = streams_.find(screen);
+    if (stream == streams_.end()) return;
+    if (auto sent = stream->second->send(body); !sent) drop(screen, sent.error());
+}
+
+void SocketServer::read_from(ScreenId screen) {
+    SocketStream& stream = *streams_.at(screen);
+    const auto filled = stream.fill();
+    // What came before the end is still meant.
+    if (auto taken = take_requests(screen, stream); !taken) return drop(screen, taken.error());
+    if (!filled) drop(screen, filled.error());
+}
+
+base::Result<void> SocketServer::take_requests(ScreenId screen, SocketStream& stream) {
+    for (;;) {
+        auto body = stream.next();
+        if (!body) return base::fail(body.error());
+        if (!*body) return {};
+        auto request = api::decode_request(**body);
+        domain::wipe(**body);
+        if (!request) return base::fail(request.error());
+        if (auto noted = router_.asked(screen, *request); !noted) return noted;
+        core_->post(std::move(*request));
+    }
+}
+
+void SocketServer::drop(ScreenId screen, const base::Error& why) {
+    const auto stream = streams_.find(screen);
+    if (stream == streams_.end()) return;
+    log::info("socket", "screen " + std::to_string(screen) + " goes: " + why.text);
+    if (why.code != base::ErrorCode::Unavailable) {
+        static_cast<void>(stream->second->send(api::encode(api::Closing{why.text})));
+    }
+    streams_.erase(stream);
+    router_.gone(screen);
+}
+
+}  // namespace fd::core

@@ -1,0 +1,24 @@
+#pragma once
+// References, tickets, states and the city's records as JSON: what crosses the socket. Read back exactly
+// and strictly. Pure; any thread.
+
+#include "offline/base/json_fields.hpp"
+#include "offline/domain/submission.hpp"
+#include "offline/domain/ticket.hpp"
+
+namespace fd::domain {
+
+// Twelve digits, or an empty text for none.
+base::json::Value to_value(const Reference& reference);
+base::json::Value to_value(const Ticket& ticket);
+base::json::Value to_value(const SignedTicket& ticket);
+base::json::Value to_value(const SubmissionStatus& status);
+base::json::Value to_value(const CityRequest& request);
+
+Reference read_reference(base::json::Fields& in, std::string_view key);
+Ticket read_ticket(base::json::Fields& in);
+SignedTicket read_signed_ticket(base::json::Fields& in);
+SubmissionStatus read_status(base::json::Fields& in);
+CityRequest read_city_request(base::json::Fields& in);
+
+}  // namespace fd::domain

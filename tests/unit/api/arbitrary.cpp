@@ -1,0 +1,149 @@
+#include "tests/unit/api/arbitrary.hpp"
+
+#include <array>
+
+namespace fd::test {
+
+std::string Arbitrary::text() {
+    static constexpr std::array<const char*, 14> kPieces{
+        "a", "Z",    " ",    "\"", "\\", "\n",           "\x01",
+        "é", "ຖະໜົນ", "فارغ", "街", "😀",  "\xef\xbf\xbd", "</script>{[,:"};
+    std::string out;
+    for (std::uint64_t n = coin() ? below(8) : below(200); n > 0; --n) out += kPieces[below(kPieces.size())];
+    return out;
+}
+
+std::string Arbitrary::short_text() {
+    return std::string(1 + below(64), static_cast<char>('a' + below(26)));
+}
+
+base::WallTime Arbitrary::time() {
+    // Years before and after our own: clocks are wrong.
+    return base::WallTime(
+        std::chrono::milliseconds(static_cast<std::int64_t>(below(1ULL << 45U)) - (1LL << 44U)));
+}
+
+domain::Reference Arbitrary::reference() {
+    return *domain::Reference::make(static_cast<std::uint32_t>(1 + below(9999)),
+                                    static_cast<std::uint32_t>(1 + below(999999)));
+}
+
+domain::Service Arbitrary::service() {
+    return {text(),
+            text(),
+            text(),
+            text(),
+            some([&] { return text(); }),
+            static_cast<domain::ServiceType>(below(3)),
+            coin()};
+}
+
+domain::Attribute Arbitrary::attribute() {
+    domain::Attribute out;
+    out.code = text();
+    out.datatype = static_cast<domain::Datatype>(below(6));
+    out.variable = coin();
+    out.required = coin();
+    out.order = static_cast<int>(below(2000)) - 1000;
+    out.description = text();
+    out.datatype_description = text();
+    out.values = some([&] { return domain::AttributeValue{text(), text()}; });
+    return out;
+}
+
+domain::ServiceDefinition Arbitrary::definition() {
+    return {text(), some([&] { return attribute(); })};
+}
+
+domain::Submission Arbitrary::submission() {
+    domain::Submission out;
+    out.service = service();
+    out.definition = definition();
+    out.answers = some([&] { return domain::Answer{text(), some([&] { return text(); })}; });
+    out.location.kind = static_cast<domain::LocationKind>(below(4));
+    out.location.place_id = text();
+    out.location.address = text();
+    out.location.at = perhaps([&] { return lat_long(); });
+    out.phrases = some([&] { return text(); });
+    out.details = text();
+    out.contact = {text(), text(), text(), text()};
+    out.lang = text();
+    out.lang_english = text();
+    return out;
+}
+
+domain::ServiceCatalog Arbitrary::catalog() {
+    return {text(), some([&] { return service(); }), some([&] { return definition(); })};
+}
+
+domain::Ticket Arbitrary::ticket() {
+    domain::Ticket out;
+    out.kind = coin() ? domain::TicketKind::RequestReceipt : domain::TicketKind::WalkInNumber;
+    out.key_id = static_cast<std::uint16_t>(below(65536));
+    out.site = static_cast<std::uint16_t>(below(65536));
+    out.service_hash = static_cast<std::uint16_t>(below(65536));
+    if (coin()) out.reference = reference();
+    out.issued = time();
+    out.ticket_id = static_cast<std::uint32_t>(ids_.u64());
+    return out;
+}
+
+domain::SignedTicket Arbitrary::signed_ticket() {
+    domain::SignedTicket out;
+    out.ticket = ticket();
+    ids_.fill(out.signature);
+    return out;
+}
+
+domain::SubmissionStatus Arbitrary::status() {
+    domain::SubmissionStatus out;
+    out.reference = reference();
+    out.state = static_cast<domain::SubmissionState>(below(10));
+    out.service_code = text();
+    out.submitted = time();
+    out.city_id = text();
+    out.token = text();
+    out.city_notice = text();
+    out.city_words = text();
+    out.state_since = perhaps([&] { return time(); });
+    out.attempts = static_cast<int>(below(1000));
+    out.network_down = coin();
+    return out;
+}
+
+domain::CityRequest Arbitrary::city_request() {
+    domain::CityRequest out;
+    for (std::string* field : {&out.id, &out.status, &out.status_notes, &out.service_code, &out.service_name,
+                               &out.description, &out.address, &out.agency, &out.service_notice})
+        *field = text();
+    for (auto* moment : {&out.requested, &out.updated, &out.expected})
+        *moment = perhaps([&] { return time(); });
+    out.at = perhaps([&] { return lat_long(); });
+    return out;
+}
+
+base::Error Arbitrary::error() {
+    return {static_cast<base::ErrorCode>(below(static_cast<std::uint64_t>(base::ErrorCode::Bug) + 1)),
+            text()};
+}
+
+std::vector<api::Request> Arbitrary::requests() {
+    return {api::Submit{short_text(), submission()}, api::LoadCatalog{short_text()},
+            api::CheckTicket{short_text(), text(), coin() ? reference() : domain::Reference()},
+            api::Follow{some([&] { return reference(); })}, api::TryAgainNow{}};
+}
+
+std::vector<api::Notice> Arbitrary::notices() {
+    return {
+        api::Saved{short_text(), signed_ticket(), text(), status()},
+        api::NotSaved{short_text(), error()},
+        api::Progressed{status()},
+        api::CatalogLoaded{short_text(), std::make_shared<const domain::ServiceCatalog>(catalog()), coin()},
+        api::CatalogUnavailable{short_text(), error()},
+        api::TicketChecked{short_text(), static_cast<api::TicketVerdict>(below(5)), ticket(), text(),
+                           perhaps([&] { return status(); })},
+        api::CityAnswered{short_text(), coin(), perhaps([&] { return city_request(); })},
+        api::Health{coin(), static_cast<int>(below(1000000)), static_cast<int>(below(1000)), coin()}};
+}
+
+}  // namespace fd::test

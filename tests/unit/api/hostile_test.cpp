@@ -1,0 +1,99 @@
+// Whoever is at the other end of the socket may send anything.
+#include "offline/api/wire.hpp"
+#include "offline/base/json.hpp"
+#include "tests/unit/api/arbitrary.hpp"
+#include "tests/unit/city/samples.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace fd;
+
+namespace {
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+    const auto at = text.find(what);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, what.size(), by);
+}
+
+std::string refusal(const std::string& body) {
+    const auto read = api::decode_request(body);
+    REQUIRE_FALSE(read);
+    return read.error().text;
+}
+
+}  // namespace
+
+TEST_CASE("what is no request of this version is refused with what was expected") {
+    CHECK(refusal("").find("not JSON") == 0);
+    CHECK(refusal("null") == "message: expected an object");
+    CHECK(refusal("[]") == "message: expected an object");
+    CHECK(refusal("{}").find("message.v: expected a whole number") == 0);
+    CHECK(refusal(R"({"v":1})") == "message.kind: expected a text");
+    CHECK(refusal(R"({"v":2,"kind":"try_again_now"})") == "version 2, expected 1");
+    CHECK(refusal(R"({"v":1.0,"kind":"try_again_now"})").find("message.v") == 0);
+    CHECK(refusal(R"({"v":1,"kind":"saved"})") == "request: unknown kind");
+    CHECK(refusal(R"({"v":1,"kind":"load_catalog","lang":7})") == "request.lang: expected a text");
+    CHECK(refusal(R"({"v":1,"kind":"load_catalog","lang":""})") == "request.lang: expected 1 to 64 bytes");
+    CHECK(refusal(R"({"v":1,"kind":"check_ticket","request_id":"a","scanned":"","typed":"123456789012"})") ==
+          "request.typed: expected twelve digits of a reference");
+    CHECK(refusal(R"({"v":1,"kind":"submit","request_id":"a"})") == "request.submission: expected an object");
+    CHECK(refusal(R"({"v":1,"kind":"submit","request_id":")" + std::string(129, 'a') +
+                  R"(","submission":{}})") == "request.request_id: expected 1 to 128 bytes");
+}
+
+TEST_CASE("a refusal never repeats what a person gave") {
+    const std::string body = *api::encode(api::Submit{"a", test::submission()});
+    for (const auto& broken :
+         {replaced(body, R"("kind":2)", R"("kind":20)"), replaced(body, R"("email":)", R"("mail":)"),
+          body.substr(0, body.size() - 1)}) {
+        const std::string text = refusal(broken);
+        CHECK(text.find("Hoa") == std::string::npos);
+        CHECK(text.find("example.org") == std::string::npos);
+    }
+}
+
+TEST_CASE("nested too deep and larger than the cap are refused") {
+    CHECK(refusal(std::string(100000, '[')).find("JSON") != std::string::npos);
+    CHECK(refusal(R"({"v":1,"kind":)" + std::string(100, '[') + std::string(100, ']') + "}") ==
+          "JSON nested too deep");
+    const auto read = api::decode_request(std::string(api::kMaxRequestBytes + 1, ' '));
+    REQUIRE_FALSE(read);
+    CHECK(read.error().code == base::ErrorCode::TooLarge);
+}
+
+TEST_CASE("every member of every message is needed, in its own type") {
+    test::Arbitrary arbitrary(13);
+    const auto refuses_all = [](const std::string& body, auto decode) {
+        const auto whole = base::json::parse(body);
+        REQUIRE(whole);
+        for (const auto& [key, value] : whole->items()) {
+            if (key == "local" || key == "request") continue;  // may be absent
+            CAPTURE(key);
+            auto broken = *whole;
+            broken[key] = value.is_array() ? base::json::Value(7) : base::json::Value::array({7});
+            CHECK_FALSE(decode(base::json::dump(broken)));
+            broken.erase(key);
+            CHECK_FALSE(decode(base::json::dump(broken)));
+        }
+    };
+    for (const auto& request : arbitrary.requests()) refuses_all(*api::encode(request), &api::decode_request);
+    for (const auto& notice : arbitrary.notices()) refuses_all(*api::encode(notice), &api::decode_from_core);
+}
+
+TEST_CASE("no damage to a message crashes its reader") {
+    test::Arbitrary arbitrary(14);
+    std::vector<std::string> bodies;
+    for (const auto& request : arbitrary.requests()) bodies.push_back(*api::encode(request));
+    for (const auto& notice : arbitrary.notices()) bodies.push_back(*api::encode(notice));
+    int refused = 0;
+    for (int i = 0; i < 20000; ++i) {
+        std::string body = bodies[arbitrary.below(bodies.size())];
+        for (auto n = 1 + arbitrary.below(4); n > 0; --n)
+            body[arbitrary.below(body.size())] = static_cast<char>(arbitrary.below(256));
+        if (arbitrary.below(4) == 0) body.resize(arbitrary.below(body.size()));
+        refused += api::decode_request(body) ? 0 : 1;
+        refused += api::decode_from_core(body) ? 0 : 1;
+    }
+    CHECK(refused > 20000);
+}
