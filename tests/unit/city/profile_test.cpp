@@ -87,3 +87,9 @@ TEST_CASE("an error names file, key and what was expected") {
     CHECK(error_of(kUrl + "[locales]\nvi = 1") == "city.toml: locales.vi: expected a string");
     CHECK(error_of("base_url = ").starts_with("city.toml: line 1: "));
 }
+
+TEST_CASE("[hostile] a table whose name begins with no letter is an error, not the end of the kiosk") {
+    for (const char* header : {"[=formats]", "[!a]", "[[=a]]", "[\n", "[ ", "[\x01b]"}) {
+        CHECK(error_of(kUrl + header + "\n").starts_with("city.toml: line 2"));
+    }
+}
