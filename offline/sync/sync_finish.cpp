@@ -115,6 +115,7 @@ base::Result<void> SyncEngine::finish_send(const net::HttpOutcome& outcome) {
 }
 
 base::Result<void> SyncEngine::delivered(const city::Outcome& result) {
+    network_.succeed();
     rest_.succeed();
     store::Change change;
     change.notice = result.notice;
