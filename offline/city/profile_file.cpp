@@ -1,11 +1,7 @@
-#include <fmt/format.h>
-
-// Header only: Debian's shared library is built with exceptions.
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
 #include "offline/city/profile.hpp"
+#include "offline/city/toml.hpp"
 
-#include <toml++/toml.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>

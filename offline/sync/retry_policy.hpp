@@ -22,10 +22,12 @@ std::chrono::milliseconds delay(const Backoff& backoff, int tries, std::uint64_t
 
 // Everything that the engine decides by.
 struct SyncPolicy {
-    Backoff network{std::chrono::seconds(3), std::chrono::minutes(2)};  // no way to the city
-    Backoff send{std::chrono::seconds(5), std::chrono::minutes(30)};    // a report to be sent again
-    Backoff poll{std::chrono::seconds(20), std::chrono::hours(1)};      // a token's id
-    Backoff ask{std::chrono::seconds(10), std::chrono::minutes(30)};    // after an unknown outcome
+    // No way to the city. Ten minutes: when a city of 10,000 kiosks comes back, those who look at once
+    // must leave it room to take what the others bring (tests/fleet). Somebody at the kiosk waits for none.
+    Backoff network{std::chrono::seconds(3), std::chrono::minutes(10)};
+    Backoff send{std::chrono::seconds(5), std::chrono::minutes(30)};  // a report to be sent again
+    Backoff poll{std::chrono::seconds(20), std::chrono::hours(1)};    // a token's id
+    Backoff ask{std::chrono::seconds(10), std::chrono::minutes(30)};  // after an unknown outcome
     // A slow server may commit after we stopped listening: until this long after the attempt a list
     // without our report proves nothing.
     std::chrono::milliseconds settle{std::chrono::minutes(2)};
@@ -46,20 +48,26 @@ struct SyncPolicy {
     int unknowns_in_a_row = 3;  // then the endpoint rests
 };
 
-// Opens after failures, for ever longer; a success closes it. Monotonic time only.
+// Opens after failures, for ever longer. A success closes it and halves the next wait again and again:
+// one success does not mean that the trouble is over. Monotonic time only.
 class Breaker {
   public:
     void fail(const Backoff& backoff, base::Monotonic now, std::uint64_t random,
               std::optional<std::chrono::milliseconds> retry_after);
-    void succeed() { *this = Breaker(); }
+    void succeed() {
+        failures_ /= 2;
+        let_through();
+    }
     // Somebody is waiting: let one try through, keep the count.
     void let_through() { open_until_ = base::Monotonic(0); }
     [[nodiscard]] bool open(base::Monotonic now) const { return now < open_until_; }
     [[nodiscard]] std::chrono::milliseconds remaining(base::Monotonic now) const;
+    [[nodiscard]] int failures() const { return failures_; }  // the exponent of the next wait
 
   private:
     int failures_ = 0;
     base::Monotonic open_until_{0};
+    base::Monotonic failed_at_{0};
 };
 
 }  // namespace fd::sync

@@ -166,6 +166,7 @@ store::Change SyncEngine::finish_send(const store::Item& item, const net::HttpOu
 }
 
 store::Change SyncEngine::delivered(const city::Outcome& result) {
+    network_.succeed();
     rest_.succeed();
     note_contact(true);
     store::Change change;

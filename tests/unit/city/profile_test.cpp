@@ -87,3 +87,16 @@ TEST_CASE("an error names file, key and what was expected") {
     CHECK(error_of(kUrl + "[locales]\nvi = 1") == "city.toml: locales.vi: expected a string");
     CHECK(error_of("base_url = ").starts_with("city.toml: line 1: "));
 }
+
+TEST_CASE("[hostile] a table whose name begins with no letter is an error, not the end of the kiosk") {
+    for (const char* header : {"[=formats]", "[!a]", "[[=a]]", "[\n", "[ ", "[\x01b]"}) {
+        CHECK(error_of(kUrl + header + "\n").starts_with("city.toml: line 2"));
+    }
+}
+
+TEST_CASE("[hostile] letters of any script outside a string are an error in words") {
+    for (const char* word : {"\u00e9", "\u0218ir", "\u0416", "caf\u00e9 = 1", "\u3042", "\U0001F600"}) {
+        CHECK(error_of(kUrl + word).starts_with("city.toml: line 2"));
+    }
+    CHECK(parse_profile(kUrl + "name = \"\u0218imleu\"  # \u0416\n", "city.toml")->name == "\u0218imleu");
+}

@@ -47,7 +47,7 @@ TEST_CASE("Retry-After is read as seconds or a date, and never silences a kiosk 
     }
 }
 
-TEST_CASE("the breaker opens longer each time, closes on success and lets one through on demand") {
+TEST_CASE("the breaker opens longer each time and lets one through on demand") {
     Breaker breaker;
     CHECK_FALSE(breaker.open(0ms));
     std::chrono::milliseconds longest{0};
@@ -64,7 +64,34 @@ TEST_CASE("the breaker opens longer each time, closes on success and lets one th
     breaker.fail({3s, 2min}, now, ~0ULL, {});
     breaker.let_through();
     CHECK_FALSE(breaker.open(now));
+}
+
+TEST_CASE("one success after many failures makes a kiosk less careful, not careless") {
+    const Backoff kind{3s, 10min};
+    // The longest wait that the next failure may bring.
+    const auto longest = [&](Breaker breaker) {
+        std::chrono::milliseconds out{0};
+        for (std::uint64_t random = 0; random < 2000; ++random) {
+            Breaker next = breaker;
+            next.fail(kind, 1h, random * 7919, {});
+            out = std::max(out, next.remaining(1h));
+        }
+        return out;
+    };
+    Breaker breaker;
+    for (int i = 0; i < 30; ++i) breaker.fail(kind, 1h, 1, {});
+    CHECK(longest(breaker) > 9min);
     breaker.succeed();
-    breaker.fail({3s, 2min}, now, ~0ULL, {});
-    CHECK(breaker.remaining(now) <= 3s);
+    CHECK_FALSE(breaker.open(1h));
+    CHECK(longest(breaker) > 30s);
+    CHECK(longest(breaker) < 1min);
+    for (int i = 0; i < 3; ++i) breaker.succeed();
+    CHECK(longest(breaker) <= 3s);
+}
+
+TEST_CASE("old trouble is forgotten") {
+    Breaker breaker;
+    for (int i = 0; i < 30; ++i) breaker.fail({3s, 10min}, 1h, 1, {});
+    breaker.fail({3s, 10min}, 3h, ~0ULL, {});
+    CHECK(breaker.remaining(3h) <= 3s);
 }

@@ -33,9 +33,24 @@ TEST_CASE("a captive portal is found before a body is sent") {
     CHECK(f.state(1) == SubmissionState::Queued);
     CHECK(f.item(1).status.network_down);
     f.city.get_fault = [] { return GetFault::None; };
-    f.pass_for(3min);
+    f.pass_for(11min);
     CHECK(f.state(1) == SubmissionState::Confirmed);
     CHECK_FALSE(f.item(1).status.network_down);
+}
+
+TEST_CASE("a city that has time for a look at it but not for reports is not asked ever faster") {
+    SyncFixture f;
+    f.submit("a");
+    f.city.post_fault = [] { return PostFault::Down; };
+    int requests = 0;
+    for (int i = 0; i < 3600; ++i) {
+        requests += f.pass();
+        f.clock.advance(1s);
+    }
+    CHECK(requests < 120);  // a look and an attempt each time
+    f.city.post_fault = [] { return PostFault::None; };
+    f.pass_for(11min);
+    CHECK(f.state(1) == SubmissionState::Confirmed);
 }
 
 TEST_CASE("with the network away nothing is asked in a hurry, until somebody waits") {
@@ -47,8 +62,8 @@ TEST_CASE("with the network away nothing is asked in a hurry, until somebody wai
         requests += f.pass();
         f.clock.advance(1s);
     }
-    CHECK(requests >= 3600 / 125);  // and it never gives up
-    CHECK(requests < 200);
+    CHECK(requests >= 3600 / 625);  // and it never gives up
+    CHECK(requests < 60);
     f.city.get_fault = [] { return GetFault::None; };
     REQUIRE(f.engine->hurry());
     f.pass();
