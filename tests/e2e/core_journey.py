@@ -2,7 +2,7 @@
 """Two processes: the core (frontdoord) and the screens. Either may die at any moment and come back; nobody is told
 anything untrue, and what a person sent is at the city once.
 
-  core_journey.py [core-killed] [core-killed-sending] [screen-killed] [two-screens] [garbage] [strangers] [fleet]
+  core_journey.py [core-killed] [core-killed-sending] [screen-killed] [two-screens] [garbage] [strangers] [fleet] [mistakes]
 """
 import json
 import os
@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 from core import Core, RawScreen
-from harness import City, Skipped, main, need, until
+from harness import City, SOURCE, Skipped, main, need, until
 from kiosk import Kiosk
 from offline_journey import ES, arrives, claims_sent, only_record, posts, send, to_review
 
@@ -186,6 +186,45 @@ def fleet(run):
         end(other)
 
 
+def mistakes(run):
+    """What a technician writes wrong is named: the file, the key and what was expected; nothing is started."""
+    city = City(run)
+    good = {"socket": str(run.folder / "s"), "data": str(run.folder / "d"), "site": str(SOURCE / "assets/riverbend"),
+            "city": city.endpoint, "key": city.key}
+    config, fleet_file = run.folder / "frontdoord.toml", run.folder / "fleet.json"
+    fleet_file.write_text('{"keys": [{"key_id": 1, "public_key": "short"}]}', encoding="utf-8")
+    cases = [({"device": 0}, "device: expected a number from 1 to 9999"), ({"device": "x"}, "device: expected a number"),
+             ({"sokket": "x"}, "sokket: expected one of socket, data"), ({"city": 7}, "city: expected a text"),
+             ({"city": "ftp://x"}, "base_url"), ({"users": "root"}, "users: expected a list"),
+             ({"users": ["no-such-user"]}, "no user"), ({"group": "no-such-group"}, "no group"),
+             ({"site": str(run.folder)}, "site.json"), ({"profile": str(run.folder / "none.toml")}, "none.toml"),
+             ({"fleet_keys": str(fleet_file)}, "keys[0].public_key: expected 64 hex digits"),
+             ({"socket": "/" + "x" * 200}, "socket path: expected"), ({"data": ""}, "data: not set")]
+
+    def starts(settings):
+        config.write_text("".join(f"{key} = {json.dumps(value)}\n" for key, value in settings.items()), encoding="utf-8")
+        return run.start(f"core{len(run.processes)}", [run.args.frontdoord, "--config", config])
+
+    for wrong, words in cases:
+        core = starts({**good, **wrong})
+        need(core.wait() == 1, f"{wrong} was taken")
+        need(words in core.words() and len(core.words().splitlines()) == 1, f"{wrong}: {core.words()!r}, expected {words!r}")
+    config.write_text("socket = [", encoding="utf-8")
+    core = run.start("core", [run.args.frontdoord, "--config", config])
+    need(core.wait() == 1 and "frontdoord.toml: line 1" in core.words(), f"broken TOML: {core.words()!r}")
+    for option in ("--sokket", "--device=0"):
+        core = run.start(f"core{option}", [run.args.frontdoord, option])
+        need(core.wait() == 2, f"{option} was taken")
+    core = starts(good)
+    core.line()
+    RawScreen(good["socket"]).read_kind("health")
+    second = starts({**good, "socket": str(run.folder / "other")})
+    need(second.wait() == 1 and "another core holds it" in second.words(), "two cores on one folder")
+    second = starts({**good, "data": str(run.folder / "other")})
+    need(second.wait() == 1 and "another core holds it" in second.words(), "two cores on one socket")
+    need(core.end() == 0, "the core did not end well")
+
+
 SUBMISSION = {
     "service": {"code": "PW-101", "name": "Pothole", "description": "", "group": "", "keywords": [], "type": 0,
                 "metadata": False},
@@ -194,7 +233,7 @@ SUBMISSION = {
     "contact": {"first": "", "last": "", "phone": "", "email": ""}, "lang_english": "English"}
 
 PARTS = {"core-killed": core_killed, "core-killed-sending": core_killed_sending, "screen-killed": screen_killed,
-         "two-screens": two_screens, "garbage": garbage, "strangers": strangers, "fleet": fleet}
+         "two-screens": two_screens, "garbage": garbage, "strangers": strangers, "fleet": fleet, "mistakes": mistakes}
 
 
 def test(run):
