@@ -71,12 +71,12 @@ void say_ready(const Options& options) {
 }
 
 base::Result<void> serve(const Options& options) {
-    ::umask(0077);  // what is made here is ours alone; the socket has a mode of its own
     const sigset_t signals = block_signals();
     const auto parent = std::filesystem::path(options.socket.path).parent_path().string();
     if (!parent.empty()) {
         if (auto made = base::files::make_dirs(parent); !made) return made;
     }
+    ::umask(0077);  // what is made from here on is ours alone; the socket has a mode of its own
     const base::SystemClock clock;
     base::SystemIds ids;
     fd::net::CurlHttpClient http;
