@@ -1,36 +1,16 @@
 #include "offline/trust/device_identity.hpp"
 
 #include "offline/base/files.hpp"
-#include "offline/base/json.hpp"
+#include "offline/trust/key_file.hpp"
 
 #include <sodium.h>
-#include <sys/stat.h>
 
 namespace fd::trust {
 namespace {
 
-using Seed = std::array<std::uint8_t, crypto_sign_SEEDBYTES>;
+static_assert(crypto_sign_SEEDBYTES == std::tuple_size_v<Secret32>);
+using Seed = Secret32;
 constexpr int kFormat = 1;
-
-std::string hex(std::span<const std::uint8_t> bytes) {
-    std::string out(bytes.size() * 2 + 1, '\0');
-    sodium_bin2hex(out.data(), out.size(), bytes.data(), bytes.size());
-    out.pop_back();
-    return out;
-}
-
-base::Result<void> check_private(const std::string& path) {
-    struct stat info {};
-    if (::stat(path.c_str(), &info) != 0) return {};
-    if ((info.st_mode & 077U) != 0) {
-        return base::fail(base::ErrorCode::Unauthorized, path + ": a key file must have mode 0600");
-    }
-    return {};
-}
-
-tl::unexpected<base::Error> corrupt(const std::string& path, const char* what) {
-    return base::fail(base::ErrorCode::Corrupt, path + ": not a key file: expected " + what);
-}
 
 }  // namespace
 
@@ -53,25 +33,16 @@ struct DeviceIdentity::Secret {
 };
 
 base::Result<std::unique_ptr<DeviceIdentity::Secret>> DeviceIdentity::Secret::read(const std::string& path) {
-    if (auto is_private = check_private(path); !is_private) return base::fail(is_private.error());
-    auto text = base::files::read(path);
-    if (!text) return base::fail(text.error());
-    auto json = base::json::parse(*text);
-    sodium_memzero(text->data(), text->size());
-    if (!json || base::json::number_at(*json, "format") != kFormat) return corrupt(path, "format 1");
+    auto json = read_key_file(path, kFormat);
+    if (!json) return base::fail(json.error());
     const auto key_id = base::json::number_at(*json, "key_id");
-    if (!key_id || *key_id < 0 || *key_id > 65535) return corrupt(path, "key_id from 0 to 65535");
-    auto hex_seed = base::json::string_at(*json, "seed");
-    Seed seed{};
-    std::size_t size = 0;
-    if (!hex_seed || hex_seed->size() != seed.size() * 2 ||
-        sodium_hex2bin(seed.data(), seed.size(), hex_seed->data(), hex_seed->size(), nullptr, &size,
-                       nullptr) != 0 ||
-        size != seed.size()) {
-        return corrupt(path, "seed of 64 hex digits");
+    if (!key_id || *key_id < 0 || *key_id > 65535) {
+        return base::fail(base::ErrorCode::Corrupt,
+                          path + ": not a key file: expected key_id from 0 to 65535");
     }
-    sodium_memzero(hex_seed->data(), hex_seed->size());
-    return std::make_unique<Secret>(static_cast<std::uint16_t>(*key_id), seed);
+    auto seed = take_secret(*json, path, "seed");
+    if (!seed) return base::fail(seed.error());
+    return std::make_unique<Secret>(static_cast<std::uint16_t>(*key_id), *seed);
 }
 
 base::Result<std::unique_ptr<DeviceIdentity::Secret>> DeviceIdentity::Secret::create(const std::string& path,
@@ -79,17 +50,14 @@ base::Result<std::unique_ptr<DeviceIdentity::Secret>> DeviceIdentity::Secret::cr
                                                                                      base::IdSource& ids) {
     Seed seed{};
     ids.fill(seed);
-    const base::json::Value json{{"format", kFormat}, {"key_id", key_id}, {"seed", hex(seed)}};
-    std::string text = base::json::dump(json, 2) + "\n";
-    auto written = base::files::write_atomic(path, text, 0600);
-    sodium_memzero(text.data(), text.size());
-    if (!written) return base::fail(written.error());
+    const base::json::Value json{{"format", kFormat}, {"key_id", key_id}, {"seed", to_hex(seed)}};
+    if (auto written = write_key_file(path, json); !written) return base::fail(written.error());
     return std::make_unique<Secret>(key_id, seed);
 }
 
 base::Result<DeviceIdentity> DeviceIdentity::load_or_create(const std::string& path, std::uint16_t key_id,
                                                             base::IdSource& ids) {
-    if (sodium_init() < 0) return base::fail(base::ErrorCode::Bug, "libsodium did not start");
+    if (auto started = start_sodium(); !started) return base::fail(started.error());
     auto secret = base::files::exists(path) ? Secret::read(path) : Secret::create(path, key_id, ids);
     if (!secret) return base::fail(secret.error());
     return DeviceIdentity(std::move(*secret));
