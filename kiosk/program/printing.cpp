@@ -31,7 +31,6 @@ class Words {
 Bilingual state_words(const Words& words, const domain::SubmissionStatus& status) {
     switch (status.state) {
         case SubmissionState::Confirmed:
-        case SubmissionState::Wiped:
             return words.tr("paper.sent", "The city has your request. City number {id}.",
                             {{"id", status.city_id}});
         case SubmissionState::Tokened:
@@ -40,6 +39,8 @@ Bilingual state_words(const Words& words, const domain::SubmissionStatus& status
             return words.tr("ticket.accepted_text", "The city has it. We do not have its number.");
         case SubmissionState::Refused:
         case SubmissionState::NeedsAttention:
+        case SubmissionState::Resolved:
+        case SubmissionState::Moved:
             return words.tr("ticket.refused_text", "Please show this number at the counter. Staff can help.");
         case SubmissionState::Unknown:
         case SubmissionState::Reconciling:

@@ -1,7 +1,5 @@
 #include "offline/domain/submission.hpp"
 
-#include <array>
-
 namespace fd::domain {
 
 std::string_view name(SubmissionState state) {
@@ -24,19 +22,16 @@ std::string_view name(SubmissionState state) {
             return "refused";
         case SubmissionState::NeedsAttention:
             return "needs_attention";
-        case SubmissionState::Wiped:
-            return "wiped";
+        case SubmissionState::Resolved:
+            return "resolved";
+        case SubmissionState::Moved:
+            return "moved";
     }
     return "";
 }
 
 std::optional<SubmissionState> submission_state(std::string_view name_of_state) {
-    constexpr std::array kAll{SubmissionState::Queued,         SubmissionState::Sending,
-                              SubmissionState::Unknown,        SubmissionState::Reconciling,
-                              SubmissionState::Tokened,        SubmissionState::Confirmed,
-                              SubmissionState::Accepted,       SubmissionState::Refused,
-                              SubmissionState::NeedsAttention, SubmissionState::Wiped};
-    for (const SubmissionState state : kAll) {
+    for (const SubmissionState state : kAllSubmissionStates) {
         if (name(state) == name_of_state) return state;
     }
     return std::nullopt;

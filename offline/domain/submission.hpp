@@ -7,6 +7,7 @@
 #include "offline/domain/reference.hpp"
 #include "offline/domain/service.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -66,8 +67,15 @@ enum class SubmissionState {
     Accepted,     // a blackbox service took it and gives no id
     Refused,      // the city said no, in words
     NeedsAttention,
-    Wiped,
+    Resolved,  // people closed it: said at the counter, or replaced by another submission
+    Moved,     // exported for another device, which sends it; never sent from here
 };
+
+inline constexpr std::array kAllSubmissionStates{
+    SubmissionState::Queued,      SubmissionState::Sending, SubmissionState::Unknown,
+    SubmissionState::Reconciling, SubmissionState::Tokened, SubmissionState::Confirmed,
+    SubmissionState::Accepted,    SubmissionState::Refused, SubmissionState::NeedsAttention,
+    SubmissionState::Resolved,    SubmissionState::Moved};
 
 std::string_view name(SubmissionState state);  // "queued"
 std::optional<SubmissionState> submission_state(std::string_view name);

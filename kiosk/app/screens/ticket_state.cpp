@@ -23,7 +23,8 @@ bool settled(const domain::SubmissionStatus& status) {
         case SubmissionState::Accepted:
         case SubmissionState::Refused:
         case SubmissionState::NeedsAttention:
-        case SubmissionState::Wiped:
+        case SubmissionState::Resolved:
+        case SubmissionState::Moved:
             return true;
     }
     return true;

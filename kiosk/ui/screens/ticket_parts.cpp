@@ -227,7 +227,6 @@ StatusSpec sending_status(Ui& ui, const domain::SubmissionStatus& status, base::
     const std::string when = today ? ui.locale().time(at) : ui.locale().date_time(at);
     switch (status.state) {
         case SubmissionState::Confirmed:
-        case SubmissionState::Wiped:
             return make("sent", Tone::Success, sent,
                         ui.tr("ticket.sent_text", "The city answered at {time}. City number {id}.",
                               {{"time", when}, {"id", status.city_id}}));
@@ -254,6 +253,12 @@ StatusSpec sending_status(Ui& ui, const domain::SubmissionStatus& status, base::
                         ui.tr("ticket.unknown", "We do not know yet if the city has it"),
                         ui.tr("ticket.unknown_text",
                               "We will ask the city before we send it again. Your number stays the same."));
+        case SubmissionState::Resolved:
+        case SubmissionState::Moved:
+            // Staff know: they closed it, or carried it to another machine.
+            return make(
+                "help", Tone::Warning, ui.tr("ticket.unknown", "We do not know yet if the city has it"),
+                ui.tr("ticket.refused_text", "Please show this number at the counter. Staff can help."));
         case SubmissionState::Queued:
         case SubmissionState::Sending:
             break;

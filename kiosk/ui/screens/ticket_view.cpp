@@ -11,7 +11,7 @@ using domain::SubmissionState;
 
 bool city_has_it(SubmissionState state) {
     return state == SubmissionState::Confirmed || state == SubmissionState::Tokened ||
-           state == SubmissionState::Accepted || state == SubmissionState::Wiped;
+           state == SubmissionState::Accepted;
 }
 
 std::string why_not_printed(Ui& ui, device::PrinterState state) {

@@ -5,8 +5,8 @@
 using namespace fd::domain;
 
 TEST_CASE("every state has a name that reads back, because the names are stored") {
-    for (int i = 0; i <= static_cast<int>(SubmissionState::Wiped); ++i) {
-        const auto state = static_cast<SubmissionState>(i);
+    CHECK(kAllSubmissionStates.back() == SubmissionState::Moved);
+    for (const SubmissionState state : kAllSubmissionStates) {
         CHECK_FALSE(name(state).empty());
         CHECK(submission_state(name(state)) == state);
     }

@@ -85,7 +85,8 @@ class History {
                 case SubmissionState::Unknown:
                 case SubmissionState::Reconciling:
                 case SubmissionState::NeedsAttention:
-                case SubmissionState::Wiped:
+                case SubmissionState::Resolved:
+                case SubmissionState::Moved:
                     break;
             }
         }
