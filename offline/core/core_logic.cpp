@@ -48,28 +48,29 @@ base::Result<std::unique_ptr<CoreLogic>> CoreLogic::open(const CoreOptions& opti
     trust::KeyRing keys = options.fleet_keys;
     if (auto added = keys.add(identity->key_id(), identity->public_key()); !added)
         return base::fail(added.error());
-    auto db = store::Database::open(options.data_dir + "/core.db");
-    if (!db) return base::fail(db.error());
-    if (auto noted = note_device(*db, options.device_number); !noted) return base::fail(noted.error());
-    auto recovered = store::Outbox(*db).recover(parts.clock.wall());
+    auto store = open_store(options.data_dir, parts.ids);
+    if (!store) return base::fail(store.error());
+    if (auto noted = note_device(store->db, options.device_number); !noted) return base::fail(noted.error());
+    auto recovered = store::Outbox(store->db, *store->key).recover(parts.clock.wall());
     if (!recovered) return base::fail(recovered.error());
     if (*recovered > 0)
         log::warn("core", std::to_string(*recovered) + " reports were under way at the last stop");
     return std::unique_ptr<CoreLogic>(new CoreLogic(options, parts, std::move(listener), std::move(*lock),
-                                                    std::move(*identity), std::move(keys), std::move(*db)));
+                                                    std::move(*identity), std::move(keys),
+                                                    std::move(*store)));
 }
 
 CoreLogic::CoreLogic(const CoreOptions& options, const CoreParts& parts, api::Listener listener,
-                     DataLock lock, trust::DeviceIdentity identity, trust::KeyRing keys, store::Database db)
+                     DataLock lock, trust::DeviceIdentity identity, trust::KeyRing keys, OpenStore store)
     : options_(options),
       parts_(parts),
       listener_(std::move(listener)),
       lock_(std::move(lock)),
       identity_(std::move(identity)),
-      db_(std::move(db)),
-      outbox_(db_),
+      store_(std::move(store)),
+      outbox_(store_.db, *store_.key, options.retention),
       engine_(outbox_, options.profile, parts.clock, parts.ids, options.sync),
-      catalogs_(store::CatalogCache(db_, options.profile.base_url), options, parts.clock, listener_),
+      catalogs_(store::CatalogCache(store_.db, options.profile.base_url), options, parts.clock, listener_),
       checker_(outbox_, catalogs_, options, std::move(keys), parts.clock, listener_) {
     catalogs_.prefetch(options.prefetch_languages);
 }
@@ -136,8 +137,13 @@ std::optional<net::HttpRequest> CoreLogic::next_http() {
     if (catalog_turn_ && catalogs_.asked_for()) return given(Out::Catalog, catalogs_.next(false));
     if (auto request = given(Out::Sync, next_sync())) return request;
     if (auto request = given(Out::Catalog, catalogs_.next(true))) return request;
-    if (std::exchange(erase_log_, false)) db_.checkpoint();
+    forget();
     return std::nullopt;
+}
+
+void CoreLogic::forget() {
+    if (auto wiped = outbox_.wipe_due(parts_.clock.wall()); !wiped) log::error("core", wiped.error().text);
+    if (outbox_.take_wiped()) store_.db.checkpoint();
 }
 
 void CoreLogic::finish_http(const net::HttpOutcome& outcome) {
@@ -158,11 +164,7 @@ void CoreLogic::finish_http(const net::HttpOutcome& outcome) {
 }
 
 void CoreLogic::tell_progress() {
-    for (auto& status : engine_.take_changes()) {
-        erase_log_ = erase_log_ || status.state == domain::SubmissionState::Confirmed ||
-                     status.state == domain::SubmissionState::Accepted;
-        listener_(api::Progressed{std::move(status)});
-    }
+    for (auto& status : engine_.take_changes()) listener_(api::Progressed{std::move(status)});
     tell_health();
 }
 

@@ -6,8 +6,8 @@
 #include "offline/core/catalog_loader.hpp"
 #include "offline/core/core_options.hpp"
 #include "offline/core/data_lock.hpp"
+#include "offline/core/store_opening.hpp"
 #include "offline/core/ticket_checker.hpp"
-#include "offline/store/database.hpp"
 #include "offline/store/outbox.hpp"
 #include "offline/sync/sync_engine.hpp"
 #include "offline/trust/device_identity.hpp"
@@ -20,7 +20,8 @@ namespace fd::core {
 class CoreLogic {
   public:
     // Opens the folder, the key and the database and makes Unknown what a crash left in the middle.
-    // The errors of DataLock, DeviceIdentity and Database, and InvalidInput for options out of range.
+    // The errors of DataLock, DeviceIdentity, open_store and Database, and InvalidInput for options out of
+    // range.
     static base::Result<std::unique_ptr<CoreLogic>> open(const CoreOptions& options, const CoreParts& parts,
                                                          api::Listener listener);
 
@@ -39,10 +40,11 @@ class CoreLogic {
     enum class Out { None, Check, Sync, Catalog };
 
     CoreLogic(const CoreOptions& options, const CoreParts& parts, api::Listener listener, DataLock lock,
-              trust::DeviceIdentity identity, trust::KeyRing keys, store::Database db);
+              trust::DeviceIdentity identity, trust::KeyRing keys, OpenStore store);
 
     void submit(const api::Submit& request);
     void tell_progress();
+    void forget();
     std::optional<net::HttpRequest> next_sync();
     std::optional<net::HttpRequest> given(Out to, std::optional<net::HttpRequest> request);
 
@@ -51,14 +53,13 @@ class CoreLogic {
     api::Listener listener_;
     DataLock lock_;
     trust::DeviceIdentity identity_;
-    store::Database db_;
+    OpenStore store_;
     store::Outbox outbox_;
     sync::SyncEngine engine_;
     CatalogLoader catalogs_;
     TicketChecker checker_;
     Out out_ = Out::None;
     bool catalog_turn_ = false;  // reports and catalogs take turns
-    bool erase_log_ = false;     // a payload was erased: the write-ahead log still has it
     std::optional<api::Health> health_;
 };
 

@@ -5,6 +5,7 @@
 #include "offline/base/ids.hpp"
 #include "offline/city/profile.hpp"
 #include "offline/net/http_client.hpp"
+#include "offline/store/outbox.hpp"
 #include "offline/sync/retry_policy.hpp"
 #include "offline/trust/key_ring.hpp"
 
@@ -24,6 +25,7 @@ struct CoreOptions {
     std::vector<std::string> prefetch_languages;  // fetched while idle, so that they are there offline
     sync::SyncPolicy sync;
     std::chrono::milliseconds catalog_max_age{std::chrono::minutes(10)};
+    store::Retention retention;
     // The store thread looks at the clock at least this often: timers survive clocks that jump.
     std::chrono::milliseconds poll{2000};
 };

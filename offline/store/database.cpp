@@ -52,12 +52,14 @@ base::Result<void> check_integrity(Database& db) {
     return {};
 }
 
-base::Result<void> prepare_connection(Database& db) {
+// Foreign keys after the migrations: a table is rebuilt under those that point to it.
+base::Result<void> prepare_connection(Database& db, const domain::Sealing& sealing) {
     auto done = db.run(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;"
         "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;");
     if (done) done = check_integrity(db);
-    if (done) done = migrate(db);
+    if (done) done = migrate(db, sealing);
+    if (done) done = db.run("PRAGMA foreign_keys = ON");
     return done;
 }
 
@@ -90,6 +92,14 @@ Statement& Statement::bind_blob(int index, std::span<const std::uint8_t> value) 
 Statement& Statement::bind_null(int index) {
     keep(sqlite3_bind_null(stmt_.get(), index));
     return *this;
+}
+
+Statement& Statement::bind_sealed(int index, std::span<const std::uint8_t> box) {
+    return box.empty() ? bind_null(index) : bind_blob(index, box);
+}
+
+void Statement::reset() {
+    sqlite3_reset(stmt_.get());
 }
 
 base::Result<bool> Statement::step() {
@@ -128,17 +138,33 @@ tl::unexpected<base::Error> Database::last_error(int result) const {
     return base::fail(code_of(result), std::string("database: ") + sqlite3_errmsg(db_.get()));
 }
 
-base::Result<Database> Database::open(const std::string& path) {
+base::Result<Database> Database::open(const std::string& path, const domain::Sealing& sealing) {
     make_private(path);
+    auto db = connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    if (!db) return db;
+    if (auto ready = prepare_connection(*db, sealing); !ready)
+        return base::fail(ready.error().with_context(path));
+    return db;
+}
+
+base::Result<Database> Database::read_only(const std::string& path) {
+    if (::access(path.c_str(), F_OK) != 0)
+        return base::fail(base::ErrorCode::NotFound, path + ": no such file");
+    auto db = connect(path, SQLITE_OPEN_READONLY);
+    if (!db) return db;
+    // SQLite opens lazily: the first read tells what the file is.
+    if (auto read = db->run("SELECT count(*) FROM sqlite_master"); !read)
+        return base::fail(read.error().with_context(path));
+    return db;
+}
+
+base::Result<Database> Database::connect(const std::string& path, int flags) {
     sqlite3* raw = nullptr;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    const int result = sqlite3_open_v2(path.c_str(), &raw, flags, nullptr);
+    const int result = sqlite3_open_v2(path.c_str(), &raw, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     Database db(raw);
     if (result != SQLITE_OK) return base::fail(db.last_error(result).value().with_context(path));
     sqlite3_extended_result_codes(raw, 1);
     sqlite3_busy_timeout(raw, 500);
-    auto ready = prepare_connection(db);
-    if (!ready) return base::fail(ready.error().with_context(path));
     return db;
 }
 

@@ -5,6 +5,7 @@
 // ReadOnly, Corrupt, Conflict (a constraint), Unavailable (locked by another), Io.
 
 #include "offline/base/result.hpp"
+#include "offline/domain/sealing.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -32,9 +33,11 @@ class Statement {
     Statement& bind(int index, std::string_view value);
     Statement& bind_blob(int index, std::span<const std::uint8_t> value);
     Statement& bind_null(int index);
+    Statement& bind_sealed(int index, std::span<const std::uint8_t> box);  // an empty one is NULL
 
     // true: a row is there.
     base::Result<bool> step();
+    void reset();  // to be bound and stepped again
 
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] std::string text(int column) const;
@@ -55,9 +58,14 @@ class Statement {
 // The connection itself, as the head of this file promises it.
 class Database {
   public:
-    // Opens or makes the file (mode 0600), checks its integrity and brings its schema up to date. Corrupt
-    // names the path and touches nothing; Unsupported: written by a newer Front Door.
-    static base::Result<Database> open(const std::string& path);
+    // Opens or makes the file (mode 0600), checks its integrity and brings its schema up to date; `sealing`
+    // is used for what an older version left in clear. Corrupt names the path and touches nothing;
+    // Unsupported: written by a newer Front Door.
+    static base::Result<Database> open(const std::string& path, const domain::Sealing& sealing);
+
+    // To look only; NotFound when there is no file. Writes nothing but SQLite's own shared memory and an
+    // empty log.
+    static base::Result<Database> read_only(const std::string& path);
 
     base::Result<void> run(std::string_view sql);  // one or more statements without values
     base::Result<Statement> prepare(std::string_view sql);
@@ -71,6 +79,7 @@ class Database {
         void operator()(sqlite3* db) const;
     };
     explicit Database(sqlite3* db) : db_(db) {}
+    static base::Result<Database> connect(const std::string& path, int flags);
     [[nodiscard]] tl::unexpected<base::Error> last_error(int result) const;
     std::unique_ptr<sqlite3, Close> db_;
 };

@@ -7,56 +7,10 @@
 namespace fd::store {
 namespace {
 
-constexpr std::string_view kWaiting = "('queued', 'unknown', 'tokened')";
-// next_try is due, or so far ahead that only a clock that jumped explains it.
-constexpr std::string_view kDue = "(next_try <= ?1 OR next_try > ?2)";
-
-bool delivered(SubmissionState state) {
-    return state == SubmissionState::Confirmed || state == SubmissionState::Accepted;
-}
-
-base::Result<void> done(Statement& statement) {
-    auto row = statement.step();
-    if (!row) return base::fail(row.error());
-    return {};
-}
-
-std::string select_items(std::string_view where) {
-    return "SELECT " + std::string(kItemColumns) + " FROM submissions WHERE " + std::string(where);
-}
+// Nobody reports anything before Front Door was made: a clock without a battery starts in 1970 or so.
+constexpr base::WallTime kEarliestTime{std::chrono::sys_days(std::chrono::year(2025) / 1 / 1)};
 
 }  // namespace
-
-base::Result<std::optional<Item>> Outbox::one(Statement& statement) {
-    auto row = statement.step();
-    if (!row) return base::fail(row.error());
-    if (!*row) return std::optional<Item>();
-    auto item = item_of(statement);
-    if (!item) return base::fail(item.error());
-    return std::optional(std::move(*item));
-}
-
-base::Result<std::optional<Item>> Outbox::by_request_id(std::string_view request_id) {
-    auto statement = db_.prepare(select_items("request_id = ?"));
-    if (!statement) return base::fail(statement.error());
-    statement->bind(1, request_id);
-    return one(*statement);
-}
-
-base::Result<std::optional<Item>> Outbox::find(std::int64_t id) {
-    auto statement = db_.prepare(select_items("id = ?"));
-    if (!statement) return base::fail(statement.error());
-    statement->bind(1, id);
-    return one(*statement);
-}
-
-base::Result<std::optional<Item>> Outbox::find(const domain::Reference& reference) {
-    auto statement = db_.prepare(select_items("device = ? AND sequence = ?"));
-    if (!statement) return base::fail(statement.error());
-    statement->bind(1, std::int64_t{reference.device()}).bind(2, std::int64_t{reference.sequence()});
-    return one(*statement);
-}
-
 base::Result<std::uint32_t> Outbox::next_sequence(std::uint32_t device) {
     auto statement = db_.prepare(
         "INSERT INTO sequences (device, last) VALUES (?, 1) "
@@ -73,16 +27,52 @@ base::Result<std::uint32_t> Outbox::next_sequence(std::uint32_t device) {
     return sequence;
 }
 
-base::Result<void> Outbox::insert(const Item& item, std::string_view payload) {
+base::Result<void> Outbox::insert(const Item& item, const domain::Submission& submission) {
+    const RowSeal seal(sealing_, row_name(item));
+    const domain::SealedBytes key = seal.make_key();
+    std::string text = to_json(submission);
+    const auto payload = seal.close(key, kPayload, text);
+    domain::wipe(text);
+    if (!payload) return base::fail(payload.error());
     auto statement = db_.prepare(
         "INSERT INTO submissions (request_id, device, sequence, ticket, service_code, submitted, state, "
-        "state_since, payload, next_try) VALUES (?, ?, ?, ?, ?, ?, 'queued', ?6, ?7, ?6)");
+        "state_since, data_key, payload, next_try, clock_doubt, replaces) "
+        "VALUES (?, ?, ?, ?, ?, ?, 'queued', ?6, ?7, ?8, ?6, ?9, ?10)");
     if (!statement) return base::fail(statement.error());
     const domain::Reference& reference = item.status.reference;
     statement->bind(1, item.request_id).bind(2, std::int64_t{reference.device()});
     statement->bind(3, std::int64_t{reference.sequence()}).bind_blob(4, domain::encode(item.ticket));
-    statement->bind(5, item.status.service_code).bind(6, millis(item.status.submitted)).bind(7, payload);
+    statement->bind(5, item.status.service_code).bind(6, millis(item.status.submitted));
+    statement->bind_blob(7, key).bind_blob(8, *payload).bind(9, std::int64_t{item.clock_doubt ? 1 : 0});
+    statement->bind(10, item.replaces.empty() ? std::string() : item.replaces.digits());
     return done(*statement);
+}
+
+// Rows are written in the order of time: a clock that is behind the last one's is wrong now, or was then.
+base::Result<bool> Outbox::clock_went_back(base::WallTime now) {
+    auto statement = db_.prepare("SELECT submitted FROM submissions ORDER BY id DESC LIMIT 1");
+    if (!statement) return base::fail(statement.error());
+    auto row = statement->step();
+    if (!row) return base::fail(row.error());
+    return *row && statement->integer(0) > millis(now);
+}
+
+base::Result<Item> Outbox::submit_one(Item item, const domain::Submission& submission, std::uint32_t device,
+                                      const TicketMaker& make_ticket) {
+    const auto sequence = next_sequence(device);
+    if (!sequence) return base::fail(sequence.error());
+    const auto reference = domain::Reference::make(device, *sequence);
+    if (!reference) return base::fail(reference.error());
+    const auto back = clock_went_back(item.status.submitted);
+    if (!back) return base::fail(back.error());
+    item.clock_doubt = *back || item.status.submitted < kEarliestTime;
+    item.status.reference = *reference;
+    item.status.service_code = submission.service.code;
+    item.ticket = make_ticket(*reference);
+    if (auto inserted = insert(item, submission); !inserted) return base::fail(inserted.error());
+    auto stored = by_request_id(item.request_id);
+    if (!stored || !*stored) return base::fail(base::ErrorCode::Bug, "submit: the row is not there");
+    return std::move(**stored);
 }
 
 base::Result<Item> Outbox::submit(std::string_view request_id, const domain::Submission& submission,
@@ -93,21 +83,13 @@ base::Result<Item> Outbox::submit(std::string_view request_id, const domain::Sub
     auto before = by_request_id(request_id);
     if (!before) return base::fail(before.error());
     if (*before) return std::move(**before);
-    const auto sequence = next_sequence(device);
-    if (!sequence) return base::fail(sequence.error());
-    const auto reference = domain::Reference::make(device, *sequence);
-    if (!reference) return base::fail(reference.error());
     Item item;
     item.request_id = request_id;
-    item.status.reference = *reference;
-    item.status.service_code = submission.service.code;
     item.status.submitted = now;
-    item.ticket = make_ticket(*reference);
-    if (auto inserted = insert(item, to_json(submission)); !inserted) return base::fail(inserted.error());
-    auto stored = by_request_id(request_id);
-    if (!stored || !*stored) return base::fail(base::ErrorCode::Bug, "submit: the row is not there");
+    auto stored = submit_one(std::move(item), submission, device, make_ticket);
+    if (!stored) return stored;
     if (auto committed = transaction->commit(); !committed) return base::fail(committed.error());
-    return std::move(**stored);
+    return stored;
 }
 
 base::Result<std::optional<Item>> Outbox::due(SubmissionState state, base::WallTime now) {
@@ -125,8 +107,7 @@ base::Result<std::optional<Item>> Outbox::claim(base::WallTime now, std::chrono:
     if (!item || !*item) return item;
     auto statement = db_.prepare(
         "UPDATE submissions SET state = 'sending', state_since = ?1, attempts = attempts + 1, attempt_at = "
-        "?1, "
-        "lease_until = ?2 WHERE id = ?3 AND state = 'queued'");
+        "?1, lease_until = ?2 WHERE id = ?3 AND state = 'queued'");
     if (!statement) return base::fail(statement.error());
     statement->bind(1, millis(now)).bind(2, millis(now + lease)).bind(3, (*item)->id);
     if (auto updated = done(*statement); !updated) return base::fail(updated.error());
@@ -154,11 +135,9 @@ base::Result<void> Outbox::record(std::int64_t id, SubmissionState from, const C
 base::Result<bool> Outbox::update(const Item& item, const Change& change, base::WallTime now) {
     auto statement = db_.prepare(
         "UPDATE submissions SET state = ?1, state_since = CASE state WHEN ?1 THEN state_since ELSE ?2 END, "
-        "next_try = ?3, tries = ?4, doubts = doubts + ?5, network_down = ?6, city_id = coalesce(?7, "
-        "city_id), "
-        "token = coalesce(?8, token), city_notice = coalesce(?9, city_notice), "
-        "city_words = coalesce(?10, city_words), payload = CASE ?11 WHEN 1 THEN NULL ELSE payload END "
-        "WHERE id = ?12 AND state = ?13 AND attempts = ?14");
+        "next_try = ?3, tries = ?4, doubts = CASE ?12 WHEN 1 THEN min(doubts, 1) ELSE doubts + ?5 END, "
+        "network_down = ?6, city_id = coalesce(?7, "
+        "city_id), token = coalesce(?8, token) WHERE id = ?9 AND state = ?10 AND attempts = ?11");
     if (!statement) return base::fail(statement.error());
     const auto bind_optional = [&](int index, const std::optional<std::string>& value) {
         if (value) {
@@ -172,12 +151,32 @@ base::Result<bool> Outbox::update(const Item& item, const Change& change, base::
     statement->bind(6, std::int64_t{change.network_down ? 1 : 0});
     bind_optional(7, change.city_id);
     bind_optional(8, change.token);
-    bind_optional(9, change.notice);
-    bind_optional(10, change.words);
-    statement->bind(11, std::int64_t{delivered(change.to) ? 1 : 0}).bind(12, item.id);
-    statement->bind(13, domain::name(item.status.state)).bind(14, std::int64_t{item.status.attempts});
+    statement->bind(9, item.id).bind(10, domain::name(item.status.state));
+    statement->bind(11, std::int64_t{item.status.attempts});
+    statement->bind(12, std::int64_t{change.forget_doubts ? 1 : 0});
     if (auto updated = done(*statement); !updated) return base::fail(updated.error());
-    return db_.changes() == 1;
+    if (db_.changes() != 1) return false;
+    const bool wipe_now = finished(change.to) && retention_.delivered <= std::chrono::milliseconds(0);
+    const auto kept = wipe_now ? wipe_row(item.id, now) : write_texts(item, change);
+    if (!kept) return base::fail(kept.error());
+    return true;
+}
+
+// The city's words may repeat the person's: they are sealed like them.
+base::Result<void> Outbox::write_texts(const Item& item, const Change& change) {
+    if (item.data_key.empty()) return {};
+    const RowSeal seal(sealing_, row_name(item));
+    const std::pair<std::string_view, const std::optional<std::string>&> columns[] = {
+        {kNotice, change.notice}, {kWords, change.words}};
+    for (const auto& [column, text] : columns) {
+        if (!text) continue;
+        const auto box = seal.close(item.data_key, column, *text);
+        if (!box) continue;  // a key that does not open: the row goes to people as it is
+        auto statement = db_.prepare("UPDATE submissions SET " + std::string(column) + " = ? WHERE id = ?");
+        if (!statement) return base::fail(statement.error());
+        if (auto written = done(statement->bind_sealed(1, *box).bind(2, item.id)); !written) return written;
+    }
+    return {};
 }
 
 base::Result<bool> Outbox::move(Item& item, const Change& change, base::WallTime now) {
@@ -190,105 +189,13 @@ base::Result<bool> Outbox::move(Item& item, const Change& change, base::WallTime
     auto after = find(item.id);
     if (!after || !*after) return base::fail(base::ErrorCode::Bug, "move: the row is not there");
     if (auto committed = transaction->commit(); !committed) return base::fail(committed.error());
-    // A delivered item comes back without what the person said: what the old one held is not just let go.
+    // What the city said is for whoever waits for it, also when it is no longer on disk.
+    (*after)->status.city_notice = change.notice.value_or(item.status.city_notice);
+    (*after)->status.city_words = change.words.value_or(item.status.city_words);
+    // A finished item comes back without what the person said: what the old one held is not just let go.
     if (item.submission) domain::wipe(*item.submission);
     item = std::move(**after);
     return true;
-}
-
-base::Result<int> Outbox::orphans_to_unknown(std::string_view condition, base::WallTime now) {
-    auto transaction = Transaction::begin(db_);
-    if (!transaction) return base::fail(transaction.error());
-    auto events = db_.prepare(
-        "INSERT INTO events (submission, at, from_state, to_state, what) SELECT id, ?1, state, 'unknown', "
-        "'stopped in the middle' FROM submissions WHERE " +
-        std::string(condition));
-    if (!events) return base::fail(events.error());
-    if (auto noted = done(events->bind(1, millis(now))); !noted) return base::fail(noted.error());
-    auto rows = db_.prepare(
-        "UPDATE submissions SET doubts = doubts + (state = 'sending'), state = 'unknown', state_since = ?1, "
-        "next_try = ?1, tries = 0 WHERE " +
-        std::string(condition));
-    if (!rows) return base::fail(rows.error());
-    if (auto updated = done(rows->bind(1, millis(now))); !updated) return base::fail(updated.error());
-    const int changed = db_.changes();
-    if (auto committed = transaction->commit(); !committed) return base::fail(committed.error());
-    return changed;
-}
-
-base::Result<int> Outbox::recover(base::WallTime now) {
-    return orphans_to_unknown("state IN ('sending', 'reconciling') AND ?1 = ?1", now);
-}
-
-base::Result<int> Outbox::expire_leases(base::WallTime now) {
-    return orphans_to_unknown("state = 'sending' AND lease_until < ?1", now);
-}
-
-base::Result<Counts> Outbox::counts() {
-    // By the index: delivered rows, soon most of them, are not touched.
-    auto statement = db_.prepare(
-        "SELECT state IN ('refused', 'needs_attention'), count(*) FROM submissions WHERE state IN "
-        "('queued', 'sending', 'unknown', 'reconciling', 'refused', 'needs_attention') GROUP BY 1");
-    if (!statement) return base::fail(statement.error());
-    Counts out;
-    auto row = statement->step();
-    for (; row && *row; row = statement->step()) {
-        (statement->integer(0) != 0 ? out.needs_attention : out.queued) =
-            static_cast<int>(statement->integer(1));
-    }
-    if (!row) return base::fail(row.error());
-    return out;
-}
-
-base::Result<std::vector<domain::SubmissionStatus>> Outbox::mark_network_down() {
-    auto statement =
-        db_.prepare(select_items("state = 'queued' AND network_down = 0 ORDER BY id DESC LIMIT 50"));
-    if (!statement) return base::fail(statement.error());
-    std::vector<domain::SubmissionStatus> out;
-    auto row = statement->step();
-    for (; row && *row; row = statement->step()) {
-        auto item = item_of(*statement);
-        if (!item) continue;
-        item->status.network_down = true;
-        out.push_back(std::move(item->status));
-    }
-    if (!row) return base::fail(row.error());
-    if (out.empty()) return out;
-    auto changed =
-        db_.run("UPDATE submissions SET network_down = 1 WHERE state = 'queued' AND network_down = 0");
-    if (!changed) return base::fail(changed.error());
-    return out;
-}
-
-base::Result<void> Outbox::hurry(base::WallTime now) {
-    auto statement = db_.prepare("UPDATE submissions SET next_try = ?1 WHERE next_try > ?1 AND state IN " +
-                                 std::string(kWaiting));
-    if (!statement) return base::fail(statement.error());
-    return done(statement->bind(1, millis(now)));
-}
-
-base::Result<std::optional<base::WallTime>> Outbox::next_due(base::WallTime now) {
-    auto statement =
-        db_.prepare("SELECT min(CASE WHEN " + std::string(kDue) +
-                    " THEN ?1 ELSE next_try END) FROM submissions WHERE state IN " + std::string(kWaiting));
-    if (!statement) return base::fail(statement.error());
-    auto row = statement->bind(1, millis(now)).bind(2, millis(now + kLongestWait)).step();
-    if (!row) return base::fail(row.error());
-    if (!*row || statement->is_null(0)) return std::optional<base::WallTime>();
-    return std::optional(wall(statement->integer(0)));
-}
-
-base::Result<std::vector<std::string>> Outbox::history(std::int64_t id) {
-    auto statement = db_.prepare(
-        "SELECT from_state || ' -> ' || to_state || CASE what WHEN '' THEN '' ELSE ': ' || what END "
-        "FROM events WHERE submission = ? ORDER BY id");
-    if (!statement) return base::fail(statement.error());
-    statement->bind(1, id);
-    std::vector<std::string> out;
-    auto row = statement->step();
-    for (; row && *row; row = statement->step()) out.push_back(statement->text(0));
-    if (!row) return base::fail(row.error());
-    return out;
 }
 
 }  // namespace fd::store

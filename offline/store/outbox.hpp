@@ -2,10 +2,13 @@
 // The outbox: every submission from the moment a resident pressed send, with all that
 // became of it. Each change is one conditional update plus one event row in one
 // transaction; a change whose condition no longer holds does nothing and says so.
-// Delivered payloads are erased in the same transaction. Owned by the core; the store's
-// thread. Every function may fail with the errors of Database.
+// What a person said, and what the city said about it, is sealed (domain/sealing.hpp); once delivered and
+// kept for the retention, its key, its text and the city's words are erased: at once and in the same
+// transaction when the retention is 0. Owned by the core; the store's thread. Every function may fail with
+// the errors of Database.
 
 #include "offline/base/clock.hpp"
+#include "offline/domain/sealing.hpp"
 #include "offline/domain/submission.hpp"
 #include "offline/domain/ticket.hpp"
 #include "offline/store/database.hpp"
@@ -14,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fd::store {
@@ -29,7 +33,12 @@ struct Item {
     int doubts = 0;  // attempts that ended Unknown
     base::WallTime attempt_at{};
     base::WallTime next_try{};
-    std::optional<domain::Submission> submission;  // absent once erased, or damaged
+    bool clock_doubt = false;                   // `submitted` was told by a clock that was provably wrong
+    domain::Reference replaces;                 // of the refused one that this is sent instead of; else empty
+    std::optional<SubmissionState> moved_from;  // Moved only: what it was here
+    std::string moved_in;                       // the bundle that took it away, or brought it
+    domain::SealedBytes data_key;               // wrapped; empty once wiped
+    std::optional<domain::Submission> submission;  // absent once wiped, when damaged, and in lists
 };
 
 // What a move writes; absent fields stay as they are.
@@ -38,7 +47,8 @@ struct Change {
     std::string what;  // for the event row; nothing personal
     base::WallTime next_try{};
     int tries = 0;
-    bool doubt = false;  // count one more doubt
+    bool doubt = false;          // count one more doubt
+    bool forget_doubts = false;  // all but one, which says that the city must be asked
     bool network_down = false;
     std::optional<std::string> city_id;
     std::optional<std::string> token;
@@ -54,12 +64,22 @@ struct Counts {
 // Signs the ticket for a reference; called inside the submit transaction.
 using TicketMaker = std::function<domain::SignedTicket(const domain::Reference&)>;
 
+// How long what was said is kept, sealed, after the last word was spoken.
+struct Retention {
+    std::chrono::milliseconds delivered{0};  // and resolved
+    // Moved to another device: until then a lost USB stick can be written again.
+    std::chrono::milliseconds moved{std::chrono::hours(30 * 24)};
+};
+
 class Outbox {
   public:
     // A kiosk clock may jump: a wait longer than this is nobody's back-off and is over.
     static constexpr std::chrono::hours kLongestWait{48};
+    static constexpr std::size_t kLongestNote = 200;
 
-    explicit Outbox(Database& db) : db_(db) {}
+    // Both outlive the outbox.
+    Outbox(Database& db, const domain::Sealing& sealing, Retention retention = {})
+        : db_(db), sealing_(sealing), retention_(retention) {}
 
     // At start: what was Sending or Reconciling when the power went is Unknown. How many.
     base::Result<int> recover(base::WallTime now);
@@ -70,6 +90,19 @@ class Outbox {
     // again returns what it gave before. Full when the device has no numbers left.
     base::Result<Item> submit(std::string_view request_id, const domain::Submission& submission,
                               std::uint32_t device, base::WallTime now, const TicketMaker& make_ticket);
+    // The same for a corrected report: in the same transaction the refused one becomes Resolved. Conflict
+    // when that one does not wait for people, or has been replaced already; NotFound when there is none.
+    base::Result<Item> submit_instead(const domain::Reference& refused, std::string_view request_id,
+                                      const domain::Submission& submission, std::uint32_t device,
+                                      base::WallTime now, const TicketMaker& make_ticket);
+    // People decide about a Refused or NeedsAttention item. NotFound: not on this device; Conflict: it does
+    // not wait for people. `note` stays in clear in the events: nothing personal, one line, at most 200
+    // bytes, else InvalidInput. The item becomes Resolved, and what was said is erased like what was
+    // delivered.
+    base::Result<Item> resolve(const domain::Reference& reference, std::string_view note, base::WallTime now);
+    // Back to Queued, due now; to Unknown when an attempt's end is not known, so that the city is asked
+    // first.
+    base::Result<Item> retry(const domain::Reference& reference, base::WallTime now);
 
     // The oldest queued item that is due becomes Sending, durably, before this returns.
     base::Result<std::optional<Item>> claim(base::WallTime now, std::chrono::milliseconds lease);
@@ -85,6 +118,10 @@ class Outbox {
     base::Result<Counts> counts();
     // Queued items that do not say so yet: no way to the city. Those that changed, at most 50.
     base::Result<std::vector<domain::SubmissionStatus>> mark_network_down();
+    // Erases what was kept for the retention. How many; afterwards Database::checkpoint() empties the log.
+    base::Result<int> wipe_due(base::WallTime now);
+    // true once after something was erased: the log still has it.
+    bool take_wiped() { return std::exchange(wiped_, false); }
     // Everything that waits is due now (somebody stands at the kiosk).
     base::Result<void> hurry(base::WallTime now);
     // When the next waiting item is due; nothing when none waits.
@@ -96,13 +133,26 @@ class Outbox {
     base::Result<std::optional<Item>> by_request_id(std::string_view request_id);
     base::Result<std::optional<Item>> one(Statement& statement);
     base::Result<std::uint32_t> next_sequence(std::uint32_t device);
-    base::Result<void> insert(const Item& item, std::string_view payload);
+    base::Result<Item> submit_one(Item item, const domain::Submission& submission, std::uint32_t device,
+                                  const TicketMaker& make_ticket);
+    base::Result<void> insert(const Item& item, const domain::Submission& submission);
+    base::Result<bool> clock_went_back(base::WallTime now);
     base::Result<void> record(std::int64_t id, SubmissionState from, const Change& change,
                               base::WallTime now);
     base::Result<bool> update(const Item& item, const Change& change, base::WallTime now);
+    using Decision = std::function<Change(const Item&)>;
+    base::Result<Item> decide(const domain::Reference& reference, const Decision& decision,
+                              base::WallTime now);
+    base::Result<Item> waiting_for_people(const domain::Reference& reference);
+    base::Result<void> apply(Item& item, const Change& change, base::WallTime now);
+    base::Result<void> write_texts(const Item& item, const Change& change);
+    base::Result<void> wipe_row(std::int64_t id, base::WallTime now);
     base::Result<int> orphans_to_unknown(std::string_view condition, base::WallTime now);
 
     Database& db_;
+    const domain::Sealing& sealing_;
+    Retention retention_;
+    bool wiped_ = false;
 };
 
 }  // namespace fd::store

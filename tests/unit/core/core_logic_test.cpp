@@ -116,24 +116,6 @@ TEST_CASE("health tells what changed and nothing when nothing did") {
     CHECK(f.all<api::Health>().back().city_reachable);
 }
 
-TEST_CASE("once the city has it, nothing personal is left in any file of the core") {
-    LogicFixture f;
-    test::SmallCity city;
-    f.city = std::ref(city);
-    f.start();
-    f.core->handle(submit_request("a"));
-    CHECK(base::files::read(f.options.data_dir + "/core.db-wal")->find("hoa@example.org") !=
-          std::string::npos);
-    f.run();
-    for (const char* name : {"core.db", "core.db-wal", "device.key"}) {
-        const auto bytes = base::files::read(f.options.data_dir + "/" + name);
-        REQUIRE(bytes);
-        for (const char* personal : {"hoa@example.org", "nguy hiểm", "Nguyễn", "010 4477"}) {
-            CHECK(bytes->find(personal) == std::string::npos);
-        }
-    }
-}
-
 TEST_CASE("two cores never share a folder, and bad options are named") {
     LogicFixture f;
     f.start();

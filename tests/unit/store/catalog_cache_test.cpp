@@ -1,5 +1,6 @@
 #include "offline/store/catalog_cache.hpp"
 
+#include "tests/unit/store/sealing_samples.hpp"
 #include "tests/unit/temp_dir.hpp"
 
 #include <doctest/doctest.h>
@@ -8,7 +9,7 @@ using namespace fd;
 
 TEST_CASE("the last good catalog of each language and endpoint is kept") {
     const test::TempDir dir;
-    auto db = store::Database::open(dir.file("a.db"));
+    auto db = store::Database::open(dir.file("a.db"), test::sealing());
     REQUIRE(db);
     store::CatalogCache cache(*db, "https://a.example");
     store::CatalogCache other(*db, "https://b.example");
@@ -34,7 +35,7 @@ TEST_CASE("the last good catalog of each language and endpoint is kept") {
 
 TEST_CASE("an unreadable entry counts as none") {
     const test::TempDir dir;
-    auto db = store::Database::open(dir.file("a.db"));
+    auto db = store::Database::open(dir.file("a.db"), test::sealing());
     REQUIRE(db);
     store::CatalogCache cache(*db, "e");
     for (const char* body : {"", "{", "[]", "{\"version\":2}"}) {

@@ -12,9 +12,9 @@ namespace {
 
 // In the child: submits for ever, and says each sequence only after submit returned.
 [[noreturn]] void submit_for_ever(const std::string& path, int out) {
-    auto db = store::Database::open(path);
+    auto db = store::Database::open(path, test::sealing());
     if (!db) ::_exit(1);
-    store::Outbox outbox(*db);
+    store::Outbox outbox(*db, test::sealing());
     for (std::uint32_t i = 0;; ++i) {
         const auto item = outbox.submit(std::to_string(::getpid()) + "-" + std::to_string(i),
                                         test::submission(), 7, base::fake_epoch(), &test::unsigned_ticket);
@@ -47,9 +47,9 @@ TEST_CASE("killed at any instant, nothing acknowledged is lost and no number is 
         ::close(ends[0]);
         ::waitpid(child, nullptr, 0);
     }
-    auto db = store::Database::open(dir.file("core.db"));
+    auto db = store::Database::open(dir.file("core.db"), test::sealing());
     REQUIRE(db);
-    store::Outbox outbox(*db);
+    store::Outbox outbox(*db, test::sealing());
     CHECK(acknowledged.size() >= 15);
     for (const std::uint32_t sequence : acknowledged) {
         CHECK(outbox.find(*domain::Reference::make(7, sequence))->has_value());

@@ -4,6 +4,7 @@
 #include "offline/store/migrations.hpp"
 #include "offline/store/settings.hpp"
 #include "tests/unit/paths.hpp"
+#include "tests/unit/store/sealing_samples.hpp"
 #include "tests/unit/temp_dir.hpp"
 
 #include <doctest/doctest.h>
@@ -40,7 +41,7 @@ std::set<std::string> statements(std::string text) {
 
 TEST_CASE("all migrations together give the schema that is written down") {
     const test::TempDir dir;
-    auto db = Database::open(dir.file("a.db"));
+    auto db = Database::open(dir.file("a.db"), test::sealing());
     REQUIRE(db);
     auto rows =
         db->prepare("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'");
@@ -52,7 +53,7 @@ TEST_CASE("all migrations together give the schema that is written down") {
 
 TEST_CASE("the file is private and durable by its own settings") {
     const test::TempDir dir;
-    auto db = Database::open(dir.file("a.db"));
+    auto db = Database::open(dir.file("a.db"), test::sealing());
     REQUIRE(db);
     struct stat info {};
     REQUIRE(::stat(dir.file("a.db").c_str(), &info) == 0);
@@ -72,7 +73,7 @@ TEST_CASE("a damaged file is reported with its path and left as it is") {
     const test::TempDir dir;
     const std::string path = dir.file("a.db");
     REQUIRE(base::files::write_atomic(path, std::string(8192, 'x'), 0600));
-    const auto db = Database::open(path);
+    const auto db = Database::open(path, test::sealing());
     REQUIRE_FALSE(db);
     CHECK(db.error().code == base::ErrorCode::Corrupt);
     CHECK(db.error().text.find(path) != std::string::npos);
@@ -83,7 +84,7 @@ TEST_CASE("damage inside a page is found at opening") {
     const test::TempDir dir;
     const std::string path = dir.file("a.db");
     {
-        auto db = Database::open(path);
+        auto db = Database::open(path, test::sealing());
         REQUIRE(db);
         store::Settings settings(*db);
         for (int i = 0; i < 500; ++i) REQUIRE(settings.set("key" + std::to_string(i), std::string(100, 'v')));
@@ -94,7 +95,7 @@ TEST_CASE("damage inside a page is found at opening") {
         bytes.replace(page * 4096, 64, std::string(64, '\x5a'));
     }
     REQUIRE(base::files::write_atomic(path, bytes, 0600));
-    const auto db = Database::open(path);
+    const auto db = Database::open(path, test::sealing());
     REQUIRE_FALSE(db);
     CHECK(db.error().code == base::ErrorCode::Corrupt);
 }
@@ -102,19 +103,19 @@ TEST_CASE("damage inside a page is found at opening") {
 TEST_CASE("a file of a newer Front Door is refused, not rewritten") {
     const test::TempDir dir;
     {
-        auto db = Database::open(dir.file("a.db"));
+        auto db = Database::open(dir.file("a.db"), test::sealing());
         REQUIRE(db);
         REQUIRE(db->run("PRAGMA user_version = 99"));
     }
-    const auto db = Database::open(dir.file("a.db"));
+    const auto db = Database::open(dir.file("a.db"), test::sealing());
     REQUIRE_FALSE(db);
     CHECK(db.error().code == base::ErrorCode::Unsupported);
 }
 
 TEST_CASE("a folder that does not exist, and a database somebody else has locked, are errors") {
     const test::TempDir dir;
-    CHECK_FALSE(Database::open(dir.file("no/a.db")));
-    auto db = Database::open(dir.file("a.db"));
+    CHECK_FALSE(Database::open(dir.file("no/a.db"), test::sealing()));
+    auto db = Database::open(dir.file("a.db"), test::sealing());
     REQUIRE(db);
     auto transaction = store::Transaction::begin(*db);
     REQUIRE(transaction);
@@ -123,7 +124,7 @@ TEST_CASE("a folder that does not exist, and a database somebody else has locked
 
 TEST_CASE("an unfinished transaction leaves nothing") {
     const test::TempDir dir;
-    auto db = Database::open(dir.file("a.db"));
+    auto db = Database::open(dir.file("a.db"), test::sealing());
     REQUIRE(db);
     store::Settings settings(*db);
     {

@@ -3,6 +3,7 @@
 
 #include "offline/store/outbox.hpp"
 #include "tests/unit/city/samples.hpp"
+#include "tests/unit/store/sealing_samples.hpp"
 #include "tests/unit/temp_dir.hpp"
 
 #include <doctest/doctest.h>
@@ -18,8 +19,8 @@ inline domain::SignedTicket unsigned_ticket(const domain::Reference& reference) 
 
 struct OutboxFixture {
     TempDir dir;
-    store::Database db = *store::Database::open(dir.file("core.db"));
-    store::Outbox outbox{db};
+    store::Database db = *store::Database::open(dir.file("core.db"), sealing());
+    store::Outbox outbox{db, sealing()};
     base::FakeClock clock{base::fake_epoch()};
 
     store::Item submit(const std::string& request_id) {

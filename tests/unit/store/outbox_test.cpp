@@ -11,9 +11,9 @@ TEST_CASE("a submission gets the next reference of its device and is there after
     OutboxFixture f;
     CHECK(f.submit("a").status.reference.sequence() == 1);
     CHECK(f.submit("b").status.reference.sequence() == 2);
-    auto reopened = store::Database::open(f.dir.file("core.db"));
+    auto reopened = store::Database::open(f.dir.file("core.db"), test::sealing());
     REQUIRE(reopened);
-    store::Outbox outbox(*reopened);
+    store::Outbox outbox(*reopened, test::sealing());
     const auto item = outbox.find(*domain::Reference::make(2307, 2));
     REQUIRE(item);
     REQUIRE(item->has_value());

@@ -185,7 +185,7 @@ TEST_CASE("a duplicate refusal counts as delivered only after an unknown outcome
     g.pass_for(50s);  // asked too early by this short settle time: refused as a duplicate
     CHECK(g.city.records.size() == 1);
     CHECK(g.state(1) == SubmissionState::Accepted);
-    CHECK(g.item(1).status.city_words == "Duplicate request");
+    CHECK(g.changes.back().city_words == "Duplicate request");
 
     SyncFixture h;
     h.submit("a");

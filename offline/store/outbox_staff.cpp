@@ -1,0 +1,103 @@
+#include "offline/domain/wipe.hpp"
+#include "offline/store/outbox.hpp"
+#include "offline/store/outbox_rows.hpp"
+
+namespace fd::store {
+
+base::Result<Item> Outbox::submit_instead(const domain::Reference& refused, std::string_view request_id,
+                                          const domain::Submission& submission, std::uint32_t device,
+                                          base::WallTime now, const TicketMaker& make_ticket) {
+    if (request_id.empty()) return base::fail(base::ErrorCode::InvalidInput, "submit: no request id");
+    auto transaction = Transaction::begin(db_);
+    if (!transaction) return base::fail(transaction.error());
+    auto before = by_request_id(request_id);
+    if (!before) return base::fail(before.error());
+    if (*before) return std::move(**before);
+    auto old = waiting_for_people(refused);
+    if (!old) return base::fail(old.error());
+    Item item;
+    item.request_id = request_id;
+    item.status.submitted = now;
+    item.replaces = refused;
+    auto stored = submit_one(std::move(item), submission, device, make_ticket);
+    if (!stored) return stored;
+    Change change;
+    change.to = SubmissionState::Resolved;
+    change.what = "sent again as " + stored->status.reference.grouped();
+    change.next_try = now;
+    if (auto closed = apply(*old, change, now); !closed) return base::fail(closed.error());
+    if (auto committed = transaction->commit(); !committed) return base::fail(committed.error());
+    return stored;
+}
+
+base::Result<Item> Outbox::waiting_for_people(const domain::Reference& reference) {
+    auto item = find(reference);
+    if (!item) return base::fail(item.error());
+    if (!*item) return base::fail(base::ErrorCode::NotFound, reference.grouped() + ": not on this device");
+    const SubmissionState state = (*item)->status.state;
+    if (state != SubmissionState::Refused && state != SubmissionState::NeedsAttention) {
+        return base::fail(base::ErrorCode::Conflict, reference.grouped() + ": is " +
+                                                         std::string(domain::name(state)) +
+                                                         ", it does not wait for people");
+    }
+    return std::move(**item);
+}
+
+base::Result<void> Outbox::apply(Item& item, const Change& change, base::WallTime now) {
+    auto updated = update(item, change, now);
+    if (!updated) return base::fail(updated.error());
+    if (!*updated) return base::fail(base::ErrorCode::Conflict, "it changed meanwhile");
+    return record(item.id, item.status.state, change, now);
+}
+
+base::Result<Item> Outbox::decide(const domain::Reference& reference, const Decision& decision,
+                                  base::WallTime now) {
+    auto transaction = Transaction::begin(db_);
+    if (!transaction) return base::fail(transaction.error());
+    auto item = waiting_for_people(reference);
+    if (!item) return item;
+    const Change change = decision(*item);
+    if (auto applied = apply(*item, change, now); !applied) return base::fail(applied.error());
+    auto after = find(item->id);
+    if (!after || !*after) return base::fail(base::ErrorCode::Bug, "decide: the row is not there");
+    if (auto committed = transaction->commit(); !committed) return base::fail(committed.error());
+    if (item->submission) domain::wipe(*item->submission);
+    return std::move(**after);
+}
+
+base::Result<Item> Outbox::resolve(const domain::Reference& reference, std::string_view note,
+                                   base::WallTime now) {
+    if (note.empty() || note.size() > kLongestNote || note.find('\n') != std::string_view::npos) {
+        return base::fail(
+            base::ErrorCode::InvalidInput,
+            "a note of one line and at most " + std::to_string(kLongestNote) + " bytes is needed");
+    }
+    return decide(
+        reference,
+        [&](const Item&) {
+            Change change;
+            change.to = SubmissionState::Resolved;
+            change.what = note;
+            change.next_try = now;
+            return change;
+        },
+        now);
+}
+
+base::Result<Item> Outbox::retry(const domain::Reference& reference, base::WallTime now) {
+    return decide(
+        reference,
+        [&](const Item& item) {
+            Change change;
+            // An attempt that nobody knows the end of: the city is asked before anything is sent.
+            change.to = item.doubts > 0 ? SubmissionState::Unknown : SubmissionState::Queued;
+            change.what = "tried again by people";
+            change.words = "";
+            change.next_try = now;
+            change.forget_doubts = true;
+            return change;
+        },
+        now);
+}
+
+}  // namespace fd::store
