@@ -45,6 +45,7 @@ class CoreLogic {
     void submit(const api::Submit& request);
     void tell_progress();
     void forget();
+    void watch_clock();
     std::optional<net::HttpRequest> next_sync();
     std::optional<net::HttpRequest> given(Out to, std::optional<net::HttpRequest> request);
 
@@ -55,6 +56,7 @@ class CoreLogic {
     trust::DeviceIdentity identity_;
     OpenStore store_;
     store::Outbox outbox_;
+    std::chrono::milliseconds clock_offset_;  // wall minus monotonic
     sync::SyncEngine engine_;
     CatalogLoader catalogs_;
     TicketChecker checker_;
