@@ -10,6 +10,7 @@ namespace {
 using base::json::Value;
 
 constexpr std::string_view kFormat = "front-door-outbox-1";
+constexpr std::size_t kLongest = std::size_t{60} << 20U;  // what base::files reads again
 
 std::int64_t millis(base::WallTime at) {
     return at.time_since_epoch().count();
@@ -105,6 +106,7 @@ base::Result<std::string> write_bundle(const Bundle& bundle, const trust::Recove
     const auto box = trust::seal_for(recipient, text);
     domain::wipe(text);
     if (!box) return base::fail(box.error());
+    if (box->size() > kLongest) return base::fail(base::ErrorCode::TooLarge, "outbox bundle: over 60 MiB");
     return line + std::string(box->begin(), box->end());
 }
 

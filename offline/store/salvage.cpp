@@ -1,16 +1,21 @@
 #include "offline/store/salvage.hpp"
 
+#include "offline/base/files.hpp"
 #include "offline/store/migrations.hpp"
 #include "offline/store/outbox_rows.hpp"
 #include "offline/store/settings.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 namespace fd::store {
 namespace {
 
 constexpr std::int64_t kSearchAtLeast = 20000;  // rows looked for when nothing tells how many there were
 constexpr int kListed = 100;
+constexpr std::size_t kPage = 4096;
+constexpr std::size_t kPageCount = 28;  // in the file's head, big-endian
 // Nothing at all was readable: behind every number that a kiosk gives in its first years.
 constexpr std::int64_t kFarAhead = 500000;
 
@@ -136,10 +141,37 @@ base::Result<void> carry_over(Database& from, Database& to, int version, const d
     return done;
 }
 
+bool readable(const std::string& path) {
+    auto db = Database::bare(path);
+    return db &&
+           number(*db, "SELECT count(*) FROM sqlite_master WHERE name IN ('submissions', 'sequences')") == 2;
+}
+
+// The first page tells where the tables begin. When it is lost, an empty store's is as good: each row that is
+// found through it is checked by itself.
+void lend_first_page(const std::string& damaged, const domain::Sealing& sealing) {
+    const std::string lender = damaged + ".form";
+    {
+        auto db = Database::bare(lender);
+        if (!db || !migrate(*db, sealing)) return;
+        db->checkpoint();
+    }
+    const auto form = base::files::read(lender);
+    std::error_code error;
+    const auto size = std::filesystem::file_size(damaged, error);
+    if (!form || form->size() < kPage || error) return;
+    std::string page = form->substr(0, kPage);
+    for (std::size_t i = 0; i < 4; ++i)
+        page[kPageCount + i] = static_cast<char>((size / kPage) >> (24 - 8 * i));
+    std::fstream file(damaged, std::ios::in | std::ios::out | std::ios::binary);
+    file.write(page.data(), static_cast<std::streamsize>(page.size()));
+}
+
 }  // namespace
 
 base::Result<void> salvage(const std::string& damaged, const std::string& fresh,
                            const domain::Sealing& sealing, std::uint32_t device, Recovery& out) {
+    if (!readable(damaged)) lend_first_page(damaged, sealing);
     auto from = Database::bare(damaged);
     auto to = Database::bare(fresh);
     if (!to) return base::fail(to.error());

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <fstream>
 
 namespace fd::store {
 namespace {
@@ -103,6 +104,14 @@ class Log {
     Sum sum_;
 };
 
+// Empty when there is none, or one that is too short.
+std::string first_page(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::string page(kPage, '\0');
+    file.read(page.data(), static_cast<std::streamsize>(page.size()));
+    return file && page.starts_with("SQLite format 3") ? page : std::string();
+}
+
 base::Result<std::string> read_log(const std::string& path) {
     if (!base::files::exists(path)) return std::string();
     return base::files::read(path);
@@ -112,6 +121,8 @@ base::Result<std::string> read_log(const std::string& path) {
 
 base::Result<bool> wal_is_damaged(const std::string& path) {
     auto bytes = read_log(path);
+    // No log of ours grows so long: SQLite will tell what it is.
+    if (!bytes && bytes.error().code == base::ErrorCode::TooLarge) return false;
     if (!bytes) return base::fail(bytes.error());
     if (bytes->size() < kHead + kFrame) return false;
     Log log(std::move(*bytes));
@@ -126,16 +137,11 @@ base::Result<bool> wal_is_damaged(const std::string& path) {
 
 base::Result<void> mend_wal(const std::string& db_path) {
     const std::string path = db_path + "-wal";
-    const auto main = base::files::read(db_path);
-    if (!main) return base::fail(main.error());
-
     auto bytes = read_log(path);
     if (!bytes) return base::fail(bytes.error());
     if (bytes->size() < kHead + kFrame) return {};
     Log log(std::move(*bytes));
-    if (main->size() >= kPage && main->starts_with("SQLite format 3")) {
-        log.replace_schema(main->substr(0, kPage));
-    }
+    if (const std::string page = first_page(db_path); !page.empty()) log.replace_schema(page);
     log.mend();
     return base::files::write_atomic(path, log.bytes(), 0600);
 }

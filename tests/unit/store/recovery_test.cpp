@@ -68,7 +68,7 @@ TEST_CASE("a corrupt page costs its own reports only; the rest go on in their st
     Damaged f;
     const std::string whole = f.bytes();
     std::size_t hurt = 0;
-    for (std::size_t page = 1; page < whole.size() / kPage; ++page) {
+    for (std::size_t page = 0; page < whole.size() / kPage; ++page) {
         CAPTURE(page);
         std::string bytes = whole;
         bytes.replace(page * kPage, kPage, std::string(kPage, '\x5a'));
@@ -104,6 +104,22 @@ TEST_CASE("a lost count of numbers goes on behind the highest that was seen, wit
     CHECK(told.sequences_guessed);
     CHECK(told.carried == 40);
     CHECK(f.next_number() == 40 + store::kSequenceGap + 1);
+}
+
+TEST_CASE("a lost first page costs no report, in a store made new and in one brought up from version 1") {
+    for (const bool old : {false, true}) {
+        Damaged f;
+        if (old) {
+            std::filesystem::remove(f.path);
+            test::load_version_1(f.path);
+            REQUIRE(store::Database::open(f.path, test::sealing()));
+        }
+        std::string bytes = f.bytes();
+        bytes.replace(0, kPage, std::string(kPage, '\0'));
+        f.write(bytes);
+        CHECK(f.recover().carried == (old ? 7 : 40));
+        CHECK(f.next_number() == (old ? 7U : 40U) + store::kSequenceGap + 1);
+    }
 }
 
 TEST_CASE("a file of which nothing can be read starts far ahead, so that no number is given twice") {
