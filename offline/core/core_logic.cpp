@@ -14,6 +14,8 @@ namespace {
 
 namespace log = base::log;
 
+constexpr std::chrono::seconds kJump{30};  // less is a clock that is being kept right
+
 base::Result<void> check_options(const CoreOptions& options) {
     if (options.device_number < 1 || options.device_number > domain::Reference::kMaxDevice) {
         return base::fail(base::ErrorCode::InvalidInput, "device number: expected 1 to 9999");
@@ -48,7 +50,7 @@ base::Result<std::unique_ptr<CoreLogic>> CoreLogic::open(const CoreOptions& opti
     trust::KeyRing keys = options.fleet_keys;
     if (auto added = keys.add(identity->key_id(), identity->public_key()); !added)
         return base::fail(added.error());
-    auto store = open_store(options.data_dir, parts.ids);
+    auto store = open_store({options.data_dir, parts.ids, parts.clock.wall(), options.device_number});
     if (!store) return base::fail(store.error());
     if (auto noted = note_device(store->db, options.device_number); !noted) return base::fail(noted.error());
     auto recovered = store::Outbox(store->db, *store->key).recover(parts.clock.wall());
@@ -69,6 +71,7 @@ CoreLogic::CoreLogic(const CoreOptions& options, const CoreParts& parts, api::Li
       identity_(std::move(identity)),
       store_(std::move(store)),
       outbox_(store_.db, *store_.key, options.retention),
+      clock_offset_(parts.clock.wall().time_since_epoch() - parts.clock.monotonic()),
       engine_(outbox_, options.profile, parts.clock, parts.ids, options.sync),
       catalogs_(store::CatalogCache(store_.db, options.profile.base_url), options, parts.clock, listener_),
       checker_(outbox_, catalogs_, options, std::move(keys), parts.clock, listener_) {
@@ -134,6 +137,7 @@ std::vector<net::HttpCall> CoreLogic::next_sync() {
 }
 
 std::vector<net::HttpCall> CoreLogic::next_http() {
+    watch_clock();
     std::vector<net::HttpCall> out = next_sync();
     tell_progress();
     if (!check_out_) {
@@ -156,6 +160,17 @@ std::vector<net::HttpCall> CoreLogic::next_http() {
 void CoreLogic::forget() {
     if (auto wiped = outbox_.wipe_due(parts_.clock.wall()); !wiped) log::error("core", wiped.error().text);
     if (outbox_.take_wiped()) store_.db.checkpoint();
+}
+
+// Waits are told in wall time, because they outlive the process; a clock that is set must not stretch them.
+void CoreLogic::watch_clock() {
+    const auto offset = parts_.clock.wall().time_since_epoch() - parts_.clock.monotonic();
+    const auto jump = offset - std::exchange(clock_offset_, offset);
+    if (std::chrono::abs(jump) < kJump) return;
+    log::warn("core", "the clock was set by " +
+                          std::to_string(std::chrono::duration_cast<std::chrono::seconds>(jump).count()) +
+                          " s");
+    if (auto shifted = outbox_.shift_waits(jump); !shifted) log::error("core", shifted.error().text);
 }
 
 void CoreLogic::finish_http(std::vector<net::HttpAnswer> answers) {

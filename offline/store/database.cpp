@@ -6,6 +6,8 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <utility>
+
 namespace fd::store {
 namespace {
 
@@ -52,11 +54,15 @@ base::Result<void> check_integrity(Database& db) {
     return {};
 }
 
-// Foreign keys after the migrations: a table is rebuilt under those that point to it.
-base::Result<void> prepare_connection(Database& db, const domain::Sealing& sealing) {
-    auto done = db.run(
+// Foreign keys are off until the migrations are done: a table is rebuilt under those that point to it.
+base::Result<void> set_up(Database& db) {
+    return db.run(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;"
         "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;");
+}
+
+base::Result<void> prepare_connection(Database& db, const domain::Sealing& sealing) {
+    auto done = set_up(db);
     if (done) done = check_integrity(db);
     if (done) done = migrate(db, sealing);
     if (done) done = db.run("PRAGMA foreign_keys = ON");
@@ -92,6 +98,15 @@ Statement& Statement::bind_blob(int index, std::span<const std::uint8_t> value) 
 Statement& Statement::bind_null(int index) {
     keep(sqlite3_bind_null(stmt_.get(), index));
     return *this;
+}
+
+Statement& Statement::bind_column(int index, const Statement& row, int column) {
+    keep(sqlite3_bind_value(stmt_.get(), index, sqlite3_column_value(row.stmt_.get(), column)));
+    return *this;
+}
+
+int Statement::columns() const {
+    return sqlite3_column_count(stmt_.get());
 }
 
 Statement& Statement::bind_sealed(int index, std::span<const std::uint8_t> box) {
@@ -144,6 +159,14 @@ base::Result<Database> Database::open(const std::string& path, const domain::Sea
     if (!db) return db;
     if (auto ready = prepare_connection(*db, sealing); !ready)
         return base::fail(ready.error().with_context(path));
+    return db;
+}
+
+base::Result<Database> Database::bare(const std::string& path) {
+    make_private(path);
+    auto db = connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    if (!db) return db;
+    if (auto ready = set_up(*db); !ready) return base::fail(ready.error().with_context(path));
     return db;
 }
 
@@ -200,6 +223,16 @@ bool Database::in_transaction() const {
     return sqlite3_get_autocommit(db_.get()) == 0;
 }
 
+void Database::retract() {
+    auto version = prepare("PRAGMA user_version");
+    if (!version) return;
+    const auto row = version->step();
+    if (!row || !*row) return;
+    const std::string same = std::to_string(version->integer(0));
+    version->reset();
+    static_cast<void>(run("PRAGMA user_version = " + same));
+}
+
 base::Result<Transaction> Transaction::begin(Database& db) {
     if (db.in_transaction()) return Transaction(nullptr);
     auto begun = db.run("BEGIN IMMEDIATE");
@@ -214,9 +247,11 @@ Transaction::~Transaction() {
 base::Result<void> Transaction::commit() {
     if (db_ == nullptr) return {};
     auto done = db_->run("COMMIT");
-    if (!done) return done;  // the destructor rolls back
-    db_ = nullptr;
-    return {};
+    Database& db = *std::exchange(db_, nullptr);
+    if (done) return done;
+    static_cast<void>(db.run("ROLLBACK"));
+    db.retract();
+    return done;
 }
 
 }  // namespace fd::store

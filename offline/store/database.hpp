@@ -37,6 +37,8 @@ class Statement {
 
     // true: a row is there.
     base::Result<bool> step();
+    Statement& bind_column(int index, const Statement& row, int column);  // as it is there
+    [[nodiscard]] int columns() const;
     void reset();  // to be bound and stepped again
 
     [[nodiscard]] std::int64_t integer(int column) const;
@@ -67,6 +69,9 @@ class Database {
     // empty log.
     static base::Result<Database> read_only(const std::string& path);
 
+    // The connection only, its settings as promised, no check and no schema: for recovery.
+    static base::Result<Database> bare(const std::string& path);
+
     base::Result<void> run(std::string_view sql);  // one or more statements without values
     base::Result<Statement> prepare(std::string_view sql);
     [[nodiscard]] int changes() const;  // rows of the last change
@@ -74,6 +79,9 @@ class Database {
     // After wiping: everything into the main file, the log emptied, and SQLite's own memory of rows and
     // pages overwritten or let go. Never an error that matters. Not inside a transaction.
     void checkpoint();
+    // After a COMMIT that failed: what it had written to the log must not come back after a crash. Writes
+    // over its beginning; on a disk that takes nothing there is nothing that could be done.
+    void retract();
 
   private:
     struct Close {

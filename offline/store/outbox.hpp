@@ -14,7 +14,9 @@
 #include "offline/store/database.hpp"
 
 #include <functional>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -61,6 +63,21 @@ struct Counts {
     int needs_attention = 0;  // Refused, NeedsAttention
 };
 
+// What an operator asks first.
+struct Summary {
+    std::map<SubmissionState, int> states;        // only those that there are
+    std::optional<base::WallTime> oldest_unsent;  // Queued, Sending, Unknown, Reconciling
+    std::optional<base::WallTime> last_delivered;
+    struct Trouble {
+        domain::Reference reference;
+        base::WallTime at{};
+        std::string what;  // of the event: nothing personal
+    };
+    std::optional<Trouble> last_trouble;  // the newest attempt that did not deliver
+    int clock_doubts = 0;                 // not finished, and told by a clock that was wrong
+    int moves_unfinished = 0;             // exports whose file was perhaps never written (moving.hpp)
+};
+
 // Signs the ticket for a reference; called inside the submit transaction.
 using TicketMaker = std::function<domain::SignedTicket(const domain::Reference&)>;
 
@@ -81,7 +98,8 @@ class Outbox {
     Outbox(Database& db, const domain::Sealing& sealing, Retention retention = {})
         : db_(db), sealing_(sealing), retention_(retention) {}
 
-    // At start: what was Sending or Reconciling when the power went is Unknown. How many.
+    // At start: what was Sending or Reconciling when the power went is Unknown. How many. What began
+    // to wait under a clock that was ahead of this one (no battery, no time server yet) is due.
     base::Result<int> recover(base::WallTime now);
     // While running: a Sending whose lease is over is Unknown.
     base::Result<int> expire_leases(base::WallTime now);
@@ -135,8 +153,15 @@ class Outbox {
     bool take_wiped() { return std::exchange(wiped_, false); }
     // Everything that waits is due now (somebody stands at the kiosk).
     base::Result<void> hurry(base::WallTime now);
+    // The wall clock was set by so much: waits and leases go with it.
+    base::Result<void> shift_waits(std::chrono::milliseconds by);
     // When the next waiting item is due; nothing when none waits.
     base::Result<std::optional<base::WallTime>> next_due(base::WallTime now);
+    // Every item in these states (none: in all), oldest first, at most `limit` with ids above `after`;
+    // without what people said.
+    base::Result<std::vector<Item>> list(std::span<const SubmissionState> states, int limit,
+                                         std::int64_t after = 0);
+    base::Result<Summary> summary();
     // The event texts of one item, oldest first: "sending -> unknown: timeout".
     base::Result<std::vector<std::string>> history(std::int64_t id);
 
@@ -147,6 +172,8 @@ class Outbox {
     base::Result<Item> submit_one(Item item, const domain::Submission& submission, std::uint32_t device,
                                   const TicketMaker& make_ticket);
     base::Result<void> insert(const Item& item, const domain::Submission& submission);
+    base::Result<std::optional<std::int64_t>> number(std::string_view sql);
+    base::Result<std::optional<Summary::Trouble>> last_trouble();
     base::Result<bool> clock_went_back(base::WallTime now);
     base::Result<void> record(std::int64_t id, SubmissionState from, const Change& change,
                               base::WallTime now);

@@ -8,8 +8,8 @@
 #include "offline/city/calls.hpp"
 #include "offline/core/in_process_core.hpp"
 #include "offline/domain/submission.hpp"
-#include "offline/net/curl_http_client.hpp"
 #include "offline/domain/submission_json.hpp"
+#include "offline/net/curl_http_client.hpp"
 #include "tests/unit/paths.hpp"
 #include "tests/unit/temp_dir.hpp"
 
