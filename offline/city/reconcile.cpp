@@ -70,7 +70,9 @@ Window reconcile_window(base::WallTime attempt, base::WallTime now, std::optiona
     const auto skew = city_now ? *city_now - now : std::chrono::milliseconds(0);
     const base::WallTime when = attempt + skew;
     const base::WallTime oldest = today - kLongest;
-    const bool clock_in_doubt = when > today + minutes(5) || when < oldest;
+    // A clock that is wrong now may have been set since the attempt: no one knows what it showed then.
+    const bool was_set = std::chrono::abs(skew) > minutes(5);
+    const bool clock_in_doubt = was_set || when > today + minutes(5) || when < oldest;
     return {clock_in_doubt ? oldest : std::max(when - kMargin, oldest), today + kMargin};
 }
 

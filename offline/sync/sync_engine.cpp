@@ -78,8 +78,9 @@ base::Result<std::optional<net::HttpRequest>> SyncEngine::start_ask(store::Item 
 }
 
 std::optional<net::HttpRequest> SyncEngine::ask_page() {
-    const base::WallTime now = clock_.wall();
-    const auto window = city::reconcile_window(item_.attempt_at, now, now + clock_skew_);
+    std::optional<base::WallTime> city_now;
+    if (city_zero_) city_now = *city_zero_ + clock_.monotonic();
+    const auto window = city::reconcile_window(item_.attempt_at, clock_.wall(), city_now);
     return out(Task::Ask, city::query_requests(profile_, item_.status.service_code, window, page_));
 }
 

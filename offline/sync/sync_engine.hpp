@@ -94,7 +94,9 @@ class SyncEngine {
     Breaker rest_;  // it answers, but said later or swallows what it gets
     bool reachable_ = false;
     std::optional<base::Monotonic> contact_at_;
-    std::chrono::milliseconds clock_skew_{0};  // city's clock minus ours, by its Date header
+    // The city's clock by its last Date header, when our monotonic one was 0: our wall clock may be set
+    // at any moment, also between a look at the city and the question.
+    std::optional<base::WallTime> city_zero_;
     int unknowns_ = 0;
     std::vector<domain::SubmissionStatus> changes_;
 };

@@ -72,8 +72,9 @@ base::Result<void> SyncEngine::finish_probe(const net::HttpOutcome& outcome) {
         note_contact(true);
         const auto date = outcome->headers.find("date");
         const auto theirs = date == outcome->headers.end() ? std::nullopt : parse_http_date(date->second);
-        clock_skew_ = theirs ? *theirs - clock_.wall() : milliseconds(0);
-        if (std::chrono::abs(clock_skew_) > std::chrono::minutes(5)) {
+        city_zero_.reset();
+        if (theirs) city_zero_ = *theirs - clock_.monotonic();
+        if (theirs && std::chrono::abs(*theirs - clock_.wall()) > std::chrono::minutes(5)) {
             base::log::warn("sync", "our clock and the city's are minutes apart");
         }
         return {};

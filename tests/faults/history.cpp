@@ -49,7 +49,7 @@ class Player {
                 return;
             case Happening::CrashEarly:
             case Happening::CrashLate:
-                return kiosk_.crash(step.what == Happening::CrashLate);
+                return kiosk_.crash(step.what == Happening::CrashLate, step.number);
             case Happening::Hurry:
                 return kiosk_.hurry();
             case Happening::Clock:
@@ -148,9 +148,9 @@ History make_history(std::uint64_t seed, std::size_t length) {
         else if (kind == 15)
             out.push_back({roll(3) == 0 ? Happening::Down : Happening::Well, 0});
         else if (kind == 16)
-            out.push_back({Happening::CrashEarly, 0});
+            out.push_back({Happening::CrashEarly, roll(4)});
         else if (kind == 17)
-            out.push_back({Happening::CrashLate, 0});
+            out.push_back({Happening::CrashLate, roll(4)});
         else if (kind == 18)
             out.push_back({roll(2) == 0 ? Happening::Hurry : Happening::Again, 0});
         else
@@ -193,9 +193,7 @@ History shrink(History history, const std::function<bool(const History&)>& fails
         for (const int simple : {0, 1, history[i].number / 2}) {
             History simpler = history;
             simpler[i].number = simple;
-            const bool is_number = history[i].what == Happening::Wait ||
-                                   history[i].what == Happening::Clock ||
-                                   history[i].what == Happening::Submit;
+            const bool is_number = history[i].what != Happening::Fault;
             if (is_number && std::abs(simple) < std::abs(history[i].number) && fails(simpler)) {
                 history = std::move(simpler);
                 break;

@@ -16,7 +16,7 @@ enum class Happening {
     Fault,       // number: which of fault_rules()
     Well,        // the faults end, the line is up
     Down,        // nothing leaves
-    CrashEarly,  // the power goes before the next request leaves
+    CrashEarly,  // number: answers that still come; then the power goes before the next request leaves
     CrashLate,   // … after it arrived
     Hurry,       // somebody waits
     Clock,       // number: hours by which the kiosk's clock jumps

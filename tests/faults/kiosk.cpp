@@ -61,8 +61,17 @@ void Kiosk::let_go() {
     core_->finish_http(line_.call(request));
 }
 
-void Kiosk::crash(bool request_left) {
-    if (!held_) held_ = core_->next_http();
+void Kiosk::crash(bool request_left, int answered) {
+    let_go();
+    held_ = core_->next_http();
+    for (; answered > 0 && held_; --answered) {
+        let_go();
+        held_ = core_->next_http();
+    }
+    crash_held(request_left);
+}
+
+void Kiosk::crash_held(bool request_left) {
     if (held_ && request_left) static_cast<void>(line_.call(*held_));
     held_.reset();
     start();

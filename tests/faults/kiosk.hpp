@@ -36,8 +36,11 @@ class Kiosk {
     // The next request is taken and held; `part_of_url` says which is wanted, others are answered.
     // False: no such request came.
     bool hold(const std::string& method, const std::string& part_of_url);
-    void let_go();                  // the held request goes out and is answered
-    void crash(bool request_left);  // the power goes; the held request reached the city, or did not
+    void let_go();  // the held request goes out and is answered
+    // The power goes with a request on its way: so many were answered before, this one reached the
+    // city, or did not.
+    void crash(bool request_left, int answered);
+    void crash_held(bool request_left);  // with the one that is held
     void hurry();
     [[nodiscard]] std::chrono::milliseconds wait();
 

@@ -46,7 +46,7 @@ void hold_post(Scene& s) {
 template <bool Left>
 void crash_sending(Scene& s) {
     hold_post(s);
-    s.kiosk.crash(Left);
+    s.kiosk.crash_held(Left);
 }
 
 void unknown_there(Scene& s) {
@@ -64,7 +64,7 @@ void reconciling(Scene& s) {
 
 void crash_reconciling(Scene& s) {
     reconciling(s);
-    s.kiosk.crash(true);
+    s.kiosk.crash_held(true);
 }
 
 void tokened(Scene& s) {
@@ -141,5 +141,26 @@ TEST_CASE(
         }
     }
     MESSAGE(met << " meetings of " << kStages.size() << " states and " << fault_rules().size() << " faults");
+    base::log::set_level(base::log::Level::Info);
+}
+
+TEST_CASE("[outbox] a clock set right between the look at the city and the question makes no second report") {
+    base::log::set_level(base::log::Level::Off);
+    for (const auto jump : {-28h, -24h * 365 * 5, 28h, 24h * 365 * 5}) {
+        Scene scene;
+        scene.kiosk.submit("a", "PW-101");
+        scene.line.set_fault(R"({"kind": "garbage", "route": "requests"})");
+        scene.lose_a_post("after");
+        pass(scene);
+        scene.line.advance(3min);  // long enough for an absence to be believed
+        REQUIRE(scene.kiosk.hold("GET", "/services."));
+        scene.kiosk.let_go();
+        scene.clock.set_wall(scene.clock.wall() + jump);
+        REQUIRE(scene.kiosk.live(24h * 7, true));  // a clock set back makes waits long
+        scene.checker.at_the_end(scene.kiosk);
+        CAPTURE(jump.count());
+        CHECK(scene.kiosk.state("a") == SubmissionState::Confirmed);
+        CHECK(scene.checker.untrue().empty());
+    }
     base::log::set_level(base::log::Level::Info);
 }
