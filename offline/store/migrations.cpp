@@ -146,9 +146,9 @@ base::Result<void> seal_rows(Database& db, const domain::Sealing& sealing) {
         const RowSeal seal(sealing, row_name(rows->integer(1), rows->integer(2), rows->text(3)));
         const domain::SealedBytes key = seal.make_key();
         write->bind_blob(1, key).bind(5, id);
-        const std::array kColumns{kPayload, kNotice, kWords};
+        const std::array columns{kPayload, kNotice, kWords};
         for (int i = 0; i < 3; ++i) {
-            const auto box = seal.close(key, kColumns[static_cast<std::size_t>(i)], rows->text(4 + i));
+            const auto box = seal.close(key, columns[static_cast<std::size_t>(i)], rows->text(4 + i));
             if (!box) return base::fail(box.error());
             // These columns were NOT NULL.
             if (box->empty()) {

@@ -5,6 +5,8 @@
 #include "offline/store/outbox_rows.hpp"
 #include "offline/store/settings.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -63,12 +65,10 @@ void copy_all(Database& damaged, Database& fresh, const std::string& table) {
 }
 
 std::int64_t last_id(Database& db, const std::string& table) {
+    const std::string queries[] = {fmt::format("SELECT seq FROM sqlite_sequence WHERE name = '{}'", table),
+                                   "SELECT max(id) FROM " + table, "SELECT sum(last) FROM sequences"};
     std::int64_t out = 0;
-    for (const std::string& sql :
-         {"SELECT seq FROM sqlite_sequence WHERE name = '" + table + "'", "SELECT max(id) FROM " + table,
-          std::string("SELECT sum(last) FROM sequences")}) {
-        out = std::max(out, number(db, sql).value_or(0));
-    }
+    for (const std::string& sql : queries) out = std::max(out, number(db, sql).value_or(0));
     return out == 0 ? kSearchAtLeast : out + kSequenceGap;
 }
 
@@ -87,10 +87,9 @@ base::Result<void> check_rows(Database& db, const domain::Sealing& sealing, Reco
     if (!row) return base::fail(row.error());
     for (const std::int64_t id : bad) {
         ++out.unreadable;
-        const std::string key = std::to_string(id);
-        if (auto gone = db.run("DELETE FROM events WHERE submission = " + key +
-                               "; DELETE FROM submissions WHERE id = " + key);
-            !gone) {
+        const auto sql = fmt::format(
+            "DELETE FROM events WHERE submission = {0}; DELETE FROM submissions WHERE id = {0}", id);
+        if (auto gone = db.run(sql); !gone) {
             return gone;
         }
     }
