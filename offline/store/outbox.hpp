@@ -122,11 +122,6 @@ class Outbox {
     // first.
     base::Result<Item> retry(const domain::Reference& reference, base::WallTime now);
 
-    // The oldest queued item that is due becomes Sending, durably, before this returns.
-    base::Result<std::optional<Item>> claim(base::WallTime now, std::chrono::milliseconds lease);
-    // The oldest item in that state that is due; nothing changes.
-    base::Result<std::optional<Item>> due(SubmissionState state, base::WallTime now);
-
     // Several changes as one: what follows is durable together with commit(), at the cost of one. Items and
     // statuses that functions gave in between are true only then.
     base::Result<Transaction> group() { return Transaction::begin(db_); }

@@ -87,7 +87,7 @@ TEST_CASE(
     for (const auto& one : {refused, doubtful, tokened, queued})
         CHECK(a.state_of(one) == SubmissionState::Moved);
     CHECK(a.state_of(sending) == SubmissionState::Sending);
-    CHECK_FALSE(a.outbox.claim(a.clock.wall(), std::chrono::minutes(5))->has_value());
+    CHECK_FALSE(test::claim_next(a.outbox, a.clock.wall()));
     CHECK(test::files_with(stick.folder, "CANARY").empty());
     CHECK(stick.files() == std::vector<std::string>{out.path});
 
@@ -138,7 +138,7 @@ TEST_CASE(
     for (Device* device : {&b, &c}) {
         REQUIRE(core::import_outbox(device->parts(), out.path, stick.key));
         CHECK(device->state_of(one) == SubmissionState::Unknown);
-        CHECK_FALSE(device->outbox.claim(device->clock.wall(), std::chrono::minutes(5))->has_value());
+        CHECK_FALSE(test::claim_next(device->outbox, device->clock.wall()));
         CHECK(device->outbox.find(one)->value().attempt_at == a.clock.wall());
     }
 }
@@ -184,7 +184,7 @@ TEST_CASE(
         store::Outbox outbox(*db, test::sealing());
         store::Moving moving(*db, test::sealing());
         CHECK(outbox.recover(a.clock.wall()) == 0);
-        const bool sends = outbox.claim(a.clock.wall(), std::chrono::minutes(5))->has_value();
+        const bool sends = test::claim_next(outbox, a.clock.wall()).has_value();
         const bool importable = !stick.files().empty();
         CHECK_FALSE((sends && importable));
         CHECK(outbox.find(one)->value().submission.has_value());

@@ -117,7 +117,7 @@ TEST_CASE("a folder that does not exist, and a database somebody else has locked
     CHECK_FALSE(Database::open(dir.file("no/a.db"), test::sealing()));
     auto db = Database::open(dir.file("a.db"), test::sealing());
     REQUIRE(db);
-    auto other = Database::open(dir.file("a.db"));
+    auto other = Database::open(dir.file("a.db"), test::sealing());
     REQUIRE(other);
     auto transaction = store::Transaction::begin(*db);
     REQUIRE(transaction);
@@ -126,7 +126,7 @@ TEST_CASE("a folder that does not exist, and a database somebody else has locked
 
 TEST_CASE("a transaction inside of another one is durable with the outer one, or not at all") {
     const test::TempDir dir;
-    auto db = Database::open(dir.file("a.db"));
+    auto db = Database::open(dir.file("a.db"), test::sealing());
     REQUIRE(db->run("CREATE TABLE t (x)"));
     for (const bool commit : {false, true}) {
         auto outer = store::Transaction::begin(*db);

@@ -32,7 +32,7 @@ struct Damaged {
             REQUIRE(outbox.submit(std::to_string(i), test::submission(), 2307, base::fake_epoch(),
                                   &test::unsigned_ticket));
         }
-        REQUIRE(outbox.claim(base::fake_epoch(), std::chrono::minutes(5)));
+        REQUIRE(test::claim_next(outbox, base::fake_epoch()));
         REQUIRE(store::Settings(*db).set("device_number", "2307"));
     }
     std::string bytes() { return *base::files::read(path); }
