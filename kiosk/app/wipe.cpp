@@ -9,6 +9,7 @@ void wipe(Draft& draft) {
     wipe(draft.phrases);
     wipe(draft.details);
     wipe(draft.contact);
+    wipe(draft.unfinished);
     draft.contact_asked = false;
 }
 

@@ -52,7 +52,8 @@ class Out {
                 v.agency, v.service_notice, v.requested, v.updated, v.expected, v.at);
     }
     void put(const Draft& v) {
-        (*this)(v.service_code, v.answers, v.location, v.phrases, v.details, v.contact, v.contact_asked);
+        (*this)(v.service_code, v.answers, v.location, v.phrases, v.details, v.contact, v.contact_asked,
+                v.unfinished);
     }
     void put(const Receipt& v) {
         (*this)(v.ticket.ticket, v.url, v.status, v.saved, v.status_at, v.saved_mono, v.printing, v.job,
