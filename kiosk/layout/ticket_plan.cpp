@@ -55,6 +55,11 @@ class Planner {
         facts();
         code();
         notice();
+        if (!page_.city_words.empty()) {
+            bilingual(page_.city_says, kBody);
+            put(page_.city_words, page_.city_words_lang, false, kBody);
+            y_ += kGap;
+        }
         for (const Bilingual& note : page_.notes) {
             bilingual(note, kBody);
             y_ += kGap;

@@ -63,6 +63,8 @@ base::Result<std::unique_ptr<Host>> Host::create(Parts& parts, shell::Display& d
     host->display_ = &display;
     host->model_.boot_id = ids.uuid();
     host->model_.timeouts = host->options_.timeouts;
+    host->model_.notice_as_asked = host->options_.notice_as_asked;
+    host->model_.notice_language = host->options_.notice_language;
     host->model_.now = clock.wall();
     host->model_.mono = clock.monotonic();
     const auto post = [raw = host.get()](app::Event event) { raw->post(std::move(event)); };

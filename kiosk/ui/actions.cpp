@@ -18,8 +18,7 @@ float one_height(Ui& ui, const ButtonSpec& spec, float width) {
 }  // namespace
 
 float actions_height(Ui& ui, const Rect& content, const Actions& actions, bool keyboard) {
-    const bool wide = ui.prefs().size == app::TextSize::L || ui.extra_large();
-    const float column = ui.portrait() ? 1.0F : keyboard && !wide ? 0.41F : wide ? 0.56F : 0.62F;
+    const float column = ui.portrait() ? 1.0F : keyboard ? 0.41F : ui.low_pages() ? 0.56F : 0.62F;
     const float width = content.w * column;
     const float forward = one_height(
         ui, actions.forward, stacked(ui, width, actions) || !actions.around ? width : width * kForwardShare);

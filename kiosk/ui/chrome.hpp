@@ -22,12 +22,15 @@ struct PageSpec {
     bool keyboard = false;  // a field and keys instead of choices
     bool large = false;     // home and ticket: the title in display size
     bool search = false;    // results show with the field
+    float foot_h = 0;       // keyboard: what must stand below the heading; the help line makes way for it
 };
 
 struct Page {
     Rect body;    // choices, rows, keys
     Rect action;  // the row with the way forward
     Rect side;    // landscape: what is left under the heading; portrait: empty
+    Rect bar;     // landscape: where More and Less stand under the question, so that the list has all its column;
+                  // empty: below the list
 };
 
 // Draws progress, title and help line; portrait on top, landscape in a column at the start.

@@ -53,6 +53,7 @@ struct EndpointProfile {
     bool address_with_latlong = true;  // false: the address only where coordinates are not known
     std::string email_when_none;       // for cities that demand an e-mail; empty: left out
     LocaleParameter locale_parameter = LocaleParameter::None;
+    bool locale_in_post = false;  // the POST carries it too, so that service_notice comes in that language
     std::map<std::string, std::string> locales;  // our tag -> theirs, where they differ
     std::string default_language = "en";         // of the city's texts when it has only one
     bool zone_in_dates = true;                   // start_date and end_date

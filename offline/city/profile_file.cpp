@@ -152,6 +152,7 @@ void read_root(Table& in, EndpointProfile& out) {
               Names<LocaleParameter>{{"none", LocaleParameter::None},
                                      {"locale", LocaleParameter::Locale},
                                      {"lang", LocaleParameter::Lang}});
+    in.flag("locale_in_post", out.locale_in_post);
     in.text("default_language", out.default_language);
     in.flag("zone_in_dates", out.zone_in_dates);
     in.choice("non_bmp", out.non_bmp,

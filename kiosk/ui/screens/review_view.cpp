@@ -113,7 +113,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReviewScreen& screen) {
                                  {"review", ui.tr("review.title", "Check your answers"),
                                   ui.tr("review.help", "Not sent yet. Touch “Change” if something is wrong."),
                                   "", "", true, actions_height(ui, content, actions), false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     const auto* service = ui.model().service();
     add_row(ui, flow, "review.service", ui.model().site->icon_of(ui.session().draft.service_code),
             ui.tr("review.service", "Request"), service == nullptr ? "" : service->name, ui.city_lang(),
@@ -137,7 +137,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReviewScreen& screen) {
 void draw_screen(Ui& ui, const Rect& content, const app::SavingScreen&) {
     const Page page = begin_page(
         ui, content, {"saving", ui.tr("saving.title", "Saving your request"), "", "", "", false, 0, false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     flow.add(banner_blocks(
         ui, flow.width(),
         {"saving.wait", "clock", ui.tr("result.asking_text", "Please wait a moment."), Tone::Tint, ""}));
@@ -152,7 +152,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::NotSavedScreen&) {
     const Page page = begin_page(ui, content,
                                  {"notsaved", ui.tr("notsaved.title", "We could not save your request"), "",
                                   "", "", false, actions_height(ui, content, actions), false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     flow.add(
         status_blocks(ui, flow.width(),
                       {"notsaved.text",

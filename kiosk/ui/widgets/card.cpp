@@ -135,6 +135,15 @@ void draw_card(Ui& ui, const Rect& r, const CardSpec& spec, const app::Event& ev
 
 }  // namespace
 
+bool card_fits(Ui& ui, float width, const CardSpec& spec) {
+    const Parts p = parts_of(ui, width, spec);
+    const auto label = ui.measure(spec.label, label_spec(ui, spec), p.text_w);
+    const auto whole = [](const layout::Layout& text) { return !text.word_broken && !text.overflowed; };
+    if (p.help && !whole(*ui.measure(spec.help, help_spec(spec), p.text_w))) return false;
+    if (spec.selected && !whole(*ui.measure(p.chosen, chosen_spec(), p.text_w))) return false;
+    return whole(*label) && label->lines <= 3;
+}
+
 Block card_block(Ui& ui, float width, CardSpec spec, app::Event event) {
     const Parts p = parts_of(ui, width, spec);
     Block block;

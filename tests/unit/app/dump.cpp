@@ -56,7 +56,7 @@ class Out {
                 v.unfinished);
     }
     void put(const Receipt& v) {
-        (*this)(v.ticket.ticket, v.url, v.status, v.saved, v.status_at, v.saved_mono, v.printing, v.job,
+        (*this)(v.ticket.ticket, v.url, v.status, v.lang, v.saved, v.status_at, v.saved_mono, v.printing, v.job,
                 v.print.outcome, v.print.state, v.print.detail, v.copies, v.resident_has_it);
     }
     void put(const Check& v) {
@@ -87,7 +87,7 @@ class Out {
     }
     void put(const Prefs& v) { (*this)(v.lang, v.size, v.contrast, v.reach); }
     void put(const Session& v) {
-        (*this)(v.prefs, v.screen, v.back, v.draft, v.editing, v.pending_request, v.receipt, v.check,
+        (*this)(v.prefs, v.screen, v.back, v.draft, v.editing, v.pending_request, v.pending_lang, v.receipt, v.check,
                 v.page_starts, v.focus, v.more_time, v.seconds_left, v.requests, v.print_jobs);
     }
     void put(const api::LoadCatalog& v) { put(v.lang); }
