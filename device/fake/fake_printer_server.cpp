@@ -27,6 +27,12 @@ struct LateAnswer {
     std::string bytes;
 };
 
+// Nothing but questions how it is: no job.
+bool only_asks(std::string_view bytes) {
+    while (bytes.size() >= 3 && bytes.starts_with("\x10\x04")) bytes.remove_prefix(3);
+    return bytes.empty();
+}
+
 bool reached(const std::optional<std::size_t>& limit, std::size_t bytes) {
     return limit && bytes >= *limit;
 }
@@ -182,7 +188,7 @@ bool FakePrinterServer::move(Connection& connection) {
 void FakePrinterServer::end_job(const Connection& connection) {
     truth_.received += connection.received;
     ++truth_.jobs;
-    if (file_.empty() || connection.received.empty()) return;
+    if (file_.empty() || only_asks(connection.received)) return;
     if (const auto written = base::files::write_atomic(file_, connection.received); !written) {
         base::log::error("fake printer", written.error().text);
     }

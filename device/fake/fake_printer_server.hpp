@@ -39,7 +39,8 @@ struct ServerTruth {
 class FakePrinterServer {
   public:
     // Listens on loopback; port 0 takes a free one. Unavailable: the port is taken. The clock outlives it.
-    // With a `file`, the bytes of each job are written there when its connection ends.
+    // With a `file`, the bytes of each job are written there when its connection ends; questions alone are
+    // none.
     static base::Result<std::unique_ptr<FakePrinterServer>> start(std::uint16_t port, ServerFaults faults,
                                                                   const base::Clock& clock,
                                                                   std::string file = {});

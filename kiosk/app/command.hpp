@@ -23,9 +23,13 @@ struct Print {  // the receipt, as the model has it now; PrintDone repeats epoch
 struct StartCamera {};  // CodeScanned for each code that comes into view, until StopCamera
 struct StopCamera {};
 struct ForgetPerson {};  // session over: drop layouts, typed text, frames
-struct Chime {};
+struct Chime {};         // the timeout's sound, beside its words
+struct Ring {            // the bell for staff; BellDone repeats epoch and job
+    std::uint64_t epoch;
+    std::uint64_t job;
+};
 
-using Command = std::variant<Ask, Print, StartCamera, StopCamera, ForgetPerson, Chime>;
+using Command = std::variant<Ask, Print, StartCamera, StopCamera, ForgetPerson, Chime, Ring>;
 using Commands = std::vector<Command>;
 
 }  // namespace fd::app

@@ -84,6 +84,7 @@ bool is_first_choice(const Session& session) {
 bool is_overlay(const Session& session) {
     const auto& screen = session.screen;
     return std::holds_alternative<EmergencyScreen>(screen) || std::holds_alternative<HelpScreen>(screen) ||
+           std::holds_alternative<OtherLanguageScreen>(screen) ||
            std::holds_alternative<DisplayScreen>(screen) || std::holds_alternative<FinishScreen>(screen) ||
            (std::holds_alternative<LanguageScreen>(screen) && !is_first_choice(session));
 }

@@ -59,6 +59,7 @@ bool on_contact(Context& context, const Event& event);
 bool on_review(Context& context, const Event& event);  // review, saving, notsaved
 bool on_ticket(Context& context, const Event& event);
 bool on_check(Context& context, const Event& event);  // check, digits, result
+bool on_help(Context& context, const Event& event);   // help, other_language: the bell
 bool on_typing(Context& context, const Event& event);
 bool on_chrome(Context& context, const Event& event);  // bars, overlays, display, paging
 bool on_world(Context& context, const Event& event);   // clock, devices, core

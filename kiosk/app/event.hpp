@@ -24,6 +24,8 @@ struct GoHome {};
 struct OpenLanguage {};
 struct OpenDisplay {};
 struct OpenHelp {};
+struct OpenOtherLanguage {};  // from the list of languages
+struct RingBell {};
 struct OpenEmergency {};
 struct OpenFinish {};
 struct ConfirmFinish {};
@@ -123,12 +125,20 @@ struct UseLatin {
 };
 
 // devices and core
-struct PrinterChanged {
+struct PrinterChanged {  // the printer's own word, whether or not anything is printed
     device::PrinterState state;
 };
 struct PrintDone {
     std::uint64_t epoch;  // epoch and job of the Print that it answers
     device::PrintResult result;
+    std::uint64_t job = 0;
+};
+struct AudioChanged {  // the loudspeaker's own word
+    bool works;
+};
+struct BellDone {  // epoch and job of the Ring that it answers
+    std::uint64_t epoch;
+    bool rang;  // to its end
     std::uint64_t job = 0;
 };
 struct CameraFailed {};
@@ -140,14 +150,14 @@ struct CoreSays {
 };
 
 using Event =
-    std::variant<Tick, Touched, GoBack, GoHome, OpenLanguage, OpenDisplay, OpenHelp, OpenEmergency,
-                 OpenFinish, ConfirmFinish, KeepGoing, NeedMoreTime, More, Less, FocusOn, Begin,
-                 ChooseLanguage, StartReport, TakeNumber, StartCheck, SetTextSize, SetContrast, SetReach,
-                 ChooseGroup, ChooseService, ReloadCatalog, ChooseValue, ShiftDay, ShiftTime, Continue, Skip,
-                 ChooseBuilding, FindPlace, TypeAddress, ChoosePlace, TogglePhrase, TypeDetails, NoContact,
-                 GiveContact, EditContact, EditAnswer, ShowContact, Send, PrintAgain, HaveTicket, NewRequest,
-                 TypeDigits, CheckAnother, TypeText, DeleteBack, ShowLayer, UseLatin, PrinterChanged,
-                 PrintDone, CameraFailed, CodeScanned, CoreSays>;
+    std::variant<Tick, Touched, GoBack, GoHome, OpenLanguage, OpenDisplay, OpenHelp, OpenOtherLanguage,
+                 RingBell, OpenEmergency, OpenFinish, ConfirmFinish, KeepGoing, NeedMoreTime, More, Less,
+                 FocusOn, Begin, ChooseLanguage, StartReport, TakeNumber, StartCheck, SetTextSize,
+                 SetContrast, SetReach, ChooseGroup, ChooseService, ReloadCatalog, ChooseValue, ShiftDay,
+                 ShiftTime, Continue, Skip, ChooseBuilding, FindPlace, TypeAddress, ChoosePlace, TogglePhrase,
+                 TypeDetails, NoContact, GiveContact, EditContact, EditAnswer, ShowContact, Send, PrintAgain,
+                 HaveTicket, NewRequest, TypeDigits, CheckAnother, TypeText, DeleteBack, ShowLayer, UseLatin,
+                 PrinterChanged, PrintDone, AudioChanged, BellDone, CameraFailed, CodeScanned, CoreSays>;
 
 std::string_view event_name(const Event& event);  // "ChooseLanguage"
 

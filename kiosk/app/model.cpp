@@ -1,5 +1,7 @@
 #include "kiosk/app/model.hpp"
 
+#include <algorithm>
+
 namespace fd::app {
 namespace {
 
@@ -52,6 +54,20 @@ std::size_t Model::step_number() const {
         return after + 3;
     }
     return std::holds_alternative<ReviewScreen>(screen) ? after + 4 : 0;
+}
+
+bool Model::printer_ready() const {
+    return printer == device::PrinterState::Ready || printer == device::PrinterState::PaperLow;
+}
+
+bool Model::printer_stopped() const {
+    return !printer_ready() && printer != device::PrinterState::Unknown;
+}
+
+std::int64_t Model::bell_rests() const {
+    if (!bell_rung) return 0;
+    const auto left = std::chrono::ceil<std::chrono::seconds>(*bell_rung + kBellRest - mono);
+    return std::max<std::int64_t>(0, left.count());
 }
 
 bool Model::somebody_is_here() const {

@@ -47,6 +47,18 @@ struct Receipt {
     bool resident_has_it = false;  // answered "yes, I have it" when the printer could not tell
 };
 
+enum class Calling { NotRung, Ringing, Rang, Failed };
+
+// Staff called by the bell of the kiosk. Whether anybody heard it, nobody here knows.
+struct Call {
+    Calling state = Calling::NotRung;
+    std::uint64_t job = 0;  // of the last Ring: only its BellDone counts
+    base::WallTime at{};    // Calling::Rang
+};
+
+// How long the bell rests after it was rung, whoever rang it.
+inline constexpr std::chrono::seconds kBellRest{20};
+
 // Check my request: what is known about somebody's ticket.
 struct Check {
     std::string request_id;
@@ -74,6 +86,7 @@ struct Session {
     std::string pending_lang;     // and the language it was made in
     std::optional<Receipt> receipt;
     std::optional<Check> check;
+    Call call;
     std::vector<std::size_t> page_starts;  // More pushes the first item of the next page
     std::string focus;                     // node id under the keypad; empty: touch
     base::Monotonic last_input{};
@@ -93,6 +106,8 @@ struct Model {
     std::map<std::string, bool> catalog_failed;
     device::PrinterState printer = device::PrinterState::Unknown;
     bool camera_works = true;
+    bool audio_works = false;                  // until the loudspeaker's thread says that it does
+    std::optional<base::Monotonic> bell_rung;  // last, by anybody: about the bell, not about a person
     bool city_reachable = false;
     // In which language the city's service_notice comes: as asked for, one fixed, or ("") nobody knows.
     bool notice_as_asked = false;
@@ -110,6 +125,10 @@ struct Model {
     [[nodiscard]] const std::string& notice_lang(const Receipt& receipt) const {
         return notice_as_asked ? receipt.lang : notice_language;
     }
+    // As the printer said last; when it has said nothing yet, neither is true.
+    [[nodiscard]] bool printer_ready() const;
+    [[nodiscard]] bool printer_stopped() const;
+    [[nodiscard]] std::int64_t bell_rests() const;  // seconds until it may ring again; 0: it may
     // From Attract on there is somebody; before, nothing to lose.
     [[nodiscard]] bool somebody_is_here() const;
 };

@@ -13,7 +13,8 @@ namespace {
 bool from_the_world(const Event& event) {
     return std::holds_alternative<Tick>(event) || std::holds_alternative<PrinterChanged>(event) ||
            std::holds_alternative<PrintDone>(event) || std::holds_alternative<CameraFailed>(event) ||
-           std::holds_alternative<CodeScanned>(event) || std::holds_alternative<CoreSays>(event);
+           std::holds_alternative<CodeScanned>(event) || std::holds_alternative<AudioChanged>(event) ||
+           std::holds_alternative<BellDone>(event) || std::holds_alternative<CoreSays>(event);
 }
 
 // What a person may do where nobody has begun; all else would be left for the next one.
@@ -36,9 +37,9 @@ void somebody_acted(Model& model, const Event& event) {
 
 void dispatch(Context& context, const Event& event) {
     using Handler = bool (*)(Context&, const Event&);
-    static constexpr Handler kHandlers[] = {on_world,    on_chrome,   on_typing, on_start,
-                                            on_services, on_question, on_where,  on_details,
-                                            on_contact,  on_review,   on_ticket, on_check};
+    static constexpr Handler kHandlers[] = {on_world,    on_chrome, on_typing,  on_start,   on_services,
+                                            on_question, on_where,  on_details, on_contact, on_review,
+                                            on_ticket,   on_check,  on_help};
     for (const Handler handler : kHandlers) {
         if (handler(context, event)) return;
     }

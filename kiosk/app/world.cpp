@@ -26,13 +26,21 @@ void on_tick(Context& context, const Tick& tick) {
 }
 
 void on_print_done(Context& context, const PrintDone& done) {
-    context.model.printer = done.result.state;
     const auto& session = context.session();
     auto& receipt = context.session().receipt;
     if (done.epoch != session.epoch || !receipt) return;
     if (receipt->printing != Printing::Busy || done.job != receipt->job) return;
     receipt->printing = Printing::Done;
     receipt->print = done.result;
+}
+
+void on_bell_done(Context& context, const BellDone& done) {
+    if (!done.rang) context.model.bell_rung.reset();  // nothing was heard that should rest
+    auto& call = context.session().call;
+    if (done.epoch != context.session().epoch || done.job != call.job || call.state != Calling::Ringing)
+        return;
+    call.state = done.rang ? Calling::Rang : Calling::Failed;
+    call.at = context.model.now;
 }
 
 void on_notice(Context& context, const api::Saved& saved) {
@@ -116,6 +124,10 @@ bool on_world(Context& context, const Event& event) {
         context.model.printer = printer->state;
     } else if (const auto* done = std::get_if<PrintDone>(&event)) {
         on_print_done(context, *done);
+    } else if (const auto* audio = std::get_if<AudioChanged>(&event)) {
+        context.model.audio_works = audio->works;
+    } else if (const auto* bell = std::get_if<BellDone>(&event)) {
+        on_bell_done(context, *bell);
     } else if (std::holds_alternative<CameraFailed>(event)) {
         context.model.camera_works = false;
     } else if (const auto* core = std::get_if<CoreSays>(&event)) {

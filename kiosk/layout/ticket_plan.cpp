@@ -14,9 +14,10 @@ constexpr double kHeadline = 44;  // of the headline
 constexpr double kIcon = 84;
 constexpr double kRule = 4;
 constexpr double kRadius = 12;
-constexpr double kGap = 14;      // between groups
-constexpr double kPadding = 18;  // in frames and bands
-constexpr int kQuiet = 4;        // modules around a code, as the standard wants
+constexpr double kGap = 14;         // between groups
+constexpr double kPadding = 18;     // in frames and bands
+constexpr int kQuiet = 4;           // modules around a code, as the standard wants
+constexpr double kShortLine = 0.6;  // of the widest: a last line shorter than this is evened out
 constexpr double kReceiptNumberMax = 110;
 constexpr double kWalkInNumberMax = 230;
 
@@ -89,12 +90,39 @@ class Planner {
     void put(const std::string& text, const std::string& lang, bool bold, double em,
              Align align = Align::Start) {
         if (text.empty()) return;
-        Shaped shaped = shape_line(text, lang, bold, em, width_, align);
+        double width = width_;
+        Shaped shaped = shape_line(text, lang, bold, em, width, align);
+        if (word_alone(shaped)) {
+            width = balanced(text, lang, bold, em, align, shaped.lines.size());
+            shaped = shape_line(text, lang, bold, em, width, align);
+        }
         cut_ = cut_ || std::any_of(shaped.lines.begin(), shaped.lines.end(),
                                    [](const PlacedLine& line) { return line.breaks_word; });
         const double height = shaped.height;
-        plan_.items.emplace_back(TextItem{std::move(shaped), left_, y_, white_});
+        const bool at_right = (shaped.direction == Direction::Rtl) == (align == Align::Start);
+        const double x = left_ + (at_right ? std::floor(width_ - width) : 0);
+        plan_.items.emplace_back(TextItem{std::move(shaped), x, y_, white_});
         y_ += height;
+    }
+
+    // A last line much shorter than the others is read as something else.
+    static bool word_alone(const Shaped& shaped) {
+        if (shaped.lines.size() < 2) return false;
+        return shaped.lines.back().width < shaped.width * kShortLine;
+    }
+
+    // The narrowest column that gives as many lines.
+    double balanced(const std::string& text, const std::string& lang, bool bold, double em, Align align,
+                    std::size_t lines) {
+        double least = width_;
+        for (double width = width_ * 0.96; width > width_ / 2; width -= width_ * 0.04) {
+            const Shaped narrower = shape_line(text, lang, bold, em, width, align);
+            const bool cut = std::any_of(narrower.lines.begin(), narrower.lines.end(),
+                                         [](const PlacedLine& line) { return line.breaks_word; });
+            if (cut || narrower.lines.size() != lines) break;
+            least = width;
+        }
+        return least;
     }
 
     // The resident's language, English under it; once when they are the same.
@@ -201,7 +229,7 @@ class Planner {
     void words_below() {
         for (const Bilingual& words : page_.by_code) {
             bilingual(words, kBody);
-            y_ += 4;
+            y_ += both(words) ? kGap : 4;
         }
     }
 

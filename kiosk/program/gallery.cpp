@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -18,12 +19,15 @@ namespace {
 constexpr int kSheetFactor = 4;
 constexpr int kSheetColumns = 8;
 
-bool wanted(const std::vector<std::string>& prefixes, const std::string& name) {
-    if (prefixes.empty()) return true;
-    for (const auto& prefix : prefixes) {
-        if (name.starts_with(prefix)) return true;
-    }
-    return false;
+// A screen's whole name means that screen alone; anything else all that begin so.
+bool wanted(const std::vector<std::string>& asked, const std::vector<Sample>& samples,
+            const std::string& name) {
+    if (asked.empty()) return true;
+    return std::any_of(asked.begin(), asked.end(), [&](const std::string& words) {
+        const bool whole = std::any_of(samples.begin(), samples.end(),
+                                       [&](const Sample& sample) { return sample.name == words; });
+        return whole ? name == words : name.starts_with(words);
+    });
 }
 
 base::Result<void> one_language(Parts& parts, Stage& stage, const GalleryOptions& options,
@@ -36,8 +40,9 @@ base::Result<void> one_language(Parts& parts, Stage& stage, const GalleryOptions
     const std::string dir = options.dir + "/" + lang;
     if (auto made = base::files::make_dirs(dir); !made) return made;
     std::vector<shell::Pixels> small;
-    for (const auto& sample : make_samples(*base)) {
-        if (!wanted(options.screens, sample.name)) continue;
+    const auto samples = make_samples(*base);
+    for (const auto& sample : samples) {
+        if (!wanted(options.screens, samples, sample.name)) continue;
         stage.show(sample.model);
         const auto& picture = stage.paint();
         if (auto saved = shell::save_png(picture, dir + "/" + sample.name + ".png"); !saved) return saved;
@@ -63,11 +68,22 @@ class Auditor {
                 for (auto& sample : make_samples(base)) all_pages(sample);
             }
         }
+        if (parts_.panel.portrait()) run_in_reach(std::move(base));
     }
 
     [[nodiscard]] const AuditTotals& totals() const { return totals_; }
 
   private:
+    // Colors do not move anything: one theme shows what reach mode does.
+    void run_in_reach(app::Model base) {
+        base.session.prefs.contrast = app::Contrast::Standard;
+        base.session.prefs.reach = true;
+        for (const auto size : {app::TextSize::S, app::TextSize::M, app::TextSize::L, app::TextSize::XL}) {
+            base.session.prefs.size = size;
+            for (auto& sample : make_samples(base)) all_pages(sample);
+        }
+    }
+
     // A screen that goes on behind More is audited to its end.
     void all_pages(Sample& sample) {
         for (int page = 0; page < 40; ++page) {
@@ -85,16 +101,16 @@ class Auditor {
     void report(const Sample& sample, const ui::NodeLog& log, int page) {
         const auto& prefs = sample.model.session.prefs;
         ++totals_.frames;
-        const ui::AuditContext context{parts_.panel, prefs.contrast, prefs.size};
+        const ui::AuditContext context{parts_.panel, prefs.contrast, prefs.size, prefs.reach};
         for (const auto& finding : ui::audit(log, context)) {
             ++totals_.findings;
             static constexpr std::array<const char*, 4> kSizes = {"S", "M", "L", "XL"};
             static constexpr std::array<const char*, 4> kContrasts = {"standard", "high_dark", "high_light",
                                                                       "soft"};
-            fmt::print("{} {} {} {} {}#{}: {}: {}: {}\n", parts_.panel.name, prefs.lang,
+            fmt::print("{} {} {} {}{} {}#{}: {}: {}: {}\n", parts_.panel.name, prefs.lang,
                        kSizes[static_cast<std::size_t>(prefs.size)],
-                       kContrasts[static_cast<std::size_t>(prefs.contrast)], sample.name, page,
-                       ui::name(finding.rule), finding.node, finding.detail);
+                       kContrasts[static_cast<std::size_t>(prefs.contrast)], prefs.reach ? " reach" : "",
+                       sample.name, page, ui::name(finding.rule), finding.node, finding.detail);
         }
     }
 

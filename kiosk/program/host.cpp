@@ -22,6 +22,7 @@ struct Shown {
     int seconds_left = 0;
     std::int64_t minute = 0;
     app::Printing printing = app::Printing::No;
+    std::int64_t bell_rests = 0;
     bool operator==(const Shown&) const = default;
 };
 
@@ -32,6 +33,10 @@ Shown shown(const app::Model& model) {
     out.seconds_left = model.session.seconds_left;
     out.minute = std::chrono::floor<std::chrono::minutes>(model.now).time_since_epoch().count();
     if (model.session.receipt) out.printing = model.session.receipt->printing;
+    const auto& screen = model.session.screen;
+    if (std::holds_alternative<app::HelpScreen>(screen) ||
+        std::holds_alternative<app::OtherLanguageScreen>(screen))
+        out.bell_rests = model.bell_rests();
     return out;
 }
 
@@ -51,6 +56,7 @@ Host::Host(Parts& parts, const base::Clock& clock, HostOptions options)
 
 Host::~Host() {
     core_.reset();
+    audio_.reset();
     camera_.reset();
     printer_.reset();
 }
@@ -68,13 +74,18 @@ base::Result<std::unique_ptr<Host>> Host::create(Parts& parts, shell::Display& d
     host->model_.now = clock.wall();
     host->model_.mono = clock.monotonic();
     const auto post = [raw = host.get()](app::Event event) { raw->post(std::move(event)); };
-    if (devices.printer) host->printer_ = std::make_unique<PrinterThread>(std::move(devices.printer), post);
+    if (devices.printer) {
+        host->printer_ = std::make_unique<PrinterThread>(std::move(devices.printer), clock, post);
+    } else {
+        host->model_.printer = device::PrinterState::Offline;
+    }
     if (devices.camera) {
         host->camera_ =
             std::make_unique<CameraThread>(std::move(devices.camera), devices.qr_helper, clock, post);
     } else {
         host->model_.camera_works = false;
     }
+    if (devices.audio) host->audio_ = std::make_unique<AudioThread>(std::move(devices.audio), clock, post);
     auto made = core([post](api::Notice notice) { post(app::CoreSays{std::move(notice)}); });
     if (!made) return base::fail(made.error());
     host->core_ = std::move(*made);
@@ -153,6 +164,11 @@ void Host::run(const app::Command& command) {
         post(app::CameraFailed{});
     } else if (std::holds_alternative<app::StopCamera>(command)) {
         if (camera_) camera_->stop();
+    } else if (std::holds_alternative<app::Chime>(command)) {
+        if (audio_) audio_->chime();
+    } else if (const auto* bell = std::get_if<app::Ring>(&command)) {
+        if (audio_) return audio_->ring(bell->epoch, bell->job);
+        post(app::BellDone{bell->epoch, false, bell->job});
     } else if (std::holds_alternative<app::ForgetPerson>(command)) {
         parts_.forget();
         // Its memory too: short texts lie inside of the nodes.

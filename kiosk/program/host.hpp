@@ -23,6 +23,7 @@ namespace fd::program {
 struct HostDevices {
     std::unique_ptr<device::Printer> printer;  // none: there is no printer
     std::unique_ptr<device::Camera> camera;    // none: there is no camera
+    std::unique_ptr<device::Audio> audio;      // none: there is no loudspeaker
     std::string qr_helper;
 };
 
@@ -87,6 +88,7 @@ class Host {
     // Last, so that their threads are gone before what they post to.
     std::unique_ptr<PrinterThread> printer_;
     std::unique_ptr<CameraThread> camera_;
+    std::unique_ptr<AudioThread> audio_;
     std::unique_ptr<api::Core> core_;
 };
 

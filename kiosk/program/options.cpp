@@ -56,6 +56,7 @@ base::Result<void> take_setting(Options& options, CityFlags& flags, const std::s
                                                           {"data", &options.data},
                                                           {"printer", &options.printer},
                                                           {"camera", &options.camera},
+                                                          {"audio", &options.audio},
                                                           {"city", &flags.url},
                                                           {"key", &flags.key},
                                                           {"jurisdiction", &flags.jurisdiction},
@@ -69,10 +70,10 @@ base::Result<void> take_setting(Options& options, CityFlags& flags, const std::s
         *where = std::move(*value);
         return {};
     }
-    return bad(
-        file, key,
-        "one of panel, site, share, catalogs, data, device, idle, printer, camera, city, key, jurisdiction, "
-        "profile");
+    return bad(file, key,
+               "one of panel, site, share, catalogs, data, device, idle, printer, camera, audio, city, key, "
+               "jurisdiction, "
+               "profile");
 }
 
 base::Result<void> read_config(Options& options, CityFlags& flags, const std::string& file) {
@@ -147,6 +148,10 @@ void add_options(CLI::App& app, Options& o, CityFlags& city, std::string& config
                    "folder for ticket.png, ticket.pdf, ticket.escpos, journey.json and city.json");
     app.add_option("--printer", o.printer, "tcp:ADDRESS:PORT, file:PATH, fake or none");
     app.add_option("--camera", o.camera, "file:PATH, fake or none");
+    app.add_option(
+        "--audio", o.audio,
+        "loudspeaker for chime and bell: alsa:DEVICE (default, plughw:CARD=NAME), file:PATH (WAV), "
+        "fake or none (default)");
 }
 
 void add_modes(CLI::App& app, Options& o, std::string& clock, std::string& devices, bool& audit) {
@@ -155,7 +160,8 @@ void add_modes(CLI::App& app, Options& o, std::string& clock, std::string& devic
     app.add_option("--gallery", o.gallery, "draw every screen into this folder and end");
     app.add_flag("--audit", audit, "check every screen and end; exit 1 when something was found");
     app.add_option("--languages", o.languages, "gallery and audit: only these")->delimiter(',');
-    app.add_option("--screens", o.screens, "gallery: only names that begin so")->delimiter(',');
+    app.add_option("--screens", o.screens, "gallery: these screens, or all whose names begin so")
+        ->delimiter(',');
     app.add_option("--size", o.size, "gallery: text size")->check(CLI::IsMember({"S", "M", "L", "XL"}));
     app.add_option("--contrast", o.contrast, "gallery: colors")
         ->check(CLI::IsMember({"standard", "high_dark", "high_light", "soft"}));
@@ -169,6 +175,7 @@ void fill_in(Options& o, const std::string& clock, const std::string& devices, b
     o.fake_clock = clock == "fake";
     if (o.printer.empty())
         o.printer = !o.out.empty() ? "file:" + o.out + "/ticket.escpos" : devices == "fake" ? "fake" : "none";
+    if (o.audio.empty()) o.audio = devices == "fake" ? "fake" : "none";
     if (o.camera.empty()) o.camera = devices == "fake" ? "fake" : "none";
     if (o.shots.empty() && !o.out.empty()) o.shots = o.out + "/screens";
 }

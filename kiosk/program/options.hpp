@@ -33,6 +33,7 @@ struct Options {
     std::string data;          // the core's folder
     std::string printer;       // tcp:HOST:PORT, file:PATH, fake or none
     std::string camera;        // file:PATH, fake or none
+    std::string audio;         // alsa:DEVICE, file:PATH, fake or none
     std::uint32_t device = 1;
     app::Timeouts timeouts;
     std::optional<city::EndpointProfile> city;

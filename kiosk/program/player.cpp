@@ -196,6 +196,10 @@ base::Result<void> Player::run_line(std::string_view line) {
         if (host_.model().session.receipt) last_url_ = host_.model().session.receipt->url;
         return {};
     }
+    if (verb == "audio" && hooks_.set_audio && (first == "works" || first == "broken")) {
+        hooks_.set_audio(first == "works");
+        return {};
+    }
     if (verb == "printer" && hooks_.set_printer) return hooks_.set_printer(first);
     return base::fail(base::ErrorCode::InvalidInput, "not a deed: \"" + std::string(line) + "\"");
 }

@@ -18,6 +18,7 @@ struct PlayerHooks {
     std::function<void(std::chrono::milliseconds)> advance;  // empty: the clock is real
     std::function<void(const std::string&)> show_code;       // to the fake camera
     std::function<base::Result<void>(const std::string&)> set_printer;
+    std::function<void(bool)> set_audio;  // whether the fake loudspeaker works
 };
 
 class Player {

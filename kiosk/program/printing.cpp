@@ -92,7 +92,8 @@ layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const
     page.notice = state_words(words, status);
     const std::string& notice_lang = model.notice_lang(receipt);
     if (!status.city_notice.empty() && notice_lang == lang) {
-        page.notes.push_back({words.tr("ticket.next", "Next: {text}", {{"text", status.city_notice}}).resident, ""});
+        page.notes.push_back(
+            {words.tr("ticket.next", "Next: {text}", {{"text", status.city_notice}}).resident, ""});
     } else if (!status.city_notice.empty()) {
         page.city_says = words.tr("ticket.city_says", "The city says: {text}", {{"text", ""}});
         page.city_words = status.city_notice;

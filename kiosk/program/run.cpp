@@ -1,8 +1,11 @@
 #include "kiosk/program/run.hpp"
 
+#include "device/driver/alsa_audio.hpp"
+#include "device/driver/file_audio.hpp"
 #include "device/driver/file_camera.hpp"
 #include "device/driver/file_printer.hpp"
 #include "device/driver/tcp_printer.hpp"
+#include "device/fake/fake_audio.hpp"
 #include "device/fake/fake_camera.hpp"
 #include "device/fake/fake_printer.hpp"
 #include "kiosk/program/auto_player.hpp"
@@ -33,6 +36,7 @@ std::atomic<bool> g_asked_to_end{false};
 struct Fakes {
     device::FakeCamera* camera = nullptr;
     device::FakePrinter* printer = nullptr;
+    device::FakeAudio* audio = nullptr;
 };
 
 base::Result<std::unique_ptr<device::Printer>> make_printer(const std::string& what, const base::Clock& clock,
@@ -71,6 +75,28 @@ base::Result<std::unique_ptr<device::Camera>> make_camera(const std::string& wha
                           "camera \"" + what + "\": expected file:PATH, fake or none");
     }
     return std::unique_ptr<device::Camera>(std::make_unique<device::FileCamera>(what.substr(5)));
+}
+
+base::Result<std::unique_ptr<device::Audio>> make_audio(const std::string& what, const std::string& folder,
+                                                        const base::Clock& clock, Fakes& fakes) {
+    if (what == "none") return std::unique_ptr<device::Audio>();
+    if (what == "fake") {
+        auto audio = std::make_unique<device::FakeAudio>();
+        fakes.audio = audio.get();
+        return std::unique_ptr<device::Audio>(std::move(audio));
+    }
+    const bool file = what.starts_with("file:");
+    if (what.size() <= 5 || (!file && !what.starts_with("alsa:"))) {
+        return base::fail(base::ErrorCode::InvalidInput,
+                          "audio \"" + what + "\": expected alsa:DEVICE, file:PATH, fake or none");
+    }
+    auto sounds = device::load_sounds(folder);
+    if (!sounds) return base::fail(sounds.error());
+    const std::string where = what.substr(5);
+    if (file)
+        return std::unique_ptr<device::Audio>(std::make_unique<device::FileAudio>(where, std::move(*sounds)));
+    return std::unique_ptr<device::Audio>(
+        std::make_unique<device::AlsaAudio>(where, std::move(*sounds), clock));
 }
 
 // What a scripted run leaves: the states that the submission went through, as the core said them.
@@ -132,6 +158,9 @@ class Run {
         auto camera = make_camera(options_.camera, fakes_);
         if (!camera) return base::fail(camera.error());
         devices.camera = std::move(*camera);
+        auto audio = make_audio(options_.audio, parts_->paths.assets() + "/sounds", real_, fakes_);
+        if (!audio) return base::fail(audio.error());
+        devices.audio = std::move(*audio);
         devices.qr_helper = FD_QR_HELPER;
         HostOptions host_options;
         host_options.out_dir = options_.out;
@@ -181,6 +210,7 @@ class Run {
             hooks.show_code = [this](const std::string& text) { (void)fakes_.camera->show(text); };
         if (fakes_.printer != nullptr)
             hooks.set_printer = [this](const std::string& name) { return set_printer(name); };
+        if (fakes_.audio != nullptr) hooks.set_audio = [this](bool works) { fakes_.audio->set_works(works); };
         Player player(*host_, real_, std::move(hooks));
         const std::string lang = options_.lang.empty() ? "en" : options_.lang;
         auto played = options_.auto_service.empty()

@@ -182,6 +182,12 @@ class Maker {
         add("review-contact", app::ReviewScreen{true});
         fill_draft(last());
         last().draft.contact = {"Ana", "Ionescu", "425-555-0137", "ana.ionescu@example.org"};
+        for (const auto state : {device::PrinterState::PaperOut, device::PrinterState::Offline}) {
+            add(state == device::PrinterState::PaperOut ? "review-no-paper" : "review-no-printer",
+                app::ReviewScreen{});
+            fill_draft(last());
+            out_.back().model.printer = state;
+        }
         add("saving", app::SavingScreen{});
         add("notsaved", app::NotSavedScreen{});
     }
@@ -226,6 +232,9 @@ class Maker {
                PrinterState::Offline);
         ticket("refused", SubmissionState::Refused, false, Printing::Done, PrintOutcome::NotPrinted,
                PrinterState::Error);
+        ticket("paper-back", SubmissionState::Confirmed, false, Printing::Done, PrintOutcome::NotPrinted,
+               PrinterState::PaperOut);
+        out_.back().model.printer = PrinterState::Ready;
     }
 
     app::Check& result(const std::string& name, api::TicketVerdict verdict) {
@@ -276,9 +285,29 @@ class Maker {
         result("unknown-key", TicketVerdict::UnknownKey);
     }
 
+    // The bell: there and not rung, ringing, rung, failed, none.
+    void calls(const std::string& name, const app::Screen& screen) {
+        using app::Calling;
+        const auto call = [&](const std::string& how, Calling state, bool works, int rung_ago) {
+            add(name + how, screen);
+            auto& model = out_.back().model;
+            model.audio_works = works;
+            model.mono = std::chrono::hours(1);
+            model.session.call = {state, state == Calling::NotRung ? 0U : 1U, base_.now};
+            if (rung_ago >= 0) model.bell_rung = model.mono - std::chrono::seconds(rung_ago);
+        };
+        call("", Calling::NotRung, true, -1);
+        call("-ringing", Calling::Ringing, true, 0);
+        call("-rang", Calling::Rang, true, 8);
+        call("-rang-before", Calling::Rang, true, 60);
+        call("-failed", Calling::Failed, false, -1);
+        call("-no-bell", Calling::NotRung, false, -1);
+    }
+
     void overlays() {
         add("emergency", app::EmergencyScreen{});
-        add("help", app::HelpScreen{});
+        calls("help", app::HelpScreen{});
+        calls("other_language", app::OtherLanguageScreen{});
         add("display", app::DisplayScreen{});
         add("finish", app::FinishScreen{});
         fill_draft(last());

@@ -44,29 +44,29 @@ int source(int at, int size, int mask, bool flip) {
     return flip ? mask - 1 - k : k;
 }
 
-void mask_row(std::uint32_t* to, const std::uint32_t* from, int count, int step, std::uint32_t color) {
+void mask_row(std::uint32_t* to, const std::uint8_t* from, int count, int step, std::uint32_t color) {
     const std::uint32_t alpha = color >> 24U;
     const std::uint32_t solid = color | 0xff000000U;
     for (int x = 0; x < count; ++x, from += step) {
-        const std::uint32_t coverage = *from >> 24U;
+        const std::uint32_t coverage = *from;
         if (coverage == 0) continue;
         const std::uint32_t a = alpha == 255 ? coverage : times(coverage, alpha);
         to[x] = a == 255 ? solid : blend(to[x], color, a);
     }
 }
 
-void scaled_row(std::uint32_t* to, const std::uint32_t* row, const Quad& quad, const Area& seen) {
+void scaled_row(std::uint32_t* to, const std::uint8_t* row, const Quad& quad, const Area& seen) {
     for (int x = 0; x < seen.w; ++x) {
         const int u = source(seen.x + x - quad.at.x, quad.at.w, quad.mask.w, quad.flip_x);
-        to[x] = blend(to[x], quad.color, times(row[u] >> 24U, quad.color >> 24U));
+        to[x] = blend(to[x], quad.color, times(row[u], quad.color >> 24U));
     }
 }
 
 void mask(Pixels& out, const Quad& quad, const ui::Atlas::Page& page, const Area& seen) {
     for (int y = seen.y; y < seen.bottom(); ++y) {
         const int v = quad.mask.y + source(y - quad.at.y, quad.at.h, quad.mask.h, quad.flip_y);
-        const std::uint32_t* row =
-            page.pixels.data() + static_cast<std::ptrdiff_t>(v) * ui::Atlas::kPageSize + quad.mask.x;
+        const std::uint8_t* row =
+            page.coverage.data() + static_cast<std::ptrdiff_t>(v) * ui::Atlas::kPageSize + quad.mask.x;
         std::uint32_t* to = out.row(y) + seen.x;
         if (quad.at.w != quad.mask.w) {
             scaled_row(to, row, quad, seen);

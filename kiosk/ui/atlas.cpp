@@ -55,18 +55,15 @@ Region Atlas::place(int w, int h, const std::vector<std::uint8_t>& coverage) {
     };
     if (pages_.empty() || !fits(pages_.back())) {
         Page page;
-        page.pixels.assign(static_cast<std::size_t>(kPageSize) * kPageSize, 0x00ffffffU);
+        page.coverage.assign(static_cast<std::size_t>(kPageSize) * kPageSize, 0);
         page.dirty_bottom = kPageSize;
         pages_.push_back(std::move(page));
     }
     Page& page = pages_.back();
     const Region region{static_cast<int>(pages_.size()) - 1, page.shelf_x, page.shelf_y, w, h};
     for (int y = 0; y < h; ++y) {
-        for (int x = 0; x < w; ++x) {
-            const auto alpha = coverage[static_cast<std::size_t>(y * w + x)];
-            page.pixels[static_cast<std::size_t>((region.y + y) * kPageSize + region.x + x)] =
-                (static_cast<std::uint32_t>(alpha) << 24U) | 0x00ffffffU;
-        }
+        std::copy_n(coverage.begin() + std::ptrdiff_t{y} * w, w,
+                    page.coverage.begin() + std::ptrdiff_t{region.y + y} * kPageSize + region.x);
     }
     if (page.dirty_top == page.dirty_bottom) page.dirty_top = page.dirty_bottom = region.y;
     page.dirty_top = std::min(page.dirty_top, region.y);

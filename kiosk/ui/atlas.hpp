@@ -1,7 +1,7 @@
 #pragma once
 // The atlas: everything that is not a plain rectangle (glyphs, icons, rounded
-// corners, drawings) as coverage masks on pages of white ARGB pixels, tinted by
-// vertex color. Pages are plain memory here; the shell uploads what changed.
+// corners, drawings) as coverage masks on pages of a byte a pixel, tinted by
+// vertex color. Pages are plain memory; the shell paints from them.
 // Owned by the shell, UI thread only.
 
 #include "kiosk/layout/engine.hpp"
@@ -25,7 +25,7 @@ class Atlas {
     static constexpr int kPageSize = 1024;
 
     struct Page {
-        std::vector<std::uint32_t> pixels;    // ARGB, white with coverage as alpha
+        std::vector<std::uint8_t> coverage;   // a byte a pixel, 255 = all of it
         int dirty_top = 0, dirty_bottom = 0;  // rows changed since the last upload
         int shelf_x = 0, shelf_y = 0, shelf_height = 0;
     };

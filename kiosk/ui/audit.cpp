@@ -1,5 +1,6 @@
 #include "kiosk/ui/audit.hpp"
 
+#include "kiosk/ui/chrome.hpp"
 #include "kiosk/ui/draw.hpp"
 
 #include <fmt/format.h>
@@ -116,7 +117,10 @@ class Audit {
             if (node.target && !node.covered) targets.push_back(&node);
         }
         const auto order = focus_order(log_);
+        const float line = static_cast<float>(context_.panel.height) * kReachShare;
         for (const Node* node : targets) {
+            if (context_.reach && context_.panel.portrait() && node->px.y < line)
+                add(Rule::OutOfReach, node->id, fmt::format("{:.0f} is over {:.0f}", node->px.y, line));
             if (std::min(node->w_mm, node->h_mm) < kLeastTarget - 0.05) {
                 add(Rule::TargetSize, node->id, fmt::format("{:.1f} x {:.1f} mm", node->w_mm, node->h_mm));
             }
@@ -149,9 +153,10 @@ class Audit {
 }  // namespace
 
 std::string_view name(Rule rule) {
-    static constexpr std::array<std::string_view, 12> kNames = {
-        "clipped", "missing glyph", "target size",  "target gap", "contrast",  "duplicate id",
-        "unnamed", "unreachable",   "untranslated", "overlap",    "too small", "overflow"};
+    static constexpr std::array<std::string_view, 13> kNames = {
+        "clipped",      "missing glyph", "target size", "target gap",   "contrast",
+        "duplicate id", "unnamed",       "unreachable", "untranslated", "overlap",
+        "too small",    "out of reach",  "overflow"};
     return kNames[static_cast<std::size_t>(rule)];
 }
 

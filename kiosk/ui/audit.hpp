@@ -20,9 +20,10 @@ enum class Rule {
     Unnamed,      // nothing to say about it
     Unreachable,  // not in the keypad's order
     Untranslated,
-    Overlap,   // two texts on each other
-    TooSmall,  // under the least cap height of the text size
-    Overflow,  // the layout itself says that something did not fit
+    Overlap,     // two texts on each other
+    TooSmall,    // under the least cap height of the text size
+    OutOfReach,  // reach mode: a target in the upper part of a portrait panel
+    Overflow,    // the layout itself says that something did not fit
 };
 
 std::string_view name(Rule rule);  // "clipped"
@@ -37,6 +38,7 @@ struct AuditContext {
     const Panel& panel;
     app::Contrast contrast = app::Contrast::Standard;
     app::TextSize size = app::TextSize::M;
+    bool reach = false;
 };
 
 std::vector<Finding> audit(const NodeLog& log, const AuditContext& context);

@@ -104,29 +104,36 @@ void Canvas::drawing(const std::string& name, const Rect& box, Rgba color) {
 }
 
 void Canvas::glyphs(const layout::Layout& text, const Rect& box, Rgba color) {
-    constexpr float kSize = Atlas::kPageSize;
     const Rect at = whole(mirror(box));
+    const auto page_of = [&](const layout::GlyphQuad& glyph) { return atlas_.glyph(glyph.glyph_id).page; };
+    const std::span<const layout::GlyphQuad> quads(text.quads);
+    // A run of glyphs is nearly always on one page: one texture and one reservation for all of it.
+    for (std::size_t first = 0; first < quads.size();) {
+        const int page = page_of(quads[first]);
+        std::size_t last = first + 1;
+        while (last < quads.size() && page_of(quads[last]) == page) ++last;
+        if (page >= 0) glyph_run(page, quads.subspan(first, last - first), at, color);
+        first = last;
+    }
+}
+
+void Canvas::glyph_run(int page, std::span<const layout::GlyphQuad> run, const Rect& at, Rgba color) {
+    constexpr float kTexel = 1.0F / Atlas::kPageSize;
     const ImU32 tint = packed(color);
-    int page = -1;
-    for (const auto& glyph : text.quads) {
+    const int count = static_cast<int>(run.size());
+    list_.PushTextureID(texture(page));
+    list_.PrimReserve(count * 6, count * 4);
+    for (const auto& glyph : run) {
         const Region region = atlas_.glyph(glyph.glyph_id);
-        if (region.page < 0) continue;
-        // A run of glyphs is nearly always on one page: one texture for all of it.
-        if (region.page != page) {
-            if (page >= 0) list_.PopTextureID();
-            list_.PushTextureID(texture(region.page));
-            page = region.page;
-        }
         const float x = at.x + glyph.x;
         const float y = at.y + glyph.y;
         const auto u = static_cast<float>(region.x);
         const auto v = static_cast<float>(region.y);
-        list_.PrimReserve(6, 4);
         list_.PrimRectUV(
-            {x, y}, {x + glyph.w, y + glyph.h}, {u / kSize, v / kSize},
-            {(u + static_cast<float>(region.w)) / kSize, (v + static_cast<float>(region.h)) / kSize}, tint);
+            {x, y}, {x + glyph.w, y + glyph.h}, {u * kTexel, v * kTexel},
+            {(u + static_cast<float>(region.w)) * kTexel, (v + static_cast<float>(region.h)) * kTexel}, tint);
     }
-    if (page >= 0) list_.PopTextureID();
+    list_.PopTextureID();
 }
 
 }  // namespace fd::ui

@@ -8,6 +8,7 @@
 #include "kiosk/ui/geometry.hpp"
 #include "kiosk/ui/theme.hpp"
 
+#include <span>
 #include <string>
 
 struct ImDrawList;
@@ -38,6 +39,7 @@ class Canvas {
     void glyphs(const layout::Layout& text, const Rect& box, Rgba color);
 
   private:
+    void glyph_run(int page, std::span<const layout::GlyphQuad> run, const Rect& at, Rgba color);
     void quad(const Region& region, Rect dst, Rgba color, bool flip_x, bool flip_y);
 
     ImDrawList& list_;

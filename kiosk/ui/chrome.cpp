@@ -43,6 +43,16 @@ float widest_word(Ui& ui, const std::string& text, const TextSpec& spec) {
     return widest;
 }
 
+// In reach mode the red button stands below, beside the way back to normal height.
+void share_width_in_reach(Ui& ui, TopBar& t) {
+    const auto spec = bold(Type::Support);
+    const float margin = ui.mm(ui.kit().panel.margin_mm);
+    t.time_w = natural(ui, t.time, plain(Type::Support));
+    t.place_w = ui.screen().w - 2 * margin - t.icon - ui.mm(5) - t.time_w - ui.mm(6);
+    t.danger_text_w = std::max(natural(ui, t.ask, spec), natural(ui, t.call, spec));
+    t.danger_w = t.danger_text_w + ui.mm(8) + ui.mm(3) + 2 * ui.mm(5);
+}
+
 // The red button keeps its words whole; the place wraps beside it; the time goes first where room is short.
 void share_width(Ui& ui, TopBar& t) {
     const auto spec = bold(Type::Support);
@@ -79,7 +89,11 @@ TopBar measure_top(Ui& ui) {
         t.ask += " " + t.call;
         t.call.clear();
     }
-    share_width(ui, t);
+    if (ui.reach()) {
+        share_width_in_reach(ui, t);
+    } else {
+        share_width(ui, t);
+    }
     const auto spec = bold(Type::Support);
     const float lines =
         height_of(ui, t.ask, spec, t.danger_text_w) + height_of(ui, t.call, spec, t.danger_text_w);
@@ -90,8 +104,8 @@ TopBar measure_top(Ui& ui) {
         t.service.clear();
         t.service_h = 0;
     }
-    t.height = std::max({ui.mm(ui.portrait() ? 30 : 18), t.danger_h + ui.mm(ui.portrait() ? 6 : 3),
-                         t.place_h + t.service_h + ui.mm(3)});
+    const float danger = ui.reach() ? 0 : t.danger_h + ui.mm(ui.portrait() ? 6 : 3);
+    t.height = std::max({ui.mm(ui.portrait() ? 30 : 18), danger, t.place_h + t.service_h + ui.mm(3)});
     return t;
 }
 
@@ -121,12 +135,59 @@ void draw_danger(Ui& ui, const Rect& r, const TopBar& t) {
     if (state.pressed) ui.emit(app::OpenEmergency{});
 }
 
-Rect draw_top(Ui& ui, bool dark) {
+void draw_time(Ui& ui, const TopBar& t, float end, Ink ink) {
+    if (t.time.empty()) return;
+    const float h = height_of(ui, t.time, plain(Type::Support), t.time_w);
+    Node time;
+    time.id = "chrome.time";
+    time.name = t.time;
+    time.px = {end - t.time_w, t.height / 2 - h / 2, t.time_w, h};
+    time.fg = ui.color(ink.fg);
+    time.bg = ui.color(ink.bg);
+    const Rect box = time.px;
+    ui.node(std::move(time));
+    ui.text("chrome.time", t.time, box, plain(Type::Support), ink);
+}
+
+// Two buttons under the line: what is urgent, and the way back. One above the other where words are long.
+float draw_reach_row(Ui& ui, const TopBar& t) {
+    const float margin = ui.mm(ui.kit().panel.margin_mm);
+    const float gap = ui.mm(4);
+    const float y = std::ceil(ui.screen().h * kReachShare) + ui.mm(5);
+    const float all = ui.screen().w - 2 * margin;
+    ButtonSpec normal{"chrome.normal", ui.tr("display.normal", "Normal height"), "reach", Tone::Lamp};
+    normal.type = Type::Support;
+    float beside = all - t.danger_w - gap;
+    const bool stacked = beside < widest_word(ui, normal.label, bold(Type::Support)) + ui.mm(26);
+    if (stacked) beside = all;
+    const float h = button_height(ui, normal, beside);
+    if (stacked) {
+        draw_danger(ui, {margin, y, all, t.danger_h}, t);
+        button(ui, {margin, y + t.danger_h + gap, all, h}, normal, app::SetReach{false});
+        return y + t.danger_h + gap + h;
+    }
+    const float high = std::max(h, t.danger_h);
+    draw_danger(ui, {margin, y, t.danger_w, high}, t);
+    button(ui, {margin + t.danger_w + gap, y, beside, high}, normal, app::SetReach{false});
+    return y + high;
+}
+
+// The upper part only shows: a ground of its own down to a line.
+void draw_reach_ground(Ui& ui, bool dark) {
+    const float line = std::floor(ui.screen().h * kReachShare);
+    if (!dark) ui.canvas().fill({0, 0, ui.screen().w, line}, ui.color(Color::SurfaceTint));
+    ui.canvas().fill({0, line, ui.screen().w, std::max(1.0F, ui.mm(0.5))},
+                     ui.color(dark ? Color::BarDivider : Color::Outline));
+}
+
+float draw_top(Ui& ui, bool dark) {
     const TopBar t = measure_top(ui);
     const float margin = ui.mm(ui.kit().panel.margin_mm);
-    const Ink ink = dark ? Ink{Color::OnBar, Color::Bar} : Ink{};
+    const Ink ink = dark ? Ink{Color::OnBar, Color::Bar} : heading_ink(ui);
     const float mid = t.height / 2;
-    if (!dark) {
+    if (ui.reach()) {
+        draw_reach_ground(ui, dark);
+    } else if (!dark) {
         ui.canvas().fill(
             {0, t.height - std::max(1.0F, ui.mm(0.25)), ui.screen().w, std::max(1.0F, ui.mm(0.25))},
             ui.color(Color::Divider));
@@ -147,20 +208,15 @@ Rect draw_top(Ui& ui, bool dark) {
     ui.text("chrome.place", t.place, {x, place.px.y, t.place_w, t.place_h}, bold(Type::Support), ink);
     ui.text("chrome.place", t.service, {x, place.px.y + t.place_h, t.place_w, t.service_h},
             plain(Type::Support), ink);
+    if (ui.reach()) {
+        draw_time(ui, t, ui.screen().right() - margin, ink);
+        return draw_reach_row(ui, t);
+    }
     const Rect danger{ui.screen().right() - margin - t.danger_w, mid - t.danger_h / 2, t.danger_w,
                       t.danger_h};
     draw_danger(ui, danger, t);
-    if (t.time.empty()) return {0, 0, ui.screen().w, t.height};
-    const float time_h = height_of(ui, t.time, plain(Type::Support), t.time_w);
-    Node time;
-    time.id = "chrome.time";
-    time.name = t.time;
-    time.px = {danger.x - ui.mm(6) - t.time_w, mid - time_h / 2, t.time_w, time_h};
-    time.fg = ui.color(ink.fg);
-    time.bg = ui.color(ink.bg);
-    ui.node(time);
-    ui.text("chrome.time", t.time, time.px, plain(Type::Support), ink);
-    return {0, 0, ui.screen().w, t.height};
+    draw_time(ui, t, danger.x - ui.mm(6), ink);
+    return t.height;
 }
 
 }  // namespace
@@ -168,12 +224,22 @@ Rect draw_top(Ui& ui, bool dark) {
 Rect draw_chrome(Ui& ui) {
     const bool dark = std::holds_alternative<app::AttractScreen>(ui.session().screen);
     ui.canvas().fill(ui.screen(), ui.color(dark ? Color::Bar : Color::Background));
-    const Rect top = draw_top(ui, dark);
+    const float top = draw_top(ui, dark);
     const BottomBar bottom = make_bottom_bar(ui);
     draw_bottom_bar(ui, bottom, dark);
     const float margin = ui.mm(ui.kit().panel.margin_mm);
     const float pad = ui.mm(ui.portrait() ? 5 : 3);
-    return {margin, top.bottom() + pad, ui.screen().w - 2 * margin, bottom.box.y - top.bottom() - 2 * pad};
+    return {margin, top + pad, ui.screen().w - 2 * margin, bottom.box.y - top - 2 * pad};
+}
+
+Ink heading_ink(const Ui& ui) {
+    return {Color::OnBackground, ui.reach() ? Color::SurfaceTint : Color::Background};
+}
+
+Rect reach_show(Ui& ui) {
+    const float margin = ui.mm(ui.kit().panel.margin_mm);
+    const float top = measure_top(ui).height;
+    return {margin, top, ui.screen().w - 2 * margin, std::floor(ui.screen().h * kReachShare) - top};
 }
 
 }  // namespace fd::ui

@@ -11,6 +11,17 @@ namespace fd::ui {
 // Draws both bars and the ground; returns what is left between them, inside the margins.
 Rect draw_chrome(Ui& ui);
 
+// Reach mode: the upper part of the panel, between the top bar and the line that no target crosses.
+inline constexpr float kReachShare = 0.4F;
+Rect reach_show(Ui& ui);
+// The street under the words of the upper part, from `y` down to the line, where it is high enough.
+void draw_reach_street(Ui& ui, float y);
+// What a heading is written on.
+Ink heading_ink(const Ui& ui);
+
+// The street with its lit door as a quiet floor, in what content leaves free above r.bottom().
+void draw_street(Ui& ui, const Rect& r);
+
 struct PageSpec {
     std::string id{};  // node prefix: "home"
     std::string title{};
@@ -23,14 +34,16 @@ struct PageSpec {
     bool large = false;     // home and ticket: the title in display size
     bool search = false;    // results show with the field
     float foot_h = 0;       // keyboard: what must stand below the heading; the help line makes way for it
+    bool shows = false;     // reach mode: the screen itself fills what the heading leaves of the upper part
 };
 
 struct Page {
-    Rect body;    // choices, rows, keys
-    Rect action;  // the row with the way forward
-    Rect side;    // landscape: what is left under the heading; portrait: empty
-    Rect bar;     // landscape: where More and Less stand under the question, so that the list has all its column;
-                  // empty: below the list
+    Rect body;        // choices, rows, keys
+    Rect action;      // the row with the way forward
+    Rect side;        // what is left under the heading: landscape, and in reach mode; else empty
+    Rect bar;         // landscape: where More and Less stand under the question, so that the list has all
+                      // its column; empty: below the list
+    float floor = 0;  // portrait: where a street may stand under the choices; else 0
 };
 
 // Draws progress, title and help line; portrait on top, landscape in a column at the start.

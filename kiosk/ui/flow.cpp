@@ -1,10 +1,16 @@
 #include "kiosk/ui/flow.hpp"
 
+#include "kiosk/ui/chrome.hpp"
 #include "kiosk/ui/widgets.hpp"
 
 #include <utility>
 
 namespace fd::ui {
+namespace {
+
+constexpr double kLowestStreet = 40;
+
+}  // namespace
 
 void Flow::add(Block block) {
     block.height = std::ceil(block.height);
@@ -47,6 +53,9 @@ void Flow::draw_page(const Page& page, float height) {
         block.draw({area_.x, y, area_.w, h});
         y += h;
     }
+    const float free = floor_ - y - ui_.mm(10);
+    if (height == area_.h && free > ui_.mm(kLowestStreet))
+        draw_street(ui_, {0, floor_ - free, ui_.screen().w, free});
 }
 
 void Flow::draw_bar(const Rect& bar, bool less, bool more, std::size_t next) {

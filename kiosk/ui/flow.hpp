@@ -27,6 +27,8 @@ class Flow {
     void add(std::vector<Block> blocks);
     // The most a block may be high where pages are low; longer ones come in parts.
     [[nodiscard]] static float low_page(const Ui& ui) { return ui.mm(42); }
+    // What the blocks leave free above this line gets the street as its floor; 0: nothing.
+    void stand_on(float floor) { floor_ = floor; }
     // Draws the page that the session is on.
     void run();
 
@@ -43,6 +45,7 @@ class Flow {
     Rect area_;
     Rect bar_;  // of More and Less; empty: the foot of the area
     std::vector<Block> blocks_;
+    float floor_ = 0;
 };
 
 }  // namespace fd::ui

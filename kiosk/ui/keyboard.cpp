@@ -13,6 +13,7 @@ using text::KeyRole;
 constexpr double kGap = 2.6;
 constexpr double kHighest = 21;
 constexpr double kLowest = 12.8;
+constexpr double kHighestOfPad = 27;  // four rows of digits have more room than letters
 
 const text::KeyLayer& layer_of(const text::Keyboard& board, const app::Edit& edit) {
     const auto* layer = board.layer(edit.layer);
@@ -234,6 +235,12 @@ const text::Keyboard& keyboard_of(Ui& ui, const app::Edit& edit) {
 
 namespace {
 
+double highest_key(const Ui& ui, const app::Edit& edit) {
+    const bool pad = edit.kind == app::KeyboardKind::Digits || edit.kind == app::KeyboardKind::Phone ||
+                     edit.kind == app::KeyboardKind::Number;
+    return pad && ui.portrait() ? kHighestOfPad : kHighest;
+}
+
 float height_with_keys(Ui& ui, const app::Edit& edit, double key_mm) {
     const auto rows = static_cast<float>(layer_of(keyboard_of(ui, edit), edit).rows.size());
     return rows * std::ceil(ui.mm(key_mm)) + (rows - 1) * std::ceil(ui.mm(kGap));
@@ -242,7 +249,7 @@ float height_with_keys(Ui& ui, const app::Edit& edit, double key_mm) {
 }  // namespace
 
 float keyboard_height(Ui& ui, const app::Edit& edit) {
-    return height_with_keys(ui, edit, kHighest);
+    return height_with_keys(ui, edit, highest_key(ui, edit));
 }
 
 float least_keyboard_height(Ui& ui, const app::Edit& edit) {
@@ -253,7 +260,8 @@ void draw_keyboard(Ui& ui, const Rect& r, const app::Edit& edit, bool many_lines
     const auto& layer = layer_of(keyboard_of(ui, edit), edit);
     const float gap = std::ceil(ui.mm(kGap));
     const auto rows = static_cast<float>(layer.rows.size());
-    const float height = std::min(ui.mm(kHighest), std::floor((r.h - gap * (rows - 1)) / rows));
+    const float height =
+        std::min(std::ceil(ui.mm(highest_key(ui, edit))), std::floor((r.h - gap * (rows - 1)) / rows));
     if (height < ui.mm(12.7)) ui.overflow("the keyboard's keys are lower than 12.7 mm");
     const float slot = (r.w + gap) / static_cast<float>(text::kRowUnits);
     const Rect place = ui.canvas().mirror(r);

@@ -14,8 +14,9 @@ void record(Ui& ui, const std::string& id, Role role, const std::string& name, c
     node.name = name;
     node.lang = lang;
     node.px = r;
-    node.fg = ui.color(Color::OnBackground);
-    node.bg = ui.color(Color::Background);
+    const Ink ink = heading_ink(ui);
+    node.fg = ui.color(ink.fg);
+    node.bg = ui.color(ink.bg);
     ui.node(std::move(node));
 }
 
@@ -33,7 +34,7 @@ float draw_steps(Ui& ui, const Rect& r, bool bars = true) {
     const TextSpec spec{Type::Support, true, layout::Align::Start, "", 0, false};
     const auto text = ui.measure(words, spec, r.w);
     record(ui, "step.progress", Role::Progress, words, "", {r.x, r.y, r.w, text->height});
-    ui.text("step.progress", words, {r.x, r.y, r.w, text->height}, spec, {});
+    ui.text("step.progress", words, {r.x, r.y, r.w, text->height}, spec, heading_ink(ui));
     if (!bars) return text->height;
     const float start = r.x + std::ceil(text->width) + ui.mm(5);
     const float gap = ui.mm(2.2);
@@ -60,29 +61,30 @@ struct Heading {
 
 Heading measure_heading(Ui& ui, const PageSpec& spec, float title_w, float help_w) {
     Heading h;
-    h.title = {spec.large && ui.portrait() ? Type::Display : Type::Title,
-               true,
-               layout::Align::Start,
-               spec.title_lang,
-               0,
-               false};
-    h.help = {Type::Support, false, layout::Align::Start, spec.help_lang, 0, false};
+    // In reach mode the upper part has room, and nothing under it to line up with.
+    const bool display = ui.portrait() && (spec.large || ui.reach());
+    const auto align = ui.reach() ? layout::Align::Center : layout::Align::Start;
+    h.title = {display ? Type::Display : Type::Title, true, align, spec.title_lang, 0, false};
+    h.help = {ui.reach() ? Type::Body : Type::Support, false, align, spec.help_lang, 0, false};
     const auto title = ui.measure(spec.title, h.title, title_w);
     // A title with a word too long for its column is set one step smaller, never cut.
-    if (title->word_broken) h.title.type = spec.large ? Type::Title : Type::Lead;
+    if (title->word_broken || (display && !spec.large && title->lines > 2))
+        h.title.type = display ? Type::Title : Type::Lead;
     if (!spec.title.empty()) h.title_h = ui.measure(spec.title, h.title, title_w)->height;
-    if (!spec.help.empty()) h.help_h = ui.measure(spec.help, h.help, help_w)->height;
+    // In reach mode with the largest text a search needs the room of its help; the card before it said it.
+    const bool no_room = ui.portrait() && spec.search && ui.low_pages();
+    if (!spec.help.empty() && !no_room) h.help_h = ui.measure(spec.help, h.help, help_w)->height;
     return h;
 }
 
 void draw_title(Ui& ui, const Rect& box, const PageSpec& spec, const Heading& h) {
     record(ui, spec.id + ".title", Role::Heading, spec.title, spec.title_lang, box);
-    ui.text(spec.id + ".title", spec.title, box, h.title, {});
+    ui.text(spec.id + ".title", spec.title, box, h.title, heading_ink(ui));
 }
 
 void draw_help(Ui& ui, const Rect& box, const PageSpec& spec, const Heading& h) {
     record(ui, spec.id + ".help", Role::Text, spec.help, spec.help_lang, box);
-    ui.text(spec.id + ".help", spec.help, box, h.help, {});
+    ui.text(spec.id + ".help", spec.help, box, h.help, heading_ink(ui));
 }
 
 float draw_heading(Ui& ui, const Rect& r, const PageSpec& spec) {
@@ -119,7 +121,8 @@ float draw_wide_heading(Ui& ui, const Rect& r, const PageSpec& spec) {
     if (steps > 0) y += draw_steps(ui, {r.right() - steps, y, steps, r.h}, bars);
     if (h.title_h > 0) draw_title(ui, {r.x, r.y, title_w, h.title_h}, spec, h);
     y = std::max(y, r.y + h.title_h);
-    // What must be typed and its keys come first; the card that led here, or the error, says what the help says.
+    // What must be typed and its keys come first; the card that led here, or the error, says what the help
+    // says.
     const float with_help = y + h.help_h + ui.mm(1);
     if (h.help_h > 0 && with_help + spec.foot_h <= r.bottom()) {
         draw_help(ui, {r.x, y + ui.mm(1), r.w, h.help_h}, spec, h);
@@ -130,12 +133,21 @@ float draw_wide_heading(Ui& ui, const Rect& r, const PageSpec& spec) {
 
 Page portrait_page(Ui& ui, const Rect& content, const PageSpec& spec) {
     Page page;
-    float top = draw_heading(ui, content, spec) + ui.mm(4);
-    // Reach mode: what can be touched stays in the lower part; the upper part only shows.
-    if (ui.prefs().reach) top = std::max(top, ui.screen().h * 0.4F);
+    float top = content.y;
+    if (ui.reach()) {
+        const Rect show = reach_show(ui);
+        const float y = draw_heading(ui, show, spec);
+        page.side = {show.x, y + ui.mm(3), show.w, show.bottom() - y - ui.mm(6)};
+        // What is typed shows in the upper part: nobody touches the field.
+        if (!spec.keyboard && !spec.shows) draw_reach_street(ui, y);
+    } else {
+        top = draw_heading(ui, content, spec) + ui.mm(4);
+    }
     const float action = spec.action_h;
     page.action = {content.x, content.bottom() - action, content.w, action};
     page.body = {content.x, top, content.w, content.bottom() - top - (action > 0 ? action + ui.mm(5) : 0)};
+    // Above the way forward, or on the bar; in reach mode it is in the upper part already.
+    if (!ui.reach()) page.floor = action > 0 ? page.action.y - ui.mm(5) : content.bottom() + ui.mm(5);
     return page;
 }
 

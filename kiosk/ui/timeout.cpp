@@ -68,9 +68,10 @@ void draw_timeout(Ui& ui, const Rect& content) {
                           button_height(ui, finish, inner_w) + 2 * ui.mm(4);
     const float words_h = ui.measure(words.title, words.title_spec, words_w)->height + ui.mm(3) +
                           ui.measure(words.text, words.text_spec, words_w)->height;
+    const bool tight = ui.low_pages() || (ui.reach() && ui.prefs().size == app::TextSize::L);
     // On low panels with large text the sentence counts the seconds alone.
-    const float radius = ui.low_pages() ? 0 : ui.mm(ui.portrait() ? 26 : 14);
-    const float needed = ui.portrait() ? 2 * radius + ui.mm(6) + words_h + ui.mm(8) + buttons + ui.mm(20)
+    const float radius = tight ? 0 : ui.mm(ui.reach() ? 20 : ui.portrait() ? 26 : 14);
+    const float needed = ui.portrait() ? 2 * radius + words_h + buttons + ui.mm(tight ? 14 : 34)
                                        : std::max(buttons, 2 * radius + ui.mm(4) + words_h) + ui.mm(6);
     if (needed > all.h) ui.overflow("timeout: the question is higher than the screen");
     const float h = std::min(needed, all.h);
@@ -78,14 +79,15 @@ void draw_timeout(Ui& ui, const Rect& content) {
     ui.canvas().outlined(modal, ui.mm(6), ui.mm(0.5), ui.color(Color::Surface), ui.color(Color::Outline));
     const Rect words_box{modal.x + pad, modal.y, words_w, modal.h};
     const float stack = 2 * radius + ui.mm(4) + words_h;
-    float y = ui.portrait() ? modal.y + ui.mm(10) : modal.center_y() - stack / 2;
+    float y = ui.portrait() ? modal.y + ui.mm(tight ? 3 : 10) : modal.center_y() - stack / 2;
     if (radius > 0) draw_clock(ui, words_box.center_x(), y + radius, radius, words);
-    y += 2 * radius + ui.mm(ui.portrait() ? 6 : 4);
+    y += radius > 0 || !ui.portrait() ? 2 * radius + ui.mm(ui.portrait() ? 6 : 4) : 0;
     line(ui, "timeout.title", Role::Heading, words.title, words.title_spec, y, words_box);
     y += ui.mm(3);
     line(ui, "timeout.text", Role::Text, words.text, words.text_spec, y, words_box);
     const float bx = ui.portrait() ? words_box.x : words_box.right() + 2 * pad;
-    float by = ui.portrait() ? modal.bottom() - ui.mm(8) - buttons : modal.center_y() - buttons / 2;
+    float by =
+        ui.portrait() ? modal.bottom() - ui.mm(tight ? 4 : 8) - buttons : modal.center_y() - buttons / 2;
     for (const auto& [spec, event] : {std::pair<const ButtonSpec&, app::Event>(yes, app::KeepGoing{}),
                                       {more, app::NeedMoreTime{}},
                                       {finish, app::ConfirmFinish{}}}) {

@@ -88,9 +88,14 @@ class Ui {
     NodeLog& log() { return log_; }
     const text::Language& language() const { return language_; }
     bool portrait() const { return kit_.panel.portrait(); }
+    // Everything that can be touched is in the lower part; the upper part only shows.
+    bool reach() const { return portrait() && prefs().reach; }
     bool extra_large() const { return prefs().size == app::TextSize::XL; }
-    // Low panels with the largest text: what a page cannot hold whole comes in parts.
-    bool low_pages() const { return !portrait() && (extra_large() || prefs().size == app::TextSize::L); }
+    // Low pages with the largest text: what a page cannot hold whole comes in parts.
+    bool low_pages() const {
+        return (reach() && extra_large()) ||
+               (!portrait() && (extra_large() || prefs().size == app::TextSize::L));
+    }
     // High-contrast themes show by outline what the others show by fill.
     bool outlines_only() const;
     float mm(double millimetres) const { return static_cast<float>(millimetres * kit_.panel.px_per_mm); }

@@ -41,6 +41,7 @@ struct CardSpec {
     bool selected = false;
     std::vector<std::string> strip{};  // icons under a line (the home screen's first card)
     float stretch_mm = 22;
+    bool large = false;  // few on a page: larger words where they fit two lines, a larger arch
 };
 
 Block card_block(Ui& ui, float width, CardSpec spec, app::Event event);
@@ -103,6 +104,7 @@ struct StatusSpec {
     std::optional<ButtonSpec> second{};
     std::optional<app::Event> second_event{};
     std::string text_lang{};
+    bool large = false;  // alone or nearly so on its page
 };
 
 // As banner_blocks: title, words and buttons apart on low pages.
@@ -144,6 +146,7 @@ struct FieldSpec {
     bool numeral = false;
     bool error = false;
     bool many_lines = false;
+    bool large = false;  // few characters, on a page with room
 };
 
 float field_height(Ui& ui, float width, const FieldSpec& spec, float max_height);

@@ -97,6 +97,9 @@ bool on_chrome(Context& context, const Event& event) {
     if (std::holds_alternative<OpenLanguage>(event)) return open<LanguageScreen>(context);
     if (std::holds_alternative<OpenDisplay>(event)) return open<DisplayScreen>(context);
     if (std::holds_alternative<OpenHelp>(event)) return open<HelpScreen>(context);
+    if (std::holds_alternative<OpenOtherLanguage>(event)) {
+        return !std::holds_alternative<LanguageScreen>(session.screen) || open<OtherLanguageScreen>(context);
+    }
     if (std::holds_alternative<OpenEmergency>(event)) return open<EmergencyScreen>(context);
     return false;
 }

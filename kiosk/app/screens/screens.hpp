@@ -98,6 +98,7 @@ struct DigitsScreen {
 struct ResultScreen {};
 struct EmergencyScreen {};
 struct HelpScreen {};
+struct OtherLanguageScreen {};  // for staff to read, where no language is shared
 struct DisplayScreen {};
 struct FinishScreen {};
 
@@ -106,7 +107,7 @@ using Screen =
                  ReferralScreen, QuestionScreen, WhereScreen, PlaceScreen, AddressScreen, DetailsScreen,
                  DetailsTextScreen, ContactScreen, ContactFormScreen, ContactFieldScreen, ReviewScreen,
                  SavingScreen, NotSavedScreen, TicketScreen, CheckScreen, DigitsScreen, ResultScreen,
-                 EmergencyScreen, HelpScreen, DisplayScreen, FinishScreen>;
+                 EmergencyScreen, HelpScreen, OtherLanguageScreen, DisplayScreen, FinishScreen>;
 
 std::string_view screen_name(const Screen& screen);  // "attract": file stem and node prefix
 

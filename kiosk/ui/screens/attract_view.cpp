@@ -1,3 +1,4 @@
+#include "kiosk/ui/chrome.hpp"
 #include "kiosk/ui/screens/views.hpp"
 #include "kiosk/ui/widgets.hpp"
 
@@ -125,11 +126,17 @@ struct Shape {
 Shape portrait_shape(Ui& ui, const Rect& content, float title_h) {
     Shape s;
     s.title = {content.x, content.y + ui.mm(6), content.w, title_h};
-    const float touch_h = ui.mm(50);
+    const float touch_h = ui.mm(ui.reach() ? 40 : 50);
     s.touch = {content.x, content.bottom() - touch_h, content.w, touch_h};
     const float w = content.w * 0.52F;
-    const float top = s.title.bottom() + ui.mm(18);
+    float top = s.title.bottom() + ui.mm(18);
     s.floor_y = s.touch.y - ui.mm(14);
+    if (ui.reach()) {
+        const Rect show = reach_show(ui);
+        s.title.y = show.center_y() - title_h / 2;
+        top = content.y + ui.mm(10);
+        s.floor_y = s.touch.y - ui.mm(8);
+    }
     s.door = {content.center_x() - w / 2, top, w, s.floor_y - top};
     s.names = {s.door.x + ui.mm(3), s.door.y + w * 0.24F, w - ui.mm(6),
                s.floor_y - s.door.y - w * 0.24F - ui.mm(5)};
@@ -164,10 +171,11 @@ void draw_screen(Ui& ui, const Rect& content, const app::AttractScreen&) {
     start.role = Role::Button;
     start.name = ui.tr("attract.touch", "Touch to start");
     start.px = {0, content.y, ui.screen().w, content.h};
+    if (ui.reach()) start.px = start.px.inset(0, ui.mm(1));
     start.fg = ui.color(Color::OnBar);
     start.bg = ui.color(Color::Bar);
     const Pressed state = ui.target(std::move(start));
-    const float street_h = ui.mm(ui.portrait() ? 140 : 96);
+    const float street_h = ui.mm(ui.reach() ? 100 : ui.portrait() ? 140 : 96);
     scenery(ui, s.floor_y, street_h);
     doorway(ui, s.door, s.floor_y, ui.portrait() ? content.bottom() + ui.mm(5) : content.bottom() + ui.mm(3));
     greetings(ui, s.names);

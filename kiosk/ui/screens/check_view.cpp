@@ -1,4 +1,5 @@
 #include "kiosk/ui/screens/field_page.hpp"
+#include "kiosk/ui/screens/ticket_parts.hpp"
 #include "kiosk/ui/screens/views.hpp"
 
 #include <utility>
@@ -10,7 +11,7 @@ namespace {
 Block picture_block(Ui& ui) {
     Block block;
     block.height = ui.mm(ui.portrait() ? 60 : 34);
-    block.stretch = ui.mm(ui.portrait() ? 90 : 30);
+    block.stretch = ui.mm(ui.portrait() ? 200 : 30);
     block.draw = [&ui](const Rect& r) {
         Node node;
         node.id = "check.picture";
@@ -23,14 +24,21 @@ Block picture_block(Ui& ui) {
         const Rgba line = ui.color(Color::Outline);
         ui.canvas().outlined(r, ui.mm(4), ui.outlines_only() ? ui.mm(0.5) : 1, ui.color(Color::SurfaceTint),
                              ui.outlines_only() ? line : ui.color(Color::SurfaceTint));
-        const float side = std::min(r.h * 0.7F, ui.mm(80));
-        ui.canvas().icon("scan", {r.center_x() - side / 2, r.center_y() - side / 2, side, side},
-                         ui.color(Color::OnSurfaceTint), false);
-        const float inner = side * 0.34F;
-        ui.canvas().icon("qr", {r.center_x() - inner / 2, r.center_y() - inner * 1.2F, inner, inner},
-                         ui.color(Color::OnSurfaceTint), false);
+        draw_ticket_sketch(ui, r.inset(ui.mm(5)), TicketPart::Code);
     };
     return block;
+}
+
+void number_picture(Ui& ui, const std::string& id, const Rect& r) {
+    Node node;
+    node.id = id;
+    node.role = Role::Picture;
+    node.name = ui.tr("digits.help", "They are on your ticket, in three groups.");
+    node.px = r;
+    node.fg = ui.color(Color::OnSurface);
+    node.bg = ui.color(Color::Surface);
+    ui.node(std::move(node));
+    draw_ticket_sketch(ui, r.inset(ui.mm(2)), TicketPart::Number);
 }
 
 std::string grouped(const std::string& digits) {
@@ -73,7 +81,16 @@ void draw_screen(Ui& ui, const Rect& content, const app::CheckScreen& screen) {
             {"check.camera", "alert",
              ui.tr("check.camera_off", "The camera does not work now. Type the number from your ticket."),
              Tone::Warning, ""}));
+        if (ui.portrait() && !ui.reach()) {
+            Block where;
+            where.height = ui.mm(60);
+            where.stretch = ui.mm(200);
+            where.gap = ui.mm(5);
+            where.draw = [&ui](const Rect& r) { number_picture(ui, "check.number", r); };
+            flow.add(std::move(where));
+        }
     }
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
 }
@@ -85,6 +102,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::DigitsScreen& screen) {
     page.help = ui.tr("digits.help", "They are on your ticket, in three groups.");
     page.steps = false;
     page.numeral = true;
+    page.picture = [&](const Rect& r) { number_picture(ui, "digits.picture", r); };
     page.shown = grouped(screen.edit.text);
     page.error = error_text(ui, screen.error);
     page.actions = continue_actions(ui, false);

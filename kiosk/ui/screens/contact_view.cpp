@@ -50,9 +50,18 @@ void draw_screen(Ui& ui, const Rect& content, const app::ContactScreen&) {
     CardSpec give{"contact.give", ui.tr("contact.give", "Give my name, phone or e-mail"),
                   ui.tr("contact.give_help", "Only for this request. Never on the ticket."), "person"};
     give.selected = draft.contact_asked && !draft.contact.empty();
-    none.stretch_mm = give.stretch_mm = 24;
+    none.large = give.large = true;
+    none.stretch_mm = give.stretch_mm = 60;
     flow.add(card_block(ui, flow.width(), std::move(none), app::NoContact{}));
     flow.add(card_block(ui, flow.width(), std::move(give), app::GiveContact{}));
+    if (ui.portrait()) {
+        flow.add(
+            banner_blocks(ui, flow.width(),
+                          {"contact.privacy", "lock",
+                           ui.tr("review.privacy", "Your name, phone and e-mail are never on the ticket."),
+                           Tone::Tint, ""}));
+    }
+    flow.stand_on(page.floor);
     flow.run();
 }
 
@@ -69,6 +78,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ContactFormScreen&) {
     add_row(ui, flow, "contact.last", app::ContactField::Last, "person", contact.last_name);
     add_row(ui, flow, "contact.phone", app::ContactField::Phone, "call", contact.phone);
     add_row(ui, flow, "contact.email", app::ContactField::Email, "mobile", contact.email);
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
 }

@@ -19,11 +19,19 @@ void draw_screen(Ui& ui, const Rect& content, const app::EmergencyScreen&) {
     how.id = "emergency.how";
     how.icon = "call";
     how.tone = Tone::Danger;
+    how.large = true;
     how.title = ui.tr("emergency.how", "Call {number} from any phone, or ask the staff to call.",
                       {{"number", phones.emergency}});
     flow.add(status_blocks(ui, flow.width(), std::move(how)));
     const auto line = [&](const char* id, const char* icon, const std::string& words) {
-        flow.add(banner_blocks(ui, flow.width(), {id, icon, words, Tone::Danger, ""}));
+        if (!ui.portrait())
+            return flow.add(banner_blocks(ui, flow.width(), {id, icon, words, Tone::Danger, ""}));
+        StatusSpec row;
+        row.id = id;
+        row.icon = icon;
+        row.tone = Tone::Danger;
+        row.title = words;
+        flow.add(status_blocks(ui, flow.width(), std::move(row)));
     };
     line("emergency.fire", "fire", ui.tr("emergency.fire", "Fire, smoke or smell of gas"));
     line("emergency.hurt", "health", ui.tr("emergency.hurt", "Someone is hurt or in danger"));

@@ -5,6 +5,13 @@
 namespace fd::ui {
 namespace {
 
+constexpr double kLeastPicture = 60;
+
+bool is_pad(const app::Edit& edit) {
+    return edit.kind == app::KeyboardKind::Digits || edit.kind == app::KeyboardKind::Phone ||
+           edit.kind == app::KeyboardKind::Number;
+}
+
 TextSpec left_spec() {
     return {Type::Support, false, layout::Align::End, "", 0, false};
 }
@@ -29,10 +36,9 @@ float draw_error(Ui& ui, const Rect& r, const FieldPage& page) {
     node.role = Role::Status;
     node.name = page.error;
     node.px = {r.x, r.y, r.w, h};
-    node.fg = ui.color(Color::Danger);
-    node.bg = ui.color(Color::Background);
-    if (ui.outlines_only()) node.fg = ui.color(Color::OnBackground);
-    const Ink ink{ui.outlines_only() ? Color::OnBackground : Color::Danger, Color::Background};
+    const Ink ink{ui.outlines_only() ? Color::OnBackground : Color::Danger, heading_ink(ui).bg};
+    node.fg = ui.color(ink.fg);
+    node.bg = ui.color(ink.bg);
     ui.node(std::move(node));
     ui.canvas().icon("alert", {r.x, r.y + h / 2 - icon / 2, icon, icon}, ui.color(ink.fg), false);
     ui.text(page.id + ".error", page.error, {text.x, text.y, text.w, h}, spec, ink);
@@ -47,10 +53,10 @@ float draw_left(Ui& ui, const Rect& r, const FieldPage& page) {
     node.role = Role::Status;
     node.name = *page.left;
     node.px = {r.x, r.y, r.w, h};
-    node.fg = ui.color(Color::OnBackground);
-    node.bg = ui.color(Color::Background);
+    node.fg = ui.color(heading_ink(ui).fg);
+    node.bg = ui.color(heading_ink(ui).bg);
     ui.node(std::move(node));
-    ui.text(page.id + ".left", *page.left, {r.x, r.y, r.w, h}, left_spec(), {});
+    ui.text(page.id + ".left", *page.left, {r.x, r.y, r.w, h}, left_spec(), heading_ink(ui));
     return h + ui.mm(2);
 }
 
@@ -59,14 +65,18 @@ Rect draw_upper(Ui& ui, const Rect& r, const app::Edit& edit, const FieldPage& p
     FieldSpec spec{
         page.id + ".field",  page.title,     page.shown.empty() ? edit.text : page.shown, "", page.numeral,
         !page.error.empty(), page.many_lines};
+    spec.large = ui.portrait() && !ui.extra_large() && is_pad(edit);
     // The details screen said it already where there is no room for it here.
     float note = page.note ? banner_height(ui, r.w, *page.note) + ui.mm(3) : 0;
     const float left = page.left ? ui.measure(*page.left, left_spec(), r.w)->height + ui.mm(2) : 0;
     if (note > r.h - left - ui.mm(44)) note = 0;
     const float error = error_height(ui, r.w, page);
-    const float most = page.between ? std::max(ui.mm(20), r.h * 0.3F) : std::max(ui.mm(20), r.h - note - left - error - ui.mm(2));
+    const float most = page.between ? std::max(ui.mm(20), r.h * 0.3F)
+                                    : std::max(ui.mm(20), r.h - note - left - error - ui.mm(2));
     float wanted = field_height(ui, r.w, spec, most);
-    if (page.many_lines && ui.portrait()) wanted = std::max(wanted, std::min(most, ui.mm(60)));
+    // An error takes its lines from the field.
+    const float room = most - (page.error.empty() ? 0 : ui.mm(20));
+    if (page.many_lines && ui.portrait()) wanted = std::max(wanted, std::min(room, ui.mm(110)));
     field(ui, {r.x, r.y, r.w, wanted}, spec);
     float y = r.y + wanted + ui.mm(2);
     y += draw_error(ui, {r.x, y, r.w, r.h}, page);
@@ -79,16 +89,25 @@ Rect draw_upper(Ui& ui, const Rect& r, const app::Edit& edit, const FieldPage& p
     return {r.x, y, r.w, r.bottom() - y};
 }
 
-void draw_portrait(Ui& ui, const Rect& body, const app::Edit& edit, const FieldPage& page) {
+void draw_portrait(Ui& ui, const Page& areas, const app::Edit& edit, const FieldPage& page) {
+    const Rect& body = areas.body;
     // What shows above the keys keeps its room; keys get lower before anything is cut.
-    const float floor = ui.mm(page.between ? (ui.extra_large() ? 96 : 70) : 34);
+    const bool large = ui.extra_large() || (ui.reach() && ui.prefs().size == app::TextSize::L);
+    const float above = page.between ? (large ? 96 : 70) : 34;
+    const float floor = ui.mm(ui.reach() && !page.between ? 0 : above);
     const float keys =
         std::max(least_keyboard_height(ui, edit), std::min(keyboard_height(ui, edit), body.h - floor));
     // Keys may stand a little out of the margin: wider is easier.
     const float out = ui.mm(4);
     draw_keyboard(ui, {body.x - out, body.bottom() - keys, body.w + 2 * out, keys}, edit, page.many_lines);
-    const Rect rest = draw_upper(ui, {body.x, body.y, body.w, body.h - keys - ui.mm(4)}, edit, page);
-    if (page.between) page.between(rest);
+    const Rect above_keys{body.x, body.y, body.w, body.h - keys - ui.mm(4)};
+    // Reach mode: what is typed only shows, so it is in the upper part.
+    const Rect under_field = draw_upper(ui, ui.reach() ? areas.side : above_keys, edit, page);
+    const Rect rest = ui.reach() ? above_keys : under_field;
+    if (page.between) return page.between(rest);
+    if (ui.reach()) return;
+    if (page.picture && rest.h > ui.mm(kLeastPicture)) return page.picture(rest);
+    draw_street(ui, {0, rest.y + ui.mm(8), ui.screen().w, rest.h - ui.mm(8)});
 }
 
 // Results go under the field where that is high enough; with large text the field stands over the keys.
@@ -110,7 +129,8 @@ void draw_landscape(Ui& ui, const Page& areas, const app::Edit& edit, const Fiel
 // What the field, its error and its count take at least.
 float least_upper_height(Ui& ui, float width, const app::Edit& edit, const FieldPage& page) {
     const FieldSpec spec{page.id, "", edit.text, "", page.numeral, !page.error.empty(), page.many_lines};
-    float h = field_height(ui, width, spec, ui.mm(page.many_lines && page.error.empty() ? 40 : 22)) + ui.mm(2);
+    float h =
+        field_height(ui, width, spec, ui.mm(page.many_lines && page.error.empty() ? 40 : 22)) + ui.mm(2);
     h += error_height(ui, width, page);
     if (page.left) h += ui.measure(*page.left, left_spec(), width)->height + ui.mm(2);
     return h;
@@ -131,7 +151,7 @@ void draw_field_page(Ui& ui, const Rect& content, const app::Edit& edit, const F
     }
     const Page areas = begin_page(ui, content, spec);
     if (ui.portrait()) {
-        draw_portrait(ui, areas.body, edit, page);
+        draw_portrait(ui, areas, edit, page);
     } else {
         draw_landscape(ui, areas, edit, page, upper);
     }

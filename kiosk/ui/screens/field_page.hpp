@@ -27,6 +27,7 @@ struct FieldPage {
     std::optional<std::string> left{};  // "452 characters left"
     std::optional<Actions> actions{};
     std::function<void(const Rect&)> between;  // what else shows between field and keys: results
+    std::function<void(const Rect&)> picture;  // portrait: what the room between field and keys may show
 };
 
 void draw_field_page(Ui& ui, const Rect& content, const app::Edit& edit, const FieldPage& page);

@@ -27,6 +27,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::FinishScreen&) {
     flow.add(button_block(ui, flow.width(), std::move(no), app::GoBack{}));
     ButtonSpec yes{"finish.yes", ui.tr("finish.yes", "Yes, finish and clear"), "finish", Tone::Danger};
     flow.add(button_block(ui, flow.width(), std::move(yes), app::ConfirmFinish{}));
+    flow.stand_on(page.floor);
     flow.run();
 }
 

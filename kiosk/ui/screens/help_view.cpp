@@ -1,4 +1,4 @@
-#include "kiosk/ui/actions.hpp"
+#include "kiosk/ui/screens/call_parts.hpp"
 #include "kiosk/ui/screens/views.hpp"
 
 #include <utility>
@@ -8,19 +8,25 @@ namespace {
 
 // For the person at the counter, so in English whatever the screen speaks.
 Block staff_card(Ui& ui, float width) {
-    const std::string english = "I need help at the kiosk. My language: ";  // for staff
+    const std::string english = "Staff: I need help at the kiosk. My language: ";  // for staff
     const std::string words =
         english + ui.language().english + " (" + text::isolate(ui.language().autonym) + ")";
     const std::string label = ui.tr("help.show", "Show this to the staff:");
     const TextSpec label_spec{Type::Support, false, layout::Align::Start, "", 0, false};
-    const TextSpec words_spec{
-        ui.low_pages() ? Type::Body : Type::Lead, true, layout::Align::Start, "en", 0, false};
+    const TextSpec words_spec{ui.low_pages()  ? Type::Body
+                              : ui.portrait() ? Type::Title
+                                              : Type::Lead,
+                              true,
+                              layout::Align::Start,
+                              "en",
+                              0,
+                              false};
     const float room = width - 2 * ui.mm(7);
     const float label_h = ui.low_pages() ? 0 : ui.measure(label, label_spec, room)->height;
     const float words_h = ui.measure(words, words_spec, room)->height;
     Block block;
     block.height = label_h + words_h + ui.mm(12);
-    block.stretch = ui.mm(ui.portrait() ? 16 : 4);
+    block.stretch = ui.mm(ui.portrait() ? 60 : 4);
     block.gap = ui.mm(5);
     block.draw = [&ui, words, label, label_spec, words_spec, room, label_h, words_h](const Rect& r) {
         ui.canvas().outlined(r, ui.mm(4), ui.mm(1), ui.color(Color::AccentSoft), ui.color(Color::Outline));
@@ -44,13 +50,14 @@ Block staff_card(Ui& ui, float width) {
 }  // namespace
 
 void draw_screen(Ui& ui, const Rect& content, const app::HelpScreen&) {
-    const Actions actions{{"help.close", ui.tr("common.close", "Close"), "close"}, app::GoBack{}, {}, {}};
+    const Actions actions = call_actions(ui, "help");
     const Page page =
         begin_page(ui, content,
                    {"help", ui.tr("help.title", "Do you need help?"),
                     ui.tr("help.text", "Ask the person at the counter. Interpreters by telephone are free."),
                     "", "", false, actions_height(ui, content, actions), false});
     Flow flow(ui, page.body);
+    flow.add(call_blocks(ui, flow.width(), "help"));
     flow.add(staff_card(ui, flow.width()));
     const auto line = [&](const char* id, const char* icon, const std::string& words) {
         flow.add(banner_blocks(ui, flow.width(), {id, icon, words, Tone::Tint, ""}));

@@ -43,18 +43,20 @@ void draw_screen(Ui& ui, const Rect& content, const app::HomeScreen&) {
                     ui.tr("home.report_help", "Streets, trash, water, noise, trees and more"), "front-door"};
     report.tone = Tone::Primary;
     report.strip = {"pothole", "street-light", "trash", "water", "tree", "noise", "animal"};
-    report.stretch_mm = 40;
+    report.large = true;
+    report.stretch_mm = 60;
     flow.add(card_block(ui, flow.width(), std::move(report), app::StartReport{}));
     CardSpec check{"home.check", ui.tr("home.check", "Check my request"),
                    ui.tr("home.check_help", "Scan your ticket or type its number"), "scan"};
-    check.stretch_mm = 60;
+    check.stretch_mm = 100;
     flow.add(card_block(ui, flow.width(), std::move(check), app::StartCheck{}));
     CardSpec number{"home.number", ui.tr("home.number", "Take a number"),
                     ui.tr("home.number_help", "Talk with a person here"), "number"};
-    number.stretch_mm = 60;
+    number.stretch_mm = 100;
     flow.add(card_block(ui, flow.width(), std::move(number), app::TakeNumber{}));
     line_with_icon(ui, flow, "home.clear", "lock",
                    ui.tr("home.clear", "We clear this screen when you finish."));
+    flow.stand_on(page.floor);
     flow.run();
 }
 
@@ -79,7 +81,9 @@ void draw_screen(Ui& ui, const Rect& content, const app::NumberScreen&) {
          {},
          {},
          {},
-         ""}));
+         "",
+         true}));
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
 }

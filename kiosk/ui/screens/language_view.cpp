@@ -132,11 +132,12 @@ float draw_words(Ui& ui, const Rect& area) {
         node.name = language->word;
         node.lang = language->tag;
         node.px = {x, y, w, text->height};
-        node.fg = ui.color(Color::OnBackground);
-        node.bg = ui.color(Color::Background);
+        const Ink ink = heading_ink(ui);
+        node.fg = ui.color(ink.fg);
+        node.bg = ui.color(ink.bg);
         const Rect box = node.px;
         ui.node(std::move(node));
-        ui.text(id, language->word, box, spec, {});
+        ui.text(id, language->word, box, spec, ink);
         x += w + ui.mm(5);
     }
     return std::max(y + row, area.y + arch_h);
@@ -149,8 +150,12 @@ void draw_screen(Ui& ui, const Rect& content, const app::LanguageScreen&) {
     Rect body = content;
     Rect bar;
     if (ui.portrait()) {
-        float top = draw_words(ui, content) + ui.mm(5);
-        if (ui.prefs().reach) top = std::max(top, ui.screen().h * 0.4F);
+        float top = content.y;
+        if (ui.reach()) {
+            draw_reach_street(ui, draw_words(ui, reach_show(ui)));
+        } else {
+            top = draw_words(ui, content) + ui.mm(5);
+        }
         body = {content.x, top, content.w, content.bottom() - top};
     } else {
         const Page page = begin_page(ui, content, spec);
@@ -165,7 +170,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::LanguageScreen&) {
                    ui.tr("language.other_help", "Interpreters by telephone are free"), "call-staff"};
     other.tone = Tone::Lamp;
     other.stretch_mm = 4;
-    flow.add(card_block(ui, flow.width(), std::move(other), app::OpenHelp{}));
+    flow.add(card_block(ui, flow.width(), std::move(other), app::OpenOtherLanguage{}));
     if (ui.language().tag != "en") {
         flow.add(banner_blocks(
             ui, flow.width(),

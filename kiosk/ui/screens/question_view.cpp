@@ -39,6 +39,7 @@ void draw_reading(Ui& ui, const Rect& content, const domain::Attribute& attribut
                                     2})) {
         flow.add(std::move(block));
     }
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
 }
@@ -64,10 +65,13 @@ void draw_list(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
         card.mark = attribute.datatype == Datatype::MultiValueList ? Mark::Check : Mark::Radio;
         card.selected =
             std::find(screen.chosen.begin(), screen.chosen.end(), value.key) != screen.chosen.end();
-        card.stretch_mm = 24;
+        const bool few = attribute.values.size() <= 4;
+        card.large = few;
+        card.stretch_mm = few ? 50 : 30;
         cards.push_back({std::move(card), app::ChooseValue{value.key}});
     }
     flow.add(card_blocks(ui, flow.width(), flow.room(), std::move(cards)));
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
 }
@@ -97,6 +101,7 @@ void draw_date(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
         {"question.time", ui.tr("step.time", "Time"), locale.time(screen.when),
          ui.tr("step.time_earlier", "Half an hour earlier"), ui.tr("step.time_later", "Half an hour later"),
          app::ShiftTime{-1}, app::ShiftTime{1}}));
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
 }

@@ -124,13 +124,16 @@ void draw_screen(Ui& ui, const Rect& content, const app::ResultScreen&) {
     Flow flow(ui, page.body, page.bar);
     const auto& check = ui.session().check;
     if (!check || !check->checked) {
-        flow.add(banner_blocks(
-            ui, flow.width(),
-            {"result.wait", "clock", ui.tr("result.asking_text", "Please wait a moment."), Tone::Tint, ""}));
+        auto wait = status("result.wait", "clock", Tone::Tint,
+                           ui.tr("result.asking_text", "Please wait a moment."), "");
+        wait.large = true;
+        flow.add(status_blocks(ui, flow.width(), std::move(wait)));
     } else {
         const bool known = names_a_request(check->ticket.verdict);
         if (known) add_facts(ui, flow, *check);
-        flow.add(status_blocks(ui, flow.width(), verdict_status(ui, check->ticket)));
+        auto verdict = verdict_status(ui, check->ticket);
+        verdict.large = !known;
+        flow.add(status_blocks(ui, flow.width(), std::move(verdict)));
         // What this kiosk itself still holds says more than a city that has not seen it.
         const bool local_only = check->ticket.local && !check->city.request;
         if (known && local_only) {
@@ -143,7 +146,16 @@ void draw_screen(Ui& ui, const Rect& content, const app::ResultScreen&) {
         const bool sent = check->ticket.local && !check->ticket.local->city_id.empty();
         const bool says_less = sent && check->asked_city && check->city.reachable && !check->city.request;
         if (known && !says_less) flow.add(status_blocks(ui, flow.width(), city_status(ui, *check)));
+        if (known) {
+            flow.add(banner_blocks(
+                ui, flow.width(),
+                {"result.next", "search",
+                 ui.tr("ticket.sent_help", "Check it with this number at any kiosk, or call {number}.",
+                       {{"number", ui.model().site->phones.city}}),
+                 Tone::Tint, ""}));
+        }
     }
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
 }

@@ -104,6 +104,17 @@ void add_contact(Ui& ui, Flow& flow, const app::ReviewScreen& screen) {
     flow.add(review_blocks(ui, flow.width(), std::move(row)));
 }
 
+// Known before sending, so that nobody waits for paper that does not come.
+void add_paper(Ui& ui, Flow& flow) {
+    if (!ui.model().printer_stopped()) return;
+    const bool no_paper = ui.model().printer == device::PrinterState::PaperOut;
+    const std::string words =
+        no_paper ? ui.tr("review.no_paper", "No paper now. Your number will be on the screen.")
+                 : ui.tr("review.no_printer", "We cannot print now. Your number will be on the screen.");
+    flow.add(banner_blocks(ui, flow.width(),
+                           {"review.paper", no_paper ? "paper-low" : "print-off", words, Tone::Warning, ""}));
+}
+
 }  // namespace
 
 void draw_screen(Ui& ui, const Rect& content, const app::ReviewScreen& screen) {
@@ -114,6 +125,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReviewScreen& screen) {
                                   ui.tr("review.help", "Not sent yet. Touch “Change” if something is wrong."),
                                   "", "", true, actions_height(ui, content, actions), false});
     Flow flow(ui, page.body, page.bar);
+    add_paper(ui, flow);
     const auto* service = ui.model().service();
     add_row(ui, flow, "review.service", ui.model().site->icon_of(ui.session().draft.service_code),
             ui.tr("review.service", "Request"), service == nullptr ? "" : service->name, ui.city_lang(),
@@ -130,6 +142,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReviewScreen& screen) {
         ui, flow.width(),
         {"review.privacy", "lock",
          ui.tr("review.privacy", "Your name, phone and e-mail are never on the ticket."), Tone::Tint, ""}));
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
 }
@@ -138,9 +151,14 @@ void draw_screen(Ui& ui, const Rect& content, const app::SavingScreen&) {
     const Page page = begin_page(
         ui, content, {"saving", ui.tr("saving.title", "Saving your request"), "", "", "", false, 0, false});
     Flow flow(ui, page.body, page.bar);
-    flow.add(banner_blocks(
-        ui, flow.width(),
-        {"saving.wait", "clock", ui.tr("result.asking_text", "Please wait a moment."), Tone::Tint, ""}));
+    StatusSpec wait;
+    wait.id = "saving.wait";
+    wait.icon = "clock";
+    wait.tone = Tone::Tint;
+    wait.title = ui.tr("result.asking_text", "Please wait a moment.");
+    wait.large = true;
+    flow.add(status_blocks(ui, flow.width(), std::move(wait)));
+    flow.stand_on(page.floor);
     flow.run();
 }
 
@@ -164,7 +182,9 @@ void draw_screen(Ui& ui, const Rect& content, const app::NotSavedScreen&) {
                        {},
                        {},
                        {},
-                       ""}));
+                       "",
+                       true}));
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
 }

@@ -48,10 +48,14 @@ void draw_without_catalog(Ui& ui, const Rect& content) {
             begin_page(ui, content,
                        {"services", ui.tr("group.title", "What is it about?"), "", "", "", false, 0, false});
         Flow flow(ui, page.body, page.bar);
-        flow.add(banner_blocks(
-            ui, flow.width(),
-            {"services.loading", "clock", ui.tr("service.loading", "We are getting the list from the city."),
-             Tone::Tint, ""}));
+        StatusSpec loading;
+        loading.id = "services.loading";
+        loading.icon = "clock";
+        loading.tone = Tone::Tint;
+        loading.title = ui.tr("service.loading", "We are getting the list from the city.");
+        loading.large = true;
+        flow.add(status_blocks(ui, flow.width(), std::move(loading)));
+        flow.stand_on(page.floor);
         return flow.run();
     }
     const Page page = begin_page(ui, content,
@@ -71,7 +75,9 @@ void draw_without_catalog(Ui& ui, const Rect& content) {
                        {},
                        {},
                        {},
-                       ""}));
+                       "",
+                       true}));
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, again);
 }
@@ -90,7 +96,7 @@ void add_services(Ui& ui, Flow& flow, const domain::ServiceCatalog& catalog, con
         if (!group.empty() && service.group != group) continue;
         CardSpec card{"service." + service.code, service.name, service.description,
                       ui.model().site->icon_of(service.code), ui.city_lang()};
-        card.stretch_mm = 18;
+        card.stretch_mm = 50;
         cards.push_back({std::move(card), app::ChooseService{service.code}});
     }
     flow.add(card_blocks(ui, flow.width(), flow.room(), std::move(cards)));
@@ -122,6 +128,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::GroupsScreen&) {
         flow.add(tile_blocks(ui, flow.width(), flow.room(), tiles));
     }
     add_foreign_note(ui, flow);
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, other);
 }
@@ -136,6 +143,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ServicesScreen& screen)
     Flow flow(ui, page.body, page.bar);
     add_services(ui, flow, *catalog, screen.group);
     add_foreign_note(ui, flow);
+    flow.stand_on(page.floor);
     flow.run();
 }
 
@@ -185,6 +193,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReferralScreen& screen)
                             {},
                             {},
                             ""}));
+    flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
 }

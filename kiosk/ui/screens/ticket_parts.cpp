@@ -1,5 +1,7 @@
 #include "kiosk/ui/screens/ticket_parts.hpp"
 
+#include "kiosk/ui/chrome.hpp"
+
 #include <utility>
 
 namespace fd::ui {
@@ -7,7 +9,7 @@ namespace {
 
 constexpr double kPad = 7;
 constexpr double kLowCode = 60;
-constexpr double kLeastCode = 46;
+constexpr double kLeastCode = 40;
 
 TextSpec label_spec() {
     return {Type::Support, false, layout::Align::Start, "", 0, false};
@@ -29,10 +31,22 @@ std::string in_lines(const StubSpec& spec) {
     return out;
 }
 
+// The narrowest width with as many lines: no word stands alone on the last one.
+float balanced_width(Ui& ui, const std::string& words, const TextSpec& spec, float width) {
+    const auto lines = ui.measure(words, spec, width)->lines;
+    float least = width;
+    for (float w = width * 0.95F; lines > 1 && w > width * 0.4F; w -= width * 0.05F) {
+        const auto laid_out = ui.measure(words, spec, w);
+        if (laid_out->lines != lines || laid_out->word_broken || laid_out->overflowed) break;
+        least = w;
+    }
+    return std::floor(least);
+}
+
 struct Shape {
     float code = 0;  // side of the code with its quiet zone
     float code_column = 0;
-    float words_w = 0, label_h = 0, number_h = 0, service_h = 0, date_h = 0, scan_h = 0;
+    float words_w = 0, label_h = 0, number_h = 0, service_h = 0, date_h = 0, scan_h = 0, scan_w = 0;
     std::string label, scan;
     [[nodiscard]] float words_h() const { return label_h + number_h + service_h + date_h; }
 };
@@ -45,7 +59,8 @@ Shape shape_of(Ui& ui, float width, const StubSpec& spec) {
         s.code = std::min(ui.mm(ui.portrait() ? 92 : 66), width * 0.42F);
         s.code_column = s.code + 2 * ui.mm(6);
         s.scan = ui.tr("ticket.scan", "Scan to keep it on your phone");
-        s.scan_h = ui.measure(s.scan, scan_spec(), s.code_column - ui.mm(4))->height;
+        s.scan_w = balanced_width(ui, s.scan, scan_spec(), s.code_column - ui.mm(4));
+        s.scan_h = ui.measure(s.scan, scan_spec(), s.scan_w)->height;
     }
     s.words_w = width - s.code_column - 2 * pad;
     // On low pages the number speaks for itself; the node keeps the label.
@@ -55,6 +70,11 @@ Shape shape_of(Ui& ui, float width, const StubSpec& spec) {
     if (!spec.service.empty()) s.service_h = ui.measure(spec.service, service_spec(spec), s.words_w)->height;
     if (!spec.date.empty()) s.date_h = ui.measure(spec.date, label_spec(), s.words_w)->height;
     return s;
+}
+
+float stub_height(Ui& ui, const Shape& s) {
+    return std::max(s.words_h() + ui.mm(ui.portrait() ? 12 : 5),
+                    s.code > 0 ? s.code + s.scan_h + ui.mm(8) : 0);
 }
 
 void draw_code(Ui& ui, const Rect& box, const std::string& url) {
@@ -85,7 +105,7 @@ void draw_code(Ui& ui, const Rect& box, const std::string& url) {
 
 void draw_perforation(Ui& ui, float x, const Rect& r) {
     const float radius = ui.mm(5);
-    const Rgba ground = ui.color(Color::Background);
+    const Rgba ground = ui.color(heading_ink(ui).bg);
     const Rgba line = ui.color(Color::Outline);
     for (const float y : {r.y, r.bottom()}) {
         ui.canvas().disc(x, y, radius, line);
@@ -135,8 +155,8 @@ void draw_stub(Ui& ui, const Rect& r, const StubSpec& spec) {
     qr.bg = ui.color(Color::QrLight);
     ui.node(std::move(qr));
     draw_code(ui, code, spec.url);
-    ui.text(spec.id + ".code", s.scan, {column + ui.mm(2), code.bottom(), s.code_column - ui.mm(4), s.scan_h},
-            scan_spec(), ink);
+    ui.text(spec.id + ".code", s.scan,
+            {column + (s.code_column - s.scan_w) / 2, code.bottom(), s.scan_w, s.scan_h}, scan_spec(), ink);
 }
 
 // The code at the start, its words beside it.
@@ -180,7 +200,7 @@ StatusSpec make(const char* icon, Tone tone, std::string title, std::string text
 std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec, bool code_in_flow) {
     std::vector<Block> out;
     const std::string url = spec.url;
-    if (!ui.portrait()) spec.url.clear();
+    if (!ui.portrait() || ui.reach()) spec.url.clear();
     // On low pages the number stands alone, and what it is about follows.
     std::vector<Block> about;
     if (ui.low_pages()) {
@@ -198,20 +218,27 @@ std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec, bool code_in_
     }
     const Shape s = shape_of(ui, width, spec);
     Block block;
-    block.height =
-        std::max(s.words_h() + ui.mm(ui.portrait() ? 12 : 5), s.code > 0 ? s.code + s.scan_h + ui.mm(8) : 0);
+    block.height = stub_height(ui, s);
     block.gap = ui.mm(4);
     const std::string id = spec.id;
     block.draw = [&ui, spec = std::move(spec)](const Rect& r) { draw_stub(ui, r, spec); };
     out.push_back(std::move(block));
     for (auto& line : about) out.push_back(std::move(line));
-    if (ui.portrait() || url.empty() || !code_in_flow) return out;
+    if (url.empty() || !code_in_flow || (ui.portrait() && !ui.reach())) return out;
     Block code;
     code.height = ui.mm(ui.low_pages() ? kLeastCode : kLowCode);
     code.gap = ui.mm(4);
     code.draw = [&ui, id, url](const Rect& r) { draw_code_row(ui, r, id, url); };
     out.push_back(std::move(code));
     return out;
+}
+
+bool draw_number_above(Ui& ui, const Rect& side, StubSpec spec) {
+    spec.url.clear();
+    const float height = stub_height(ui, shape_of(ui, side.w, spec)) + ui.mm(4);
+    if (height > side.h) return false;
+    draw_stub(ui, {side.x, side.center_y() - height / 2, side.w, height}, spec);
+    return true;
 }
 
 bool draw_code_at_side(Ui& ui, const Rect& side, const std::string& id, const std::string& url) {

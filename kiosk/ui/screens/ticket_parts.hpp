@@ -21,6 +21,11 @@ struct StubSpec {
 // Portrait: one block with number and code. Low panels: the number alone, and a code where
 // code_in_flow says that it has no better place.
 std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec, bool code_in_flow = true);
+// Reach mode: the number in the upper part, which only shows. False: it is not high enough there.
+bool draw_number_above(Ui& ui, const Rect& side, StubSpec spec);
+// A ticket as a drawing, its number or its code marked: what to type, what to show to the camera.
+enum class TicketPart { Number, Code };
+void draw_ticket_sketch(Ui& ui, const Rect& r, TicketPart marked);
 // Low panels: the code under the heading, when it is high enough there. False: it is not.
 bool draw_code_at_side(Ui& ui, const Rect& side, const std::string& id, const std::string& url);
 

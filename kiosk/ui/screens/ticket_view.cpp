@@ -46,7 +46,8 @@ StatusSpec printing_status(Ui& ui, const app::Receipt& receipt) {
         // The resident said so; the printer did not.
         spec.icon = "check";
         spec.tone = Tone::Success;
-        spec.title = ui.tr("ticket.done", "I have my number");
+        // TRANSLATORS: after that answer
+        spec.title = ui.tr("ticket.you_have_it", "You have your ticket");
         spec.text.clear();
     } else if (receipt.print.outcome == device::PrintOutcome::Printed) {
         spec.tone = Tone::Success;
@@ -56,10 +57,16 @@ StatusSpec printing_status(Ui& ui, const app::Receipt& receipt) {
         spec.tone = Tone::Warning;
         spec.title = ui.tr("ticket.print_unknown", "Did you get your ticket?");
         spec.text = ui.tr("ticket.print_unknown_text", "The printer did not tell us.");
-        ButtonSpec yes{"ticket.have_it", ui.tr("ticket.done", "I have my number"), "check"};
+        // TRANSLATORS: answers: Did you get your ticket?
+        ButtonSpec yes{"ticket.have_it", ui.tr("ticket.yes", "Yes, I have it"), "check"};
         yes.type = Type::Support;
         spec.second = yes;
         spec.second_event = app::HaveTicket{};
+    } else if (ui.model().printer_ready()) {
+        // It was not when we printed, and has said since that it is.
+        spec.tone = Tone::Warning;
+        spec.title = ui.tr("ticket.notprinted", "Not printed");
+        spec.text = ui.tr("ticket.printer_ready", "The printer is ready. You can print now.");
     } else {
         spec.icon = "print-off";
         spec.tone = Tone::Danger;
@@ -86,6 +93,15 @@ StubSpec stub_of(Ui& ui, const app::Receipt& receipt) {
     return stub;
 }
 
+// A ticket is spoken of only when there is one.
+std::string done_words(Ui& ui, const app::Receipt& receipt) {
+    const bool printed =
+        receipt.printing == app::Printing::Done && receipt.print.outcome == device::PrintOutcome::Printed;
+    // TRANSLATORS: ends the visit, when the printer says that it printed
+    if (printed || receipt.resident_has_it) return ui.tr("ticket.have_ticket", "I have my ticket");
+    return ui.tr("ticket.done", "I have my number");
+}
+
 void add_last_line(Ui& ui, Flow& flow, const app::Receipt& receipt) {
     const auto& notice = receipt.status.city_notice;
     const std::string& lang = ui.model().notice_lang(receipt);
@@ -96,10 +112,17 @@ void add_last_line(Ui& ui, Flow& flow, const app::Receipt& receipt) {
         says.text_lang = lang.empty() ? "und" : lang;
         flow.add(status_blocks(ui, flow.width(), std::move(says)));
     } else if (!notice.empty()) {
+        flow.add(banner_blocks(ui, flow.width(),
+                               {"ticket.next", "calendar",
+                                ui.tr("ticket.next", "Next: {text}", {{"text", notice}}), Tone::Tint, ""}));
+    } else if (!city_has_it(receipt.status.state)) {
+        // While it is under way, the next thing that a person can do.
         flow.add(banner_blocks(
             ui, flow.width(),
-            {"ticket.next", "calendar",
-             ui.tr("ticket.next", "Next: {text}", {{"text", notice}}), Tone::Tint, ""}));
+            {"ticket.next", "search",
+             ui.tr("ticket.sent_help", "Check it with this number at any kiosk, or call {number}.",
+                   {{"number", ui.model().site->phones.city}}),
+             Tone::Tint, ""}));
     }
     flow.add(banner_blocks(
         ui, flow.width(),
@@ -113,7 +136,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::TicketScreen&) {
     const auto& receipt = ui.session().receipt;
     if (!receipt) return;
     const bool sent = city_has_it(receipt->status.state);
-    Actions actions{{"ticket.done", ui.tr("ticket.done", "I have my number"), "check", Tone::Primary},
+    Actions actions{{"ticket.done", done_words(ui, *receipt), "check", Tone::Primary},
                     app::ConfirmFinish{},
                     ButtonSpec{"ticket.new", ui.tr("ticket.new", "New request"), "plus"},
                     app::NewRequest{}};
@@ -123,13 +146,17 @@ void draw_screen(Ui& ui, const Rect& content, const app::TicketScreen&) {
         sent ? ui.tr("ticket.sent_help", "Check it with this number at any kiosk, or call {number}.",
                      {{"number", ui.model().site->phones.city}})
              : ui.tr("ticket.saved_help", "Keep this number. You do not need to wait here.");
-    const Page page =
-        begin_page(ui, content,
-                   {"ticket", title, help, "", "", false, actions_height(ui, content, actions), false, true});
+    const Page page = begin_page(ui, content,
+                                 {"ticket", title, help, "", "", false, actions_height(ui, content, actions),
+                                  false, true, false, true});
     Flow flow(ui, page.body);
     const bool code_at_side = draw_code_at_side(ui, page.side, "ticket.stub", receipt->url);
-    for (auto& block : stub_blocks(ui, flow.width(), stub_of(ui, *receipt), !code_at_side))
-        flow.add(std::move(block));
+    const StubSpec stub = stub_of(ui, *receipt);
+    const bool above = ui.reach() && draw_number_above(ui, page.side, stub);
+    if (ui.reach() && !above) draw_reach_street(ui, page.side.y);
+    auto blocks = stub_blocks(ui, flow.width(), stub, !code_at_side);
+    if (above) blocks.erase(blocks.begin(), blocks.end() - 1);
+    flow.add(std::move(blocks));
     StatusSpec saved;
     saved.id = "ticket.saved";
     saved.icon = "saved";

@@ -31,6 +31,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::DigitsScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::ResultScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::EmergencyScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::HelpScreen& screen);
+void draw_screen(Ui& ui, const Rect& content, const app::OtherLanguageScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::DisplayScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::FinishScreen& screen);
 

@@ -38,7 +38,8 @@ void draw_screen(Ui& ui, const Rect& content, const app::WhereScreen&) {
                             const char* icon, domain::LocationKind kind, const app::Event& event) {
         CardSpec card{id, label, help, icon};
         card.selected = location.kind == kind;
-        card.stretch_mm = 24;
+        card.large = true;
+        card.stretch_mm = 80;
         flow.add(card_block(ui, flow.width(), std::move(card), event));
     };
     choice("where.here", ui.tr("where.here", "Here, at this building"), ui.model().site->building.address,

@@ -137,6 +137,7 @@ void button(Ui& ui, const Rect& r, const ButtonSpec& spec, const app::Event& eve
 Block button_block(Ui& ui, float width, ButtonSpec spec, app::Event event) {
     Block block;
     block.height = button_height(ui, spec, width);
+    block.stretch = ui.mm(ui.portrait() ? 8 : 0);
     block.gap = ui.mm(5);
     block.draw = [&ui, spec = std::move(spec), event = std::move(event)](const Rect& r) {
         button(ui, r, spec, event);

@@ -17,13 +17,18 @@ struct Parts {
     float chosen_w = 0;
 };
 
-TextSpec label_spec(Ui& ui, const CardSpec& spec) {
-    return {ui.low_pages() && ui.extra_large() ? Type::Body : Type::Lead,
-            true,
-            layout::Align::Start,
-            spec.lang,
-            0,
-            false};
+TextSpec label_spec(Ui& ui, const CardSpec& spec, float width) {
+    TextSpec out{ui.low_pages() && ui.extra_large() ? Type::Body : Type::Lead,
+                 true,
+                 layout::Align::Start,
+                 spec.lang,
+                 0,
+                 false};
+    if (!spec.large || !ui.portrait() || ui.extra_large()) return out;
+    TextSpec larger = out;
+    larger.type = Type::Title;
+    const auto laid_out = ui.measure(spec.label, larger, width);
+    return laid_out->lines <= 2 && !laid_out->word_broken ? larger : out;
 }
 TextSpec help_spec(const CardSpec& spec) {
     return {Type::Support, false, layout::Align::Start, spec.lang, 0, false};
@@ -37,7 +42,8 @@ Parts parts_of(Ui& ui, float width, const CardSpec& spec) {
     const float pad = ui.mm(kPad);
     const bool primary = spec.tone == Tone::Primary;
     if (!spec.icon.empty()) {
-        p.arch_w = ui.mm(ui.portrait() ? (primary ? 34 : 26) : (primary ? 22 : 17));
+        const bool larger = primary || (spec.large && !ui.extra_large());
+        p.arch_w = ui.mm(ui.portrait() ? (larger ? 34 : 26) : (primary ? 22 : 17));
         p.arch_h = p.arch_w * 1.18F;
     }
     p.text_x = pad + (p.arch_w > 0 ? p.arch_w + ui.mm(6) : ui.mm(1));
@@ -50,7 +56,7 @@ Parts parts_of(Ui& ui, float width, const CardSpec& spec) {
         if (p.chosen_w > p.text_w * 0.4F) p.chosen_w = 0;
         p.text_w -= p.chosen_w;
     }
-    p.label_h = ui.measure(spec.label, label_spec(ui, spec), p.text_w)->height;
+    p.label_h = ui.measure(spec.label, label_spec(ui, spec, p.text_w), p.text_w)->height;
     p.help = !spec.help.empty() && !ui.extra_large();
     if (p.help) p.help_h = ui.measure(spec.help, help_spec(spec), p.text_w)->height;
     if (spec.selected && p.chosen_w == 0) {
@@ -91,7 +97,7 @@ void draw_words(Ui& ui, const Rect& inner, const Parts& p, const CardSpec& spec,
     const float total = p.label_h + p.help_h;
     float y = inner.center_y() - total / 2;
     const float x = inner.x + p.text_x;
-    ui.text(spec.id, spec.label, {x, y, p.text_w, p.label_h}, label_spec(ui, spec), box.ink);
+    ui.text(spec.id, spec.label, {x, y, p.text_w, p.label_h}, label_spec(ui, spec, p.text_w), box.ink);
     y += p.label_h;
     if (p.help) y += ui.text(spec.id, spec.help, {x, y, p.text_w, p.help_h}, help_spec(spec), box.muted);
     if (!spec.selected) return;
@@ -137,7 +143,7 @@ void draw_card(Ui& ui, const Rect& r, const CardSpec& spec, const app::Event& ev
 
 bool card_fits(Ui& ui, float width, const CardSpec& spec) {
     const Parts p = parts_of(ui, width, spec);
-    const auto label = ui.measure(spec.label, label_spec(ui, spec), p.text_w);
+    const auto label = ui.measure(spec.label, label_spec(ui, spec, p.text_w), p.text_w);
     const auto whole = [](const layout::Layout& text) { return !text.word_broken && !text.overflowed; };
     if (p.help && !whole(*ui.measure(spec.help, help_spec(spec), p.text_w))) return false;
     if (spec.selected && !whole(*ui.measure(p.chosen, chosen_spec(), p.text_w))) return false;

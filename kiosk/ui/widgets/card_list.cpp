@@ -27,8 +27,9 @@ float total_height(Ui& ui, float width, const std::vector<CardChoice>& cards) {
 }
 
 bool all_fit(Ui& ui, float width, const std::vector<CardChoice>& cards) {
-    return std::all_of(cards.begin(), cards.end(),
-                       [&](const CardChoice& card) { return card_fits(ui, width, chosen(narrow(card.spec))); });
+    return std::all_of(cards.begin(), cards.end(), [&](const CardChoice& card) {
+        return card_fits(ui, width, chosen(narrow(card.spec)));
+    });
 }
 
 Block pair_block(Ui& ui, float width, float gap, CardChoice first, CardChoice second) {

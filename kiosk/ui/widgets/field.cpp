@@ -6,7 +6,7 @@ namespace {
 constexpr double kPad = 4.5;
 
 TextSpec text_spec(const FieldSpec& spec) {
-    return {Type::Body, false, layout::Align::Start, spec.lang, 0, spec.numeral};
+    return {spec.large ? Type::Title : Type::Body, false, layout::Align::Start, spec.lang, 0, spec.numeral};
 }
 
 // What is shown when it is longer than the field: its end, where the caret is.

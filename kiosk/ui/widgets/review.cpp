@@ -66,7 +66,7 @@ std::vector<Block> review_blocks(Ui& ui, float width, ReviewSpec spec) {
             out.push_back(button_block(ui, width, action.spec, action.event));
         return out;
     }
-    block.stretch = ui.mm(ui.portrait() ? 14 : 3);
+    block.stretch = ui.mm(ui.portrait() ? 26 : 3);
     block.gap = ui.mm(ui.portrait() ? 2.6 : 3);
     block.draw = [&ui, spec = std::move(spec)](const Rect& r) { draw_review(ui, r, spec); };
     out.push_back(std::move(block));

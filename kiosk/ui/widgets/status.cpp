@@ -16,12 +16,13 @@ struct Shape {
 
 Shape shape_of(Ui& ui, float width, const StatusSpec& spec) {
     Shape s;
-    s.disc = ui.mm(ui.portrait() && !ui.extra_large() ? 24 : 17);
+    const bool large = spec.large && ui.portrait() && !ui.extra_large();
+    s.disc = ui.mm(large ? 34 : ui.portrait() && !ui.extra_large() ? 24 : 17);
     s.words = {spec.id,
                spec.title,
-               {Type::Lead, true, layout::Align::Start, "", 0, false},
+               {large ? Type::Title : Type::Lead, true, layout::Align::Start, "", 0, false},
                spec.text,
-               {Type::Support, false, layout::Align::Start, spec.text_lang, 0, false}};
+               {large ? Type::Body : Type::Support, false, layout::Align::Start, spec.text_lang, 0, false}};
     if (spec.action && spec.event) s.actions.push_back({*spec.action, *spec.event});
     if (spec.second && spec.second_event) s.actions.push_back({*spec.second, *spec.second_event});
     s.row = row_shape(ui, width - 2 * ui.mm(kPad) - s.disc - ui.mm(6), s.words, s.actions);
@@ -69,7 +70,7 @@ std::vector<Block> status_blocks(Ui& ui, float width, StatusSpec spec) {
             out.push_back(button_block(ui, width, action.spec, action.event));
         return out;
     }
-    block.stretch = ui.mm(ui.portrait() ? 14 : 4);
+    block.stretch = ui.mm(ui.portrait() ? (spec.large ? 34 : 26) : 4);
     block.gap = ui.mm(ui.portrait() ? 4 : 3);
     block.draw = [&ui, spec = std::move(spec)](const Rect& r) { draw_status(ui, r, spec); };
     out.push_back(std::move(block));

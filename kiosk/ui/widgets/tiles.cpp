@@ -11,13 +11,13 @@ TextSpec label_spec(const TileSpec& spec) {
     return {Type::Lead, true, layout::Align::Center, spec.lang, 0, false};
 }
 
-float arch_width(Ui& ui) {
-    return ui.mm(ui.portrait() ? 30 : 20);
+float arch_width(Ui& ui, float tile_w) {
+    return ui.portrait() ? std::min(ui.mm(44), std::max(ui.mm(30), tile_w * 0.38F)) : ui.mm(20);
 }
 
 float tile_height(Ui& ui, float width, const TileSpec& spec) {
     const float text = ui.measure(spec.label, label_spec(spec), width - 2 * ui.mm(kPad))->height;
-    return arch_width(ui) * 1.18F + text + ui.mm(ui.portrait() ? 16 : 10);
+    return arch_width(ui, width) * 1.18F + text + ui.mm(ui.portrait() ? 16 : 10);
 }
 
 void draw_tile(Ui& ui, const Rect& r, const TileSpec& spec) {
@@ -31,7 +31,7 @@ void draw_tile(Ui& ui, const Rect& r, const TileSpec& spec) {
     node.bg = ui.color(Color::Surface);
     const Pressed state = ui.target(std::move(node));
     const Box box = draw_box(ui, r, Tone::Plain, false, state, 4);
-    const float aw = arch_width(ui);
+    const float aw = arch_width(ui, r.w);
     const float ah = aw * 1.18F;
     const float text_w = r.w - 2 * ui.mm(kPad);
     const float text_h = ui.measure(spec.label, label_spec(spec), text_w)->height;

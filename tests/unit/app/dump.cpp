@@ -56,9 +56,10 @@ class Out {
                 v.unfinished);
     }
     void put(const Receipt& v) {
-        (*this)(v.ticket.ticket, v.url, v.status, v.lang, v.saved, v.status_at, v.saved_mono, v.printing, v.job,
-                v.print.outcome, v.print.state, v.print.detail, v.copies, v.resident_has_it);
+        (*this)(v.ticket.ticket, v.url, v.status, v.lang, v.saved, v.status_at, v.saved_mono, v.printing,
+                v.job, v.print.outcome, v.print.state, v.print.detail, v.copies, v.resident_has_it);
     }
+    void put(const Call& v) { (*this)(v.state, v.job, v.at); }
     void put(const Check& v) {
         (*this)(v.request_id, v.checked, v.ticket.request_id, v.ticket.verdict, v.ticket.ticket,
                 v.ticket.service_code, v.ticket.local, v.asked_city, v.city.request_id, v.city.reachable,
@@ -87,8 +88,9 @@ class Out {
     }
     void put(const Prefs& v) { (*this)(v.lang, v.size, v.contrast, v.reach); }
     void put(const Session& v) {
-        (*this)(v.prefs, v.screen, v.back, v.draft, v.editing, v.pending_request, v.pending_lang, v.receipt, v.check,
-                v.page_starts, v.focus, v.more_time, v.seconds_left, v.requests, v.print_jobs);
+        (*this)(v.prefs, v.screen, v.back, v.draft, v.editing, v.pending_request, v.pending_lang, v.receipt,
+                v.check, v.call, v.page_starts, v.focus, v.more_time, v.seconds_left, v.requests,
+                v.print_jobs);
     }
     void put(const api::LoadCatalog& v) { put(v.lang); }
     void put(const api::CheckTicket& v) { (*this)(v.request_id, v.scanned, v.typed); }
@@ -100,6 +102,7 @@ class Out {
     void put(const Ask& v) {
         std::visit([this](const auto& request) { put(request); }, v.request);
     }
+    void put(const Ring& v) { (*this)(v.epoch, v.job); }
     void put(const Print& v) { (*this)(v.epoch, v.receipt, v.lang, v.job); }
 
     std::string text_;
@@ -117,7 +120,8 @@ std::string dump(const Session& session) {
 
 std::string dump(const Model& model) {
     Out out;
-    out(model.session, model.now, model.printer, model.camera_works, model.city_reachable);
+    out(model.session, model.now, model.printer, model.camera_works, model.audio_works, model.bell_rung,
+        model.city_reachable);
     for (const auto& [lang, catalog] : model.catalogs) out(lang, catalog->lang, catalog->services.size());
     for (const auto& [lang, failed] : model.catalog_failed) out(lang, failed);
     return out.take();

@@ -39,6 +39,7 @@ std::string belongings(const Session& session) {
     if (session.editing && is<ReviewScreen>(session.screen)) return "the review changes itself";
     if (session.receipt && session.receipt->printing == Printing::No) return "a ticket that nobody prints";
     if (session.receipt && session.receipt->job > session.print_jobs) return "a print from the future";
+    if ((session.call.state == Calling::NotRung) != (session.call.job == 0)) return "a bell that nobody rang";
     return "";
 }
 
@@ -51,7 +52,7 @@ std::string way_back(const Session& session) {
     if (count<AttractScreen>(session) > 1 || is<AttractScreen>(session.screen))
         return "a greeting in the middle";
     for (const auto& screen : back) {
-        if (is<HelpScreen, DisplayScreen, EmergencyScreen, FinishScreen>(screen))
+        if (is<HelpScreen, OtherLanguageScreen, DisplayScreen, EmergencyScreen, FinishScreen>(screen))
             return "an overlay on the way back";
     }
     const int language = count<LanguageScreen>(session) - (is<LanguageScreen>(session.screen) ? 1 : 0);

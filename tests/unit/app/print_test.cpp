@@ -111,6 +111,27 @@ TEST_CASE("[P1] a slow print of the first ticket never counts for the second") {
     CHECK(kiosk.sent<Print>().back().receipt.ticket.ticket.reference == some_reference(2));
 }
 
+TEST_CASE("[P1] how the printer is, is what the printer said last, printing or not") {
+    Kiosk kiosk;
+    CHECK_FALSE(kiosk.model.printer_ready());
+    CHECK_FALSE(kiosk.model.printer_stopped());
+    for (const auto state :
+         {PrinterState::PaperOut, PrinterState::CoverOpen, PrinterState::Error, PrinterState::Offline}) {
+        kiosk(PrinterChanged{state});
+        CHECK(kiosk.model.printer_stopped());
+        CHECK_FALSE(kiosk.model.printer_ready());
+    }
+    for (const auto state : {PrinterState::Ready, PrinterState::PaperLow}) {
+        kiosk(PrinterChanged{state});
+        CHECK(kiosk.model.printer_ready());
+        CHECK_FALSE(kiosk.model.printer_stopped());
+    }
+    // A page that could not be made says nothing about the printer.
+    kiosk.to_ticket().wait(seconds(4));
+    kiosk(PrintDone{kiosk.session().epoch, {PrintOutcome::NotPrinted, PrinterState::Error, ""}, 1});
+    CHECK(kiosk.model.printer_ready());
+}
+
 TEST_CASE("[P3] a print that ends after the session tells the next person nothing") {
     Kiosk kiosk;
     kiosk.to_ticket().wait(seconds(4));

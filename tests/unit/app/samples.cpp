@@ -112,6 +112,8 @@ std::vector<Event> chrome_events(const Model& at) {
             OpenLanguage{},
             OpenDisplay{},
             OpenHelp{},
+            OpenOtherLanguage{},
+            RingBell{},
             OpenEmergency{},
             OpenFinish{},
             ConfirmFinish{},
@@ -184,6 +186,11 @@ std::vector<Event> other_events(const Session& session) {
             PrinterChanged{device::PrinterState::PaperOut},
             PrintDone{session.epoch, printed, session.print_jobs},
             PrintDone{session.epoch + 1, {}, 1},
+            AudioChanged{true},
+            AudioChanged{false},
+            BellDone{session.epoch, true, session.call.job},
+            BellDone{session.epoch, false, session.call.job},
+            BellDone{session.epoch + 1, true, 1},
             CameraFailed{},
             CodeScanned{some_ticket_url()},
             CodeScanned{"no ticket"}};
@@ -208,6 +215,9 @@ std::vector<Sample> screen_samples() {
     add_check(out, home);
     add(out, "emergency", home, {OpenEmergency{}});
     add(out, "help", home, {OpenHelp{}});
+    add(out, "help.ringing", home, {OpenHelp{}, RingBell{}});
+    add(out, "other_language", nobody, {Begin{}, OpenOtherLanguage{}});
+    add(out, "other_language.over", home, {OpenLanguage{}, OpenOtherLanguage{}, RingBell{}});
     add(out, "display", home, {OpenDisplay{}});
     add(out, "finish", home, {OpenFinish{}});
     add(out, "home.asked", Kiosk(home).wait(seconds(190)), {});

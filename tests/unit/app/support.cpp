@@ -81,6 +81,7 @@ Model make_model() {
     Model model;
     model.site = make_site();
     model.boot_id = "boot";
+    model.audio_works = true;
     model.now = base::fake_epoch();
     for (const char* lang : {"en", "es"}) {
         model.catalogs[lang] = std::make_shared<const domain::ServiceCatalog>(make_catalog(lang));

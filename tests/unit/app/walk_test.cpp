@@ -16,9 +16,24 @@ constexpr int kSessions = 10000;
 const std::vector<std::string> kCanaries = {"Qzanna",  "qz@example.org", "+1 503 867 5309",
                                             "8675309", "12 Qzelm St",    "Qz: he hits me\nevery night",
                                             "8.675309"};
-const std::vector<std::string> kTraces = {"Qz", "qz", "867530", "867 53", "hits me"};
+const std::vector<std::string> kTraces = {"Qz", "qz", "867 53", "hits me"};
+const std::string kNumber = "867530";
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+// Not in the middle of a time, which comes in whole seconds.
+bool has_number(const std::string& text) {
+    for (auto at = text.find(kNumber); at != std::string::npos; at = text.find(kNumber, at + 1)) {
+        const char after = at + kNumber.size() < text.size() ? text[at + kNumber.size()] : ' ';
+        if ((at == 0 || !is_digit(text[at - 1])) && (after == '9' || !is_digit(after))) return true;
+    }
+    return false;
+}
 
 bool has_trace(const std::string& text) {
+    if (has_number(text)) return true;
     for (const auto& trace : kTraces) {
         if (text.find(trace) != std::string::npos) return true;
     }

@@ -203,6 +203,21 @@ TEST_CASE("an English ticket prints every text once") {
     CHECK(same->bits == once->bits);
 }
 
+TEST_CASE("the last line of a ticket's text is never one short word") {
+    const auto engine = test::make_engine();
+    TicketPage page;
+    page.notes = {{"", "Your name is not on this paper."}};  // as many words as fit, and "paper." alone
+    const auto bits = render_ticket_bitmap(page, 576, *engine);
+    REQUIRE(bits.has_value());
+    int last = 0;
+    for (int y = bits->height - 58; y < bits->height; ++y) {
+        for (int x = last; x < bits->width; ++x) {
+            if (bits->black(x, y)) last = x;
+        }
+    }
+    CHECK(last > 220);
+}
+
 TEST_CASE("the same page always gives the same dots") {
     const auto engine = test::make_engine();
     const auto first = render_ticket_bitmap(sample("lo"), 576, *engine);

@@ -71,9 +71,9 @@ TEST_CASE("colors arrive as given, and half a color is half way") {
 
 TEST_CASE("a mask lays its color on by its coverage, exactly at the ends") {
     std::vector<ui::Atlas::Page> pages(1);
-    pages[0].pixels.assign(std::size_t{ui::Atlas::kPageSize} * ui::Atlas::kPageSize, 0x00ffffffU);
-    pages[0].pixels[0] = 0xffffffffU;
-    pages[0].pixels[1] = 0x80ffffffU;
+    pages[0].coverage.assign(std::size_t{ui::Atlas::kPageSize} * ui::Atlas::kPageSize, 0);
+    pages[0].coverage[0] = 255;
+    pages[0].coverage[1] = 128;
     shell::Pixels picture(3, 1);
     shell::Quad quad{{0, 0, 3, 1}, {0, 0, 3, 1}, {0, 0, 3, 1}, 0, false, false, 0xff64c8ffU};
     shell::paint(picture, quad, pages, {0, 0, 3, 1});

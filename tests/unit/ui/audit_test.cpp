@@ -138,6 +138,28 @@ TEST_CASE("[P2] texts on each other, text too small and a layout that says it di
     CHECK(found(log, Rule::Overflow));
 }
 
+TEST_CASE("[P2] in reach mode a target in the upper part of a portrait panel is found, elsewhere it is not") {
+    Panel portrait;
+    portrait.width = 1080;
+    portrait.height = 1920;
+    Panel landscape;
+    landscape.width = 1920;
+    landscape.height = 1080;
+    const auto reached = [](const NodeLog& log, const Panel& panel, bool reach) {
+        const auto findings = audit(log, {panel, fd::app::Contrast::Standard, fd::app::TextSize::M, reach});
+        return std::count_if(findings.begin(), findings.end(),
+                             [](const Finding& f) { return f.rule == Rule::OutOfReach; });
+    };
+    auto log = clean();
+    log.nodes[0].px.y = 900;
+    log.nodes[1].px.y = 1100;
+    CHECK(reached(log, portrait, true) == 0);
+    log.nodes[0].px.y = 760;  // the line is at 768
+    CHECK(reached(log, portrait, true) == 1);
+    CHECK(reached(log, portrait, false) == 0);
+    CHECK(reached(log, landscape, true) == 0);
+}
+
 TEST_CASE("[P2] what lies under a modal is not held to be reachable") {
     auto log = clean();
     log.nodes[1].px.y = 150;

@@ -48,6 +48,28 @@ TEST_CASE("[P2] Help, Language, Display and 911 are on every screen, in the same
     }
 }
 
+TEST_CASE(
+    "[P2] in reach mode 911 and the way back are under the line on every screen, time and place over it") {
+    const auto parts = load();
+    program::Stage stage(*parts);
+    auto base = *program::sample_base(*parts, "en");
+    base.session.prefs.reach = true;
+    const float line = 1920 * 0.4F;
+    for (const auto& sample : program::make_samples(base)) {
+        const auto& log = stage.show(sample.model);
+        for (const char* id : {"chrome.emergency", "chrome.normal"}) {
+            const auto* node = log.find(id);
+            REQUIRE_MESSAGE(node != nullptr, sample.name << " has no " << id);
+            CHECK_MESSAGE(node->px.y > line, sample.name << ": " << id);
+        }
+        for (const char* id : {"chrome.place", "chrome.time"}) {
+            const auto* node = log.find(id);
+            REQUIRE_MESSAGE(node != nullptr, sample.name << " has no " << id);
+            CHECK_MESSAGE(node->px.bottom() < line, sample.name << ": " << id);
+        }
+    }
+}
+
 TEST_CASE("[P2] every target of every screen is in the keypad's order, the screen before the bars") {
     const auto parts = load();
     program::Stage stage(*parts);
@@ -84,6 +106,45 @@ TEST_CASE("[P1] the ticket says sent only with the city's answer and printed onl
         const bool printed =
             receipt.printing == app::Printing::Done && receipt.print.outcome == device::PrintOutcome::Printed;
         CHECK((printing->name == "Printed") == printed);
+    }
+}
+
+TEST_CASE("[P1] help says that the bell rang only when it did, and offers to ring only where there is one") {
+    const auto parts = load();
+    program::Stage stage(*parts);
+    int seen = 0;
+    for (const auto& sample : program::make_samples(*program::sample_base(*parts, "en"))) {
+        const bool help = std::holds_alternative<app::HelpScreen>(sample.model.session.screen);
+        const std::string screen = help ? "help" : "other_language";
+        if (!help && !std::holds_alternative<app::OtherLanguageScreen>(sample.model.session.screen)) continue;
+        CAPTURE(sample.name);
+        ++seen;
+        const auto& log = stage.show(sample.model);
+        const auto* call = log.find(screen + ".call");
+        const auto state = sample.model.session.call.state;
+        CHECK((call != nullptr && call->name.starts_with("The bell rang")) == (state == app::Calling::Rang));
+        const auto* ring = log.find(screen + ".ring");
+        CHECK((ring != nullptr) == sample.model.audio_works);
+        if (ring != nullptr) CHECK(ring->name.ends_with("seconds") == (sample.model.bell_rests() > 0));
+        // What the staff read is English, whatever the screen speaks.
+        const auto* card = log.find(screen + ".card");
+        REQUIRE(card != nullptr);
+        CHECK(card->value.starts_with("Staff: "));
+        CHECK(log.find(screen + ".close") != nullptr);
+    }
+    CHECK(seen == 12);
+}
+
+TEST_CASE("[P1] paper is known before sending: the review says it while the printer is stopped, only then") {
+    const auto parts = load();
+    program::Stage stage(*parts);
+    for (const auto& sample : program::make_samples(*program::sample_base(*parts, "en"))) {
+        if (sample.name != "review" && !sample.name.starts_with("review-no-")) continue;
+        CAPTURE(sample.name);
+        const auto* paper = stage.show(sample.model).find("review.paper");
+        REQUIRE((paper != nullptr) == sample.model.printer_stopped());
+        const bool out = sample.model.printer == device::PrinterState::PaperOut;
+        if (paper != nullptr) CHECK(paper->name.starts_with("No paper now") == out);
     }
 }
 
