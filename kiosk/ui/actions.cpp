@@ -36,7 +36,10 @@ void draw_actions(Ui& ui, const Rect& r, const Actions& actions) {
         button(ui, {r.x, r.bottom() - h, r.w, h}, *actions.around, *actions.around_event);
         return;
     }
-    const float share = std::max((r.w - gap) * (1 - kForwardShare), button_width(ui, *actions.around));
+    // The way forward is the larger one; neither is so narrow that its words are cut.
+    const float room = r.w - gap - button_width(ui, actions.forward);
+    const float share =
+        std::max(std::min((r.w - gap) * (1 - kForwardShare), room), button_width(ui, *actions.around));
     button(ui, {r.x, r.y, share, r.h}, *actions.around, *actions.around_event);
     button(ui, {r.x + share + gap, r.y, r.w - share - gap, r.h}, actions.forward, actions.forward_event);
 }

@@ -21,12 +21,12 @@ TextSpec error_spec() {
 }
 
 float error_height(Ui& ui, float width, const FieldPage& page) {
-    if (page.error.empty()) return 0;
+    if (page.error.empty() || page.error_over) return 0;
     return ui.measure(page.error, error_spec(), width - ui.mm(10))->height + ui.mm(2);
 }
 
 float draw_error(Ui& ui, const Rect& r, const FieldPage& page) {
-    if (page.error.empty()) return 0;
+    if (page.error.empty() || page.error_over) return 0;
     const TextSpec spec = error_spec();
     const float icon = ui.mm(7);
     const Rect text{r.x + icon + ui.mm(3), r.y, r.w - icon - ui.mm(3), r.h};
@@ -136,6 +136,20 @@ float least_upper_height(Ui& ui, float width, const app::Edit& edit, const Field
     return h;
 }
 
+// An error too long for the field's column stands over field and keys.
+bool draw_error_over(Ui& ui, const Rect& content, Page& areas, const app::Edit& edit, const FieldPage& page,
+                     float upper_h) {
+    if (!ui.low_pages() || page.error.empty() || page.between || upper_h <= areas.side.h) return false;
+    const float h = error_height(ui, content.w, page);
+    if (areas.body.h - h < least_keyboard_height(ui, edit)) return false;
+    draw_error(ui, {content.x, areas.side.y, content.w, h}, page);
+    for (Rect* area : {&areas.body, &areas.side}) {
+        area->y += h;
+        area->h -= h;
+    }
+    return true;
+}
+
 }  // namespace
 
 void draw_field_page(Ui& ui, const Rect& content, const app::Edit& edit, const FieldPage& page) {
@@ -149,11 +163,13 @@ void draw_field_page(Ui& ui, const Rect& content, const app::Edit& edit, const F
         const float beside = upper + (spec.action_h > 0 ? spec.action_h + ui.mm(4) : 0);
         spec.foot_h = ui.mm(2) + (page.between ? upper + ui.mm(4) + keys : std::max(beside, keys));
     }
-    const Page areas = begin_page(ui, content, spec);
+    Page areas = begin_page(ui, content, spec);
     if (ui.portrait()) {
         draw_portrait(ui, areas, edit, page);
     } else {
-        draw_landscape(ui, areas, edit, page, upper);
+        FieldPage shown = page;
+        shown.error_over = draw_error_over(ui, content, areas, edit, page, upper);
+        draw_landscape(ui, areas, edit, shown, upper);
     }
     if (page.actions) draw_actions(ui, areas.action, *page.actions);
 }

@@ -101,7 +101,7 @@ void draw_words(Ui& ui, const Rect& inner, const Parts& p, const CardSpec& spec,
     y += p.label_h;
     if (p.help) y += ui.text(spec.id, spec.help, {x, y, p.text_w, p.help_h}, help_spec(spec), box.muted);
     if (!spec.selected) return;
-    const float h = ui.measure(p.chosen, chosen_spec(), 0)->height;
+    const float h = ui.measure(p.chosen, chosen_spec(), p.chosen_w > 0 ? 0 : p.text_w)->height;
     if (p.chosen_w > 0) {
         ui.text(spec.id, p.chosen, {x + p.text_w + ui.mm(2), inner.center_y() - h / 2, p.chosen_w, h},
                 chosen_spec(), box.ink);
