@@ -46,8 +46,7 @@ TEST_CASE("the notice comes in the language that the form asks for, and in Engli
     const Riverbend city;
     const auto notice = [&](const Form& form) {
         const auto document = city.post(form).xml();
-        return std::string(
-            document.child("service_requests").child("request").child_value("service_notice"));
+        return std::string(document.child("service_requests").child("request").child_value("service_notice"));
     };
     Form asked = pothole();
     CHECK(notice(asked) == "A road crew looks at the hole and fills it.");
