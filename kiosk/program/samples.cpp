@@ -235,6 +235,11 @@ class Maker {
         ticket("paper-back", SubmissionState::Confirmed, false, Printing::Done, PrintOutcome::NotPrinted,
                PrinterState::PaperOut);
         out_.back().model.printer = PrinterState::Ready;
+        // A city that answers in a language of its own choice.
+        ticket("city-says", SubmissionState::Confirmed, false, Printing::Done, PrintOutcome::Printed,
+               PrinterState::Ready);
+        out_.back().model.notice_as_asked = false;
+        last().receipt->status.city_notice = base_.site->text("en", "PW-101.notice");
     }
 
     app::Check& result(const std::string& name, api::TicketVerdict verdict) {
