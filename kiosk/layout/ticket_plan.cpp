@@ -115,7 +115,8 @@ class Planner {
     double balanced(const std::string& text, const std::string& lang, bool bold, double em, Align align,
                     std::size_t lines) {
         double least = width_;
-        for (double width = width_ * 0.96; width > width_ / 2; width -= width_ * 0.04) {
+        for (int percent = 96; percent > 50; percent -= 4) {
+            const double width = width_ * percent / 100;
             const Shaped narrower = shape_line(text, lang, bold, em, width, align);
             const bool cut = std::any_of(narrower.lines.begin(), narrower.lines.end(),
                                          [](const PlacedLine& line) { return line.breaks_word; });

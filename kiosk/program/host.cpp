@@ -101,7 +101,7 @@ void Host::make_loop(shell::Display& display) {
     });
     shell::View view;
     view.draw = [this](const ui::Input& input) { return ui::draw(parts_.kit(), model_, input, log_); };
-    view.handle = [this](app::Event event) { handle(event); };
+    view.handle = [this](const app::Event& event) { handle(event); };
     view.focus_order = [this] { return ui::focus_order(log_); };
     view.focus = [this] { return model_.session.focus; };
     view.screen = [this] { return screen_key(model_); };
