@@ -50,7 +50,8 @@ void Checker::heard(const domain::SubmissionStatus& status) {
         case SubmissionState::Unknown:
         case SubmissionState::Reconciling:
         case SubmissionState::NeedsAttention:
-        case SubmissionState::Wiped:
+        case SubmissionState::Resolved:
+        case SubmissionState::Moved:
             break;  // nothing is claimed
     }
 }

@@ -5,11 +5,17 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace fd::faults {
+namespace {
+
+constexpr std::size_t kConnections = 4;  // as the HTTP client's; other calls wait their turn
+
+}  // namespace
 
 Kiosk::Kiosk(CityLine& line, base::FakeClock& clock, std::uint64_t seed, Watcher watcher)
-    : line_(line), clock_(clock), ids_(seed), watcher_(std::move(watcher)) {
+    : line_(line), clock_(clock), ids_(seed), dice_(seed + 1), watcher_(std::move(watcher)) {
     start();
 }
 
@@ -32,48 +38,106 @@ void Kiosk::submit(const std::string& report, const std::string& service) {
     core_->handle(api::Submit{report, test::riverbend_report(report, service)});
 }
 
+void Kiosk::take() {
+    auto calls = core_->next_http();
+    if (core_->take_back()) {
+        const auto waiting = out_.begin() + static_cast<std::ptrdiff_t>(under_way());
+        const auto none = std::stable_partition(waiting, out_.end(), [](const auto& c) { return c.urgent; });
+        for (auto never_left = none; never_left != out_.end(); ++never_left) {
+            answers_.push_back({never_left->id,
+                                tl::unexpected(net::HttpFailure{{base::ErrorCode::Cancelled, "given back"},
+                                                                net::Progress::NothingSent})});
+        }
+        out_.erase(none, out_.end());
+    }
+    std::ranges::move(calls, std::back_inserter(out_));
+}
+
+std::size_t Kiosk::under_way() const {
+    return std::min(out_.size(), kConnections);
+}
+
+void Kiosk::call(std::size_t which) {
+    const net::HttpCall call = std::move(out_[which]);
+    out_.erase(out_.begin() + static_cast<std::ptrdiff_t>(which));
+    answers_.push_back({call.id, line_.call(call.request)});
+}
+
+void Kiosk::hear_answers() {
+    std::vector<net::HttpAnswer> heard;
+    for (std::uint64_t many = 1 + roll(answers_.size()); many > 0; --many) {
+        const auto next = answers_.begin() + static_cast<std::ptrdiff_t>(roll(answers_.size()));
+        heard.push_back(std::move(*next));
+        answers_.erase(next);
+    }
+    core_->finish_http(std::move(heard));
+}
+
 bool Kiosk::pass() {
     if (held_) let_go();
-    int requests = 0;
-    for (auto request = core_->next_http(); request; request = core_->next_http()) {
-        core_->finish_http(line_.call(*request));
-        if (++requests > 500) return false;
+    for (int calls = 0; calls < 500;) {
+        take();
+        if (out_.empty() && answers_.empty()) return true;
+        if (!out_.empty() && (answers_.empty() || roll(2) == 0)) {
+            call(roll(under_way()));
+            ++calls;
+        } else {
+            hear_answers();
+        }
     }
-    return true;
+    return false;
 }
 
 bool Kiosk::hold(const std::string& method, const std::string& part_of_url) {
     for (int i = 0; i < 100; ++i) {
-        auto request = core_->next_http();
-        if (!request) return false;
-        if (request->method == method && request->url.find(part_of_url) != std::string::npos) {
-            held_ = std::move(request);
+        take();
+        const auto wanted = std::ranges::find_if(out_, [&](const net::HttpCall& call) {
+            return call.request.method == method && call.request.url.find(part_of_url) != std::string::npos;
+        });
+        if (wanted != out_.end()) {
+            held_ = std::move(*wanted);
+            out_.erase(wanted);
             return true;
         }
-        core_->finish_http(line_.call(*request));
+        if (out_.empty() && answers_.empty()) return false;
+        if (!out_.empty()) call(0);
+        hear_answers();
     }
     return false;
 }
 
 void Kiosk::let_go() {
     if (!held_) return;
-    const net::HttpRequest request = *std::exchange(held_, std::nullopt);
-    core_->finish_http(line_.call(request));
+    const net::HttpCall call = *std::exchange(held_, std::nullopt);
+    std::vector<net::HttpAnswer> answers;
+    answers.push_back({call.id, line_.call(call.request)});
+    core_->finish_http(std::move(answers));
+    core_->settle();
 }
 
-void Kiosk::crash(bool request_left, int answered) {
+void Kiosk::crash(bool calls_left, int answered) {
     let_go();
-    held_ = core_->next_http();
-    for (; answered > 0 && held_; --answered) {
-        let_go();
-        held_ = core_->next_http();
+    take();
+    for (; answered > 0 && !out_.empty(); --answered) {
+        call(roll(under_way()));
+        // An answer that came and was not written down before the power went is one more way.
+        if (roll(4) != 0) hear_answers();
+        if (roll(4) != 0) take();
     }
-    crash_held(request_left);
+    for (std::size_t left = calls_left && !out_.empty() ? 1 + roll(under_way()) : 0; left > 0; --left)
+        call(roll(under_way()));
+    power_cut();
 }
 
-void Kiosk::crash_held(bool request_left) {
-    if (held_ && request_left) static_cast<void>(line_.call(*held_));
+void Kiosk::crash_held(bool call_left) {
+    if (held_ && call_left) static_cast<void>(line_.call(held_->request));
+    power_cut();
+}
+
+void Kiosk::power_cut() {
     held_.reset();
+    out_.clear();
+    answers_.clear();
     start();
 }
 

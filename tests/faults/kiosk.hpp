@@ -1,6 +1,7 @@
 #pragma once
-// A kiosk's core that can lose its power at any moment, and everything that it said. The
-// only file here that knows how CoreLogic is driven. One thread.
+// A kiosk's core that can lose its power at any moment, and everything that it said. Several
+// calls are out at once, and their answers come in any order and number, by chance. The only file
+// here that knows how CoreLogic is driven. One thread.
 
 #include "offline/core/core_logic.hpp"
 #include "offline/net/fake_http_client.hpp"
@@ -33,14 +34,13 @@ class Kiosk {
     void submit(const std::string& report, const std::string& service);
     // All that is due now. False: it did not come to rest.
     bool pass();
-    // The next request is taken and held; `part_of_url` says which is wanted, others are answered.
-    // False: no such request came.
+    // The first such call is held, others are answered until it comes. False: none came.
     bool hold(const std::string& method, const std::string& part_of_url);
-    void let_go();  // the held request goes out and is answered
-    // The power goes with a request on its way: so many were answered before, this one reached the
-    // city, or did not.
-    void crash(bool request_left, int answered);
-    void crash_held(bool request_left);  // with the one that is held
+    void let_go();  // the held call goes out and is answered, and the kiosk knows
+    // The power goes with calls on their way: so many were answered before; of those still out some,
+    // one at least, reached the city, or none did.
+    void crash(bool calls_left, int answered);
+    void crash_held(bool call_left);  // with the one that is held
     void hurry();
     [[nodiscard]] std::chrono::milliseconds wait();
 
@@ -54,17 +54,26 @@ class Kiosk {
 
   private:
     void start();
+    void take();  // what the core wants sent now
+    [[nodiscard]] std::size_t under_way() const;
+    void call(std::size_t which);  // one that is under way goes out; its answer is on the way back
+    void hear_answers();
+    void power_cut();
+    [[nodiscard]] std::uint64_t roll(std::uint64_t sides) { return dice_.u64() % sides; }
     void hear(const api::Notice& notice);
     void hear(const domain::SubmissionStatus& status);
 
     CityLine& line_;
     base::FakeClock& clock_;
     base::SeededIds ids_;
+    base::SeededIds dice_;
     Watcher watcher_;
     test::TempDir dir_;
     net::ScriptedHttpClient unused_;
     std::unique_ptr<core::CoreLogic> core_;
-    std::optional<net::HttpRequest> held_;
+    std::vector<net::HttpCall> out_;        // oldest first; those that no connection is free for wait
+    std::vector<net::HttpAnswer> answers_;  // the city gave them, the core does not know yet
+    std::optional<net::HttpCall> held_;
     std::map<std::string, Shown> shown_;
     std::vector<std::string> problems_;
 };

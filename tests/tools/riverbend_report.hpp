@@ -21,8 +21,11 @@ inline domain::Submission riverbend_report(const std::string& id, const std::str
     for (const auto& answer : out.answers) {
         domain::Attribute attribute;
         attribute.code = answer.code;
-        if (answer.values.size() > 1) {
-            attribute.datatype = domain::Datatype::MultiValueList;
+        attribute.required = true;
+        attribute.datatype = answer.code == "SIZE"    ? domain::Datatype::SingleValueList
+                             : answer.code == "ITEMS" ? domain::Datatype::MultiValueList
+                                                      : domain::Datatype::Number;
+        if (attribute.datatype != domain::Datatype::Number) {
             for (const auto& key : answer.values) attribute.values.push_back({key, key});
         }
         out.definition.attributes.push_back(std::move(attribute));
