@@ -99,6 +99,7 @@ class Out {
         (*this)(v.request_id, s.service.code, s.answers, s.location, s.phrases, s.details, s.contact, s.lang,
                 s.lang_english);
     }
+    void put(const api::Follow& v) { put(v.references); }
     void put(const Ask& v) {
         std::visit([this](const auto& request) { put(request); }, v.request);
     }
