@@ -7,6 +7,7 @@
 #include "offline/base/log.hpp"
 #include "offline/city/calls.hpp"
 #include "offline/core/in_process_core.hpp"
+#include "offline/core/store_opening.hpp"
 #include "offline/domain/submission.hpp"
 #include "offline/domain/submission_json.hpp"
 #include "offline/net/curl_http_client.hpp"
@@ -147,8 +148,10 @@ double generator(const city::EndpointProfile& profile, const test::TempDir& dir)
 
 void fill(const std::string& data_dir) {
     std::filesystem::create_directory(data_dir);
-    auto db = store::Database::open(data_dir + "/core.db");
-    store::Outbox outbox(*db);
+    base::SystemIds ids;
+    auto opened = core::open_store({data_dir, ids, base::SystemClock().wall(), 2307});
+    if (!opened) std::exit(1);
+    store::Outbox outbox(opened->db, *opened->key);
     auto group = outbox.group();
     for (int i = 0; i < kItems; ++i) {
         auto item = outbox.submit("r" + std::to_string(i), pothole(), 2307, base::SystemClock().wall(),
