@@ -300,8 +300,13 @@ void measure_submit() {
 
 }  // namespace
 
-int main() {
+// drain [--fill FOLDER]: with a folder, only leaves a queue there for a core to send.
+int main(int argc, char** argv) {
     base::log::set_level(base::log::Level::Warn);
+    if (argc == 3 && std::string_view(argv[1]) == "--fill") {
+        fill(argv[2]);
+        return 0;
+    }
     measure_submit();
     measure_drain();
     return 0;
