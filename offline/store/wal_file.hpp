@@ -9,8 +9,9 @@
 
 namespace fd::store {
 
-// true: behind a frame that does not verify lies a commit of the same log. (A torn end has none.) No log:
-// false.
+// true: behind the transaction whose frame does not verify lies another commit of the same log. Every commit
+// is fsynced before the next begins, so a power cut tears the last one only; damage in the last one looks the
+// same and cannot be told. No log: false.
 base::Result<bool> wal_is_damaged(const std::string& path);
 
 // Gives every frame of the log's own salts a checksum that fits, so that SQLite replays what is there: for

@@ -175,7 +175,24 @@ TEST_CASE("a damaged log is told from a torn one, and what lies behind the damag
     CHECK(store::wal_is_damaged(path + "-wal") == false);
     put(log.substr(0, log.size() - 100));  // the power went in the last write
     CHECK(store::wal_is_damaged(path + "-wal") == false);
-    for (std::size_t hit = 0; hit + 4 < frames; hit += 3) {
+    const auto ends_a_transaction = [&](std::size_t n) {
+        return log.substr(32 + n * frame + 4, 4) != std::string(4, '\0');
+    };
+    std::size_t last = frames - 1;  // the first frame of the last transaction
+    while (!ends_a_transaction(last - 1)) --last;
+    REQUIRE(last + 1 < frames);
+    for (std::size_t hit = last; hit < frames; ++hit) {
+        // Its end reached the disk, something before it did not: it was never acknowledged.
+        CAPTURE(hit);
+        std::string bytes = log;
+        bytes.replace(32 + hit * frame + 24, kPage, kPage, '\0');
+        put(bytes);
+        CHECK(store::wal_is_damaged(path + "-wal") == false);
+        auto db = store::Database::open(path, test::sealing());
+        REQUIRE(db);
+        CHECK(store::Outbox(*db, test::sealing()).counts()->queued == 7);
+    }
+    for (std::size_t hit = 0; hit < last; hit += 3) {
         CAPTURE(hit);
         std::string bytes = log;
         bytes[32 + hit * frame + 24 + 2000] ^= '\x10';
