@@ -37,6 +37,8 @@ base::ErrorCode code_of(int result) {
     }
 }
 
+constexpr const char* kFirstRead = "SELECT count(*) FROM sqlite_master";
+
 // SQLite gives its log files the mode of the main one.
 void make_private(const std::string& path) {
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -176,8 +178,14 @@ base::Result<Database> Database::read_only(const std::string& path) {
     auto db = connect(path, SQLITE_OPEN_READONLY);
     if (!db) return db;
     // SQLite opens lazily: the first read tells what the file is.
-    if (auto read = db->run("SELECT count(*) FROM sqlite_master"); !read)
-        return base::fail(read.error().with_context(path));
+    auto read = db->run(kFirstRead);
+    if (!read && sqlite3_extended_errcode(db->db_.get()) == SQLITE_READONLY_ROLLBACK) {
+        // A power cut before the log was set up: the half of a transaction must first be taken back.
+        db = connect(path, SQLITE_OPEN_READWRITE);
+        if (!db) return db;
+        read = db->run(kFirstRead);
+    }
+    if (!read) return base::fail(read.error().with_context(path));
     return db;
 }
 

@@ -66,7 +66,7 @@ class Database {
     static base::Result<Database> open(const std::string& path, const domain::Sealing& sealing);
 
     // To look only; NotFound when there is no file. Writes nothing but SQLite's own shared memory and an
-    // empty log.
+    // empty log, and takes back what a power cut left half done before there was a log.
     static base::Result<Database> read_only(const std::string& path);
 
     // The connection only, its settings as promised, no check and no schema: for recovery.
