@@ -152,7 +152,7 @@ void press(program::Parts& parts) {
 // The same by the clock on the wall, at the pace of quick fingers: what a resident would see while other
 // programs work. bench_frames_while_draining compares runs of it.
 void paced(program::Parts& parts, int rounds) {
-    constexpr auto kPace = 40ms;
+    constexpr auto kPace = 25ms;
     Kiosk kiosk(parts);
     std::vector<double> times;
     for (int i = 0; i < rounds; ++i) {
