@@ -6,6 +6,8 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <functional>
+#include <map>
 #include <utility>
 
 namespace fd::store {
@@ -71,10 +73,54 @@ base::Result<void> prepare_connection(Database& db, const domain::Sealing& seali
     return done;
 }
 
+// SQLite counts what it allocates under a lock of the whole process; nobody asks for the count.
+void count_no_memory() {
+    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(done);
+}
+
 }  // namespace
 
+// Parsing a statement costs more than most of ours take to run. By their words; the store has some forty.
+class IdleStatements {
+  public:
+    IdleStatements() = default;
+    IdleStatements(const IdleStatements&) = delete;
+    IdleStatements& operator=(const IdleStatements&) = delete;
+    ~IdleStatements() {
+        for (auto& [words, statement] : kept_) sqlite3_finalize(statement);
+    }
+    sqlite3_stmt* take(std::string_view sql) {
+        const auto found = kept_.find(sql);
+        return found == kept_.end() ? nullptr : std::exchange(found->second, nullptr);
+    }
+    void give_back(sqlite3_stmt* statement) {
+        sqlite3_reset(statement);
+        sqlite3_clear_bindings(statement);
+        // The same words are in use twice at once: one is enough to keep.
+        sqlite3_stmt*& place = kept_[sqlite3_sql(statement)];
+        if (place != nullptr) sqlite3_finalize(place);
+        place = statement;
+    }
+
+  private:
+    std::map<std::string, sqlite3_stmt*, std::less<>> kept_;
+};
+
+Database::Database(sqlite3* db) : db_(db), idle_(std::make_unique<IdleStatements>()) {}
+
+Database::Database(Database&&) noexcept = default;
+Database::~Database() = default;
+
+// Statements go before the connection that they are of.
+Database& Database::operator=(Database&& other) noexcept {
+    idle_ = std::move(other.idle_);
+    db_ = std::move(other.db_);
+    return *this;
+}
+
 void Statement::Close::operator()(sqlite3_stmt* s) const {
-    sqlite3_finalize(s);
+    idle->give_back(s);
 }
 
 void Statement::keep(int result) {
@@ -190,6 +236,7 @@ base::Result<Database> Database::read_only(const std::string& path) {
 }
 
 base::Result<Database> Database::connect(const std::string& path, int flags) {
+    count_no_memory();
     sqlite3* raw = nullptr;
     const int result = sqlite3_open_v2(path.c_str(), &raw, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     Database db(raw);
@@ -206,10 +253,12 @@ base::Result<void> Database::run(std::string_view sql) {
 }
 
 base::Result<Statement> Database::prepare(std::string_view sql) {
-    sqlite3_stmt* raw = nullptr;
-    const int result = sqlite3_prepare_v2(db_.get(), sql.data(), static_cast<int>(sql.size()), &raw, nullptr);
+    sqlite3_stmt* raw = idle_->take(sql);
+    if (raw != nullptr) return Statement(raw, *idle_);
+    const int result = sqlite3_prepare_v3(db_.get(), sql.data(), static_cast<int>(sql.size()),
+                                          SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
     if (result != SQLITE_OK) return last_error(result);
-    return Statement(raw);
+    return Statement(raw, *idle_);
 }
 
 int Database::changes() const {
@@ -241,9 +290,16 @@ void Database::retract() {
     static_cast<void>(run("PRAGMA user_version = " + same));
 }
 
+base::Result<void> Database::step_once(std::string_view sql) {
+    auto statement = prepare(sql);
+    if (!statement) return base::fail(statement.error());
+    if (auto row = statement->step(); !row) return base::fail(row.error());
+    return {};
+}
+
 base::Result<Transaction> Transaction::begin(Database& db) {
     if (db.in_transaction()) return Transaction(nullptr);
-    auto begun = db.run("BEGIN IMMEDIATE");
+    auto begun = db.step_once("BEGIN IMMEDIATE");
     if (!begun) return base::fail(begun.error());
     return Transaction(&db);
 }
@@ -254,7 +310,7 @@ Transaction::~Transaction() {
 
 base::Result<void> Transaction::commit() {
     if (db_ == nullptr) return {};
-    auto done = db_->run("COMMIT");
+    auto done = db_->step_once("COMMIT");
     Database& db = *std::exchange(db_, nullptr);
     if (done) return done;
     static_cast<void>(db.run("ROLLBACK"));

@@ -21,8 +21,10 @@ struct sqlite3_stmt;
 namespace fd::store {
 
 class Database;
+class IdleStatements;
 
-// A prepared statement; goes before its database.
+// A prepared statement; goes before its database, which keeps it for the next who asks for the same words,
+// without what was bound to it.
 class Statement {
   public:
     Statement(Statement&&) noexcept = default;
@@ -49,9 +51,10 @@ class Statement {
   private:
     friend class Database;
     struct Close {
+        IdleStatements* idle = nullptr;
         void operator()(sqlite3_stmt* s) const;
     };
-    explicit Statement(sqlite3_stmt* stmt) : stmt_(stmt) {}
+    Statement(sqlite3_stmt* stmt, IdleStatements& idle) : stmt_(stmt, Close{&idle}) {}
     void keep(int result);
     std::unique_ptr<sqlite3_stmt, Close> stmt_;
     int error_ = 0;
@@ -72,6 +75,10 @@ class Database {
     // The connection only, its settings as promised, no check and no schema: for recovery.
     static base::Result<Database> bare(const std::string& path);
 
+    Database(Database&&) noexcept;
+    Database& operator=(Database&& other) noexcept;
+    ~Database();
+
     base::Result<void> run(std::string_view sql);  // one or more statements without values
     base::Result<Statement> prepare(std::string_view sql);
     [[nodiscard]] int changes() const;  // rows of the last change
@@ -84,13 +91,16 @@ class Database {
     void retract();
 
   private:
+    friend class Transaction;
     struct Close {
         void operator()(sqlite3* db) const;
     };
-    explicit Database(sqlite3* db) : db_(db) {}
+    base::Result<void> step_once(std::string_view sql);
+    explicit Database(sqlite3* db);
     static base::Result<Database> connect(const std::string& path, int flags);
     [[nodiscard]] tl::unexpected<base::Error> last_error(int result) const;
     std::unique_ptr<sqlite3, Close> db_;
+    std::unique_ptr<IdleStatements> idle_;
 };
 
 // BEGIN IMMEDIATE … COMMIT; rolls back when it goes without commit(). Inside of another one it is part of

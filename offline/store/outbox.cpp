@@ -71,9 +71,14 @@ base::Result<Item> Outbox::submit_one(Item item, const domain::Submission& submi
     item.status.service_code = submission.service.code;
     item.ticket = make_ticket(*reference);
     if (auto inserted = insert(item, submission); !inserted) return base::fail(inserted.error());
-    auto stored = by_request_id(item.request_id);
-    if (!stored || !*stored) return base::fail(base::ErrorCode::Bug, "submit: the row is not there");
-    return std::move(**stored);
+    auto row = db_.prepare(select_items("request_id = ?"));
+    if (!row) return base::fail(row.error());
+    const auto there = row->bind(1, item.request_id).step();
+    if (!there || !*there) return base::fail(base::ErrorCode::Bug, "submit: the row is not there");
+    // The person waits: what was sealed a moment ago is not opened again.
+    auto stored = item_of(*row, sealing_, Reveal::NoSubmission);
+    if (stored) stored->submission = submission;
+    return stored;
 }
 
 base::Result<Item> Outbox::submit(std::string_view request_id, const domain::Submission& submission,

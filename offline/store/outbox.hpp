@@ -58,6 +58,8 @@ struct Change {
     std::optional<std::string> words;
 };
 
+// For the screens, at every change; more than kCountedTo count as that many. Summary counts all.
+inline constexpr int kCountedTo = 100;
 struct Counts {
     int queued = 0;           // not yet with the city: Queued, Sending, Unknown, Reconciling
     int needs_attention = 0;  // Refused, NeedsAttention
