@@ -44,9 +44,9 @@ void Kiosk::take() {
         const auto waiting = out_.begin() + static_cast<std::ptrdiff_t>(under_way());
         const auto none = std::stable_partition(waiting, out_.end(), [](const auto& c) { return c.urgent; });
         for (auto never_left = none; never_left != out_.end(); ++never_left) {
-            answers_.push_back({never_left->id,
-                                tl::unexpected(net::HttpFailure{{base::ErrorCode::Cancelled, "given back"},
-                                                                net::Progress::NothingSent})});
+            answers_.push_back(
+                {never_left->id, tl::unexpected(net::HttpFailure{{base::ErrorCode::Cancelled, "given back"},
+                                                                 net::Progress::NothingSent})});
         }
         out_.erase(none, out_.end());
     }

@@ -12,7 +12,6 @@
 #include <sys/stat.h>
 
 #include <filesystem>
-
 #include <set>
 
 using namespace fd;
@@ -168,11 +167,12 @@ TEST_CASE("[outbox] a first start that the power cut in the middle can be looked
     // The disk as the power leaves it: a transaction that began to reach the file, and its journal.
     sqlite3* raw = nullptr;
     REQUIRE(sqlite3_open(dir.file("live.db").c_str(), &raw) == SQLITE_OK);
-    REQUIRE(sqlite3_exec(raw,
-                         "CREATE TABLE before (x); PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN; "
-                         "CREATE TABLE half (x); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
-                         "WHERE i < 200) INSERT INTO half SELECT randomblob(2000) FROM n",
-                         nullptr, nullptr, nullptr) == SQLITE_OK);
+    REQUIRE(
+        sqlite3_exec(raw,
+                     "CREATE TABLE before (x); PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN; "
+                     "CREATE TABLE half (x); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+                     "WHERE i < 200) INSERT INTO half SELECT randomblob(2000) FROM n",
+                     nullptr, nullptr, nullptr) == SQLITE_OK);
     std::filesystem::copy_file(dir.file("live.db"), path);
     std::filesystem::copy_file(dir.file("live.db-journal"), path + "-journal");
     sqlite3_close(raw);
