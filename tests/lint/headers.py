@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -51,9 +52,14 @@ def digest(root, name, flags, known):
     return sha.hexdigest()
 
 
-def compile_alone(root, name, flags):
-    run = subprocess.run(["g++", "-fsyntax-only", "-w", *flags, "-x", "c++", "-"], input=f'#include "{name}"\n',
-                         cwd=root, capture_output=True, text=True, check=False)
+def compile_alone(root, name, flags, folder):
+    """What the compiler says; through ccache, which remembers other checkouts as well."""
+    source = folder / (name.replace("/", "__") + ".cpp")
+    source.write_text(f'#include "{name}"\n')
+    compiler = ["ccache", "g++"] if shutil.which("ccache") else ["g++"]
+    run = subprocess.run([*compiler, "-c", "-w", *flags, str(source), "-o", str(source.with_suffix(".o"))], cwd=root,
+                         env={**os.environ, "CCACHE_BASEDIR": str(root), "CCACHE_NOHASHDIR": "1"},
+                         capture_output=True, text=True, check=False)
     return [] if run.returncode == 0 else run.stderr.splitlines()[:6]
 
 
@@ -64,8 +70,10 @@ def check(root, flags, cache):
         mark = cache / digest(root, name, flags, known)
         if not mark.exists():
             work[name] = mark
+    sources = cache / "sources"
+    sources.mkdir(exist_ok=True)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for name, output in zip(work, pool.map(lambda n: compile_alone(root, n, flags), work)):
+        for name, output in zip(work, pool.map(lambda n: compile_alone(root, n, flags, sources), work)):
             if output:
                 wrong.append(f"{name}:1: does not compile alone\n  " + "\n  ".join(output))
             else:
