@@ -3,11 +3,9 @@
 #include "kiosk/program/gallery.hpp"
 #include "kiosk/program/options.hpp"
 #include "kiosk/program/run.hpp"
+#include "offline/base/heap.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
-
-#include <cstdlib>
 
 namespace {
 
@@ -17,16 +15,6 @@ using fd::program::make_gallery;
 using fd::program::Mode;
 using fd::program::Options;
 using fd::program::Parts;
-
-// What was freed is overwritten, also inside the libraries: what a resident typed does not stay in the
-// heap (promise 3). glibc reads this only at start, hence the second start.
-void make_heap_forgetful(char** argv) {
-    if (std::getenv("FD_HEAP") != nullptr) return;
-    setenv("FD_HEAP", "forgetful", 1);
-    setenv("GLIBC_TUNABLES", "glibc.malloc.perturb=165:glibc.malloc.tcache_count=0", 1);
-    setenv("G_SLICE", "always-malloc", 1);
-    execv("/proc/self/exe", argv);
-}
 
 int with_parts(const Options& options) {
     auto parts = Parts::load(options.paths, options.panel);
@@ -73,6 +61,6 @@ int main(int argc, char** argv) {
     }
     if (parsed->exit) return *parsed->exit;
     if (parsed->options.mode != Mode::Run) return with_parts(parsed->options);
-    make_heap_forgetful(argv);
+    fd::base::restart_with_forgetful_heap(argv);
     return fd::program::run_kiosk(parsed->options);
 }

@@ -1,6 +1,7 @@
 #include "kiosk/program/options.hpp"
 
 #include "offline/base/files.hpp"
+#include "offline/core/city_choice.hpp"
 
 #include <CLI/CLI.hpp>
 #include <toml++/toml.h>
@@ -13,8 +14,9 @@ namespace {
 constexpr std::int64_t kShortestIdle = 4;
 constexpr std::int64_t kLongestIdle = 3600;
 
-struct CityFlags {
-    std::string url, key, jurisdiction, profile;
+struct Texts {
+    core::CityChoice city;
+    std::string core = "in-process";
 };
 
 tl::unexpected<base::Error> bad(const std::string& file, const std::string& key,
@@ -35,7 +37,7 @@ void set_idle(Options& options, std::int64_t seconds) {
 }
 
 // The configuration file's keys are the options that an installation sets; the command line wins.
-base::Result<void> take_setting(Options& options, CityFlags& flags, const std::string& key,
+base::Result<void> take_setting(Options& options, Texts& flags, const std::string& key,
                                 const toml::node& node, const std::string& file) {
     if (key == "device") {
         const auto number = node.value<std::int64_t>();
@@ -57,10 +59,11 @@ base::Result<void> take_setting(Options& options, CityFlags& flags, const std::s
                                                           {"printer", &options.printer},
                                                           {"camera", &options.camera},
                                                           {"audio", &options.audio},
-                                                          {"city", &flags.url},
-                                                          {"key", &flags.key},
-                                                          {"jurisdiction", &flags.jurisdiction},
-                                                          {"profile", &flags.profile},
+                                                          {"core", &flags.core},
+                                                          {"city", &flags.city.url},
+                                                          {"key", &flags.city.key},
+                                                          {"jurisdiction", &flags.city.jurisdiction},
+                                                          {"profile", &flags.city.profile},
                                                           {"share", &options.paths.share},
                                                           {"catalogs", &options.paths.catalogs}};
     for (const auto& [name, where] : texts) {
@@ -71,12 +74,12 @@ base::Result<void> take_setting(Options& options, CityFlags& flags, const std::s
         return {};
     }
     return bad(file, key,
-               "one of panel, site, share, catalogs, data, device, idle, printer, camera, audio, city, key, "
+               "one of panel, site, share, catalogs, data, device, idle, printer, camera, audio, core, city, key, "
                "jurisdiction, "
                "profile");
 }
 
-base::Result<void> read_config(Options& options, CityFlags& flags, const std::string& file) {
+base::Result<void> read_config(Options& options, Texts& flags, const std::string& file) {
     const auto text = base::files::read(file);
     if (!text) return base::fail(text.error());
     // toml++ throws by design; this is the gate where it stops.
@@ -94,28 +97,30 @@ base::Result<void> read_config(Options& options, CityFlags& flags, const std::st
     return {};
 }
 
-base::Result<void> make_city(Options& options, const CityFlags& flags) {
-    if (flags.url.empty()) return {};
-    city::EndpointProfile profile;
-    if (!flags.profile.empty()) {
-        const auto text = base::files::read(flags.profile);
-        if (!text) return base::fail(text.error());
-        // The address comes from the command line, so that one profile serves a city and its test endpoint.
-        const bool has_url = text->starts_with("base_url") || text->find("\nbase_url") != std::string::npos;
-        auto parsed = city::parse_profile(has_url ? *text : "base_url = \"" + flags.url + "\"\n" + *text,
-                                          flags.profile);
-        if (!parsed) return base::fail(parsed.error());
-        profile = std::move(*parsed);
-    }
-    profile.base_url = flags.url;
-    if (!flags.key.empty()) profile.api_key = flags.key;
-    if (!flags.jurisdiction.empty()) profile.jurisdiction = flags.jurisdiction;
-    if (auto checked = city::check_profile(profile, "the command line"); !checked) return checked;
-    options.city = std::move(profile);
+base::Result<void> make_city(Options& options, const core::CityChoice& choice) {
+    if (choice.url.empty()) return {};
+    auto profile = core::endpoint_of(choice);
+    if (!profile) return base::fail(profile.error());
+    options.city = std::move(*profile);
     return {};
 }
 
-void add_options(CLI::App& app, Options& o, CityFlags& city, std::string& config) {
+// The core in this process needs a city and a folder; the core behind a socket has its own.
+base::Result<void> make_core(Options& options, const std::string& core) {
+    constexpr std::string_view kUnix = "unix:";
+    if (core == "in-process") return {};
+    if (!core.starts_with(kUnix) || core.size() == kUnix.size())
+        return base::fail(base::ErrorCode::InvalidInput,
+                          "core \"" + core + "\": expected in-process or unix:PATH");
+    options.core_socket = core.substr(kUnix.size());
+    if (options.city || !options.data.empty())
+        return base::fail(base::ErrorCode::InvalidInput,
+                          "core \"" + core + "\": city and data are frontdoord's then, expected neither");
+    return {};
+}
+
+void add_options(CLI::App& app, Options& o, Texts& texts, std::string& config) {
+    core::CityChoice& city = texts.city;
     app.set_version_flag("--version", "front-door 0.1");
     app.add_option("--config", config, "configuration file (TOML)");
     app.add_option("--panel", o.panel,
@@ -124,6 +129,7 @@ void add_options(CLI::App& app, Options& o, CityFlags& city, std::string& config
     app.add_option("--share", o.paths.share, "folder with assets/ and locales/");
     app.add_option("--catalogs", o.paths.catalogs, "folder with the .mo files");
     app.add_option("--data", o.data, "folder of the core's data");
+    app.add_option("--core", texts.core, "in-process, or unix:PATH of a frontdoord");
     app.add_option("--city", city.url, "GeoReport v2 endpoint");
     app.add_option("--key", city.key, "api_key");
     app.add_option("--jurisdiction", city.jurisdiction, "jurisdiction_id");
@@ -186,7 +192,7 @@ base::Result<Parsed> parse_options(int argc, char** argv) {
     Parsed parsed;
     Options& o = parsed.options;
     o.paths = {FD_SHARE_DIR, FD_CATALOG_DIR, FD_SHARE_DIR "/assets/riverbend"};
-    CityFlags flags;
+    Texts flags;
     std::string config;
     std::string clock = "real";
     std::string devices = "real";
@@ -210,7 +216,8 @@ base::Result<Parsed> parse_options(int argc, char** argv) {
         parsed.exit = app.exit(e) == 0 ? 0 : 2;
         return parsed;
     }
-    if (auto made = make_city(o, flags); !made) return base::fail(made.error());
+    if (auto made = make_city(o, flags.city); !made) return base::fail(made.error());
+    if (auto made = make_core(o, flags.core); !made) return base::fail(made.error());
     fill_in(o, clock, devices, audit);
     return parsed;
 }

@@ -30,7 +30,8 @@ struct Options {
     std::string shots;         // pictures of the script go here
     std::string out;           // ticket, journey and the city's record go here
     std::string nodes;         // the node tree of the newest frame, as JSON
-    std::string data;          // the core's folder
+    std::string core_socket;   // of frontdoord; empty: the core is in this process
+    std::string data;          // the folder of the core in this process
     std::string printer;       // tcp:HOST:PORT, file:PATH, fake or none
     std::string camera;        // file:PATH, fake or none
     std::string audio;         // alsa:DEVICE, file:PATH, fake or none

@@ -15,6 +15,7 @@
 #include "offline/base/files.hpp"
 #include "offline/base/log.hpp"
 #include "offline/core/in_process_core.hpp"
+#include "offline/core/socket_core.hpp"
 #include "offline/net/curl_http_client.hpp"
 #include "offline/sync/city_record.hpp"
 
@@ -180,6 +181,12 @@ class Run {
     }
 
     base::Result<std::unique_ptr<api::Core>> make_core(api::Listener listener) {
+        if (!options_.core_socket.empty()) {
+            core::SocketCoreOptions socket;
+            socket.path = options_.core_socket;
+            return std::unique_ptr<api::Core>(
+                std::make_unique<core::SocketCore>(std::move(socket), clock(), std::move(listener)));
+        }
         if (!options_.city) return std::unique_ptr<api::Core>(std::make_unique<NoCity>(std::move(listener)));
         if (options_.data.empty())
             return base::fail(base::ErrorCode::InvalidInput, "--data: expected a folder for the core's data");
@@ -191,7 +198,8 @@ class Run {
         core.status_host = parts_->site->status_host;
         if (options_.city->locale_parameter != city::LocaleParameter::None)
             core.prefetch_languages = parts_->site->languages;
-        auto started = core::InProcessCore::start(core, {clock(), ids_, http_}, std::move(listener));
+        http_ = std::make_unique<net::CurlHttpClient>();
+        auto started = core::InProcessCore::start(core, {clock(), ids_, *http_}, std::move(listener));
         if (!started) return base::fail(started.error());
         return std::unique_ptr<api::Core>(std::move(*started));
     }
@@ -248,7 +256,8 @@ class Run {
         if (auto written = base::files::write_atomic(options_.out + "/journey.json", json::dump(journey, 1));
             !written)
             return written;
-        if (receipt->status.city_id.empty()) return {};
+        // Behind a socket the core has the network: whoever started it asks the city (city-record).
+        if (receipt->status.city_id.empty() || !options_.city) return {};
         net::CurlHttpClient http;
         const auto record = sync::city_record(http, *options_.city, receipt->status.city_id);
         if (!record) return base::fail(record.error().with_context("reading the request back"));
@@ -259,7 +268,7 @@ class Run {
     base::SystemClock real_;
     base::FakeClock fake_{base::fake_epoch()};
     base::SystemIds ids_;
-    net::CurlHttpClient http_;
+    std::unique_ptr<net::CurlHttpClient> http_;  // of the core in this process; it outlives the host
     Story story_;
     Fakes fakes_;
     std::unique_ptr<Parts> parts_;

@@ -20,13 +20,18 @@ FrameReader::~FrameReader() {
 }
 
 void FrameReader::add(std::string_view bytes) {
-    std::string all;
-    all.reserve(bytes_.size() - begin_ + bytes.size());
-    all.append(bytes_, begin_);
-    all.append(bytes);
-    domain::wipe(bytes_);
-    bytes_ = std::move(all);
-    begin_ = 0;
+    const std::size_t size = bytes_.size() - begin_ + bytes.size();
+    if (begin_ > 0 || size > bytes_.capacity()) {
+        // Never by growing: that would leave the old memory as it is. Twice as much, so that a long body is
+        // not copied for each of its pieces.
+        std::string all;
+        all.reserve(2 * size);
+        all.append(bytes_, begin_);
+        domain::wipe(bytes_);
+        bytes_ = std::move(all);
+        begin_ = 0;
+    }
+    bytes_.append(bytes);
 }
 
 base::Result<std::optional<std::string>> FrameReader::next() {

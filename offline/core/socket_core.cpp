@@ -17,6 +17,7 @@ namespace log = base::log;
 constexpr std::size_t kMostUnread = 4U << 20U;
 constexpr std::chrono::milliseconds kFirstPause{20};
 constexpr int kForEver = -1;
+constexpr int kPatientWithRefusal = 10;  // another version, a full house: asking often changes nothing
 
 }  // namespace
 
@@ -136,7 +137,9 @@ void SocketCore::hear(api::Notice notice) {
 void SocketCore::lose(const base::Error& why) {
     stream_.reset();
     here_ = false;
-    pause_ = std::clamp(pause_ * 2, kFirstPause, options_.longest_pause);
+    const bool refused = why.code == base::ErrorCode::Rejected;
+    pause_ =
+        std::clamp(pause_ * 2, kFirstPause, options_.longest_pause * (refused ? kPatientWithRefusal : 1));
     if (std::exchange(told_away_, true)) return;
     log::warn("core link", "the core is away: " + why.text);
     health_.core_running = false;

@@ -2,15 +2,17 @@
 """The kiosk forgets people: after a session nothing that was typed is left in the memory of the process, nor in the node
 tree, nor in the log.
 
-  forget.py [finished] [sent] [timeout]
+  forget.py [finished] [sent] [sent-core] [timeout]
 
 finished: the person touches "Finish and clear". sent: the request goes to the city first; what the core keeps until the
-city has it is its job (it lies on disk too), so memory is searched after the city's answer. timeout: the person walks away.
+city has it is its job (it lies on disk too), so memory is searched after the city's answer. sent-core: the same
+with the core as a process of its own; both are searched. timeout: the person walks away.
 """
 import random
 import sys
 import time
 
+from core import Core
 from harness import City, main, need, until
 from kiosk import Kiosk
 from memory import need_all, need_none
@@ -68,9 +70,11 @@ def gone(run, kiosk, words, when):
     run.say(f"no trace {when}")
 
 
-def begin(run, options=()):
+def begin(run, options=(), with_core=False):
     city = City(run)
-    kiosk = Kiosk(run, city, run.folder / "data", options=options)
+    core = Core(run, city) if with_core else None
+    kiosk = Kiosk(run, city, run.folder / "data", options=options, core=core)
+    kiosk.core = core.process if core else kiosk.process  # whoever keeps what was sent
     words = canaries()
     give_everything(kiosk, words)
     run.say("everything was typed")
@@ -88,15 +92,23 @@ def finished(run):
     kiosk.end()
 
 
-def sent(run):
-    city, kiosk, words = begin(run)
+def sent(run, with_core=False):
+    city, kiosk, words = begin(run, with_core=with_core)
     kiosk.tap("review.send", "ticket")
-    until("the city to have it", lambda: "-> confirmed" in kiosk.process.words())
+    until("the city to have it", lambda: "-> confirmed" in kiosk.core.words())
     kiosk.tap("ticket.done", "attract")
     record = city.records()[0]
     need(record["phone"] == words["phone"] and words["words"] in record["description"], "the city got something else")
     gone(run, kiosk, words, "after the city has it")
+    if with_core:
+        need(not any(word in kiosk.core.words() for word in words.values()), "the core's log names the person")
+        need_none(kiosk.core.pid, words, "in the core after the city has it")
+        run.say("no trace in the core either")
     kiosk.end()
+
+
+def sent_core(run):
+    sent(run, with_core=True)
 
 
 def timeout(run):
@@ -109,7 +121,7 @@ def timeout(run):
     kiosk.end()
 
 
-PARTS = {"finished": finished, "sent": sent, "timeout": timeout}
+PARTS = {"finished": finished, "sent": sent, "sent-core": sent_core, "timeout": timeout}
 
 
 def test(run):

@@ -48,13 +48,17 @@ class Tree:
 
 
 class Kiosk:
-    def __init__(self, run, city, data, printer="none", display=None, options=()):
+    def __init__(self, run, city, data, printer="none", display=None, options=(), core=None):
         self.run, self.data = run, data
         self.display = display or run.display()
-        self.nodes_file = run.folder / "nodes.json"
+        self.nodes_file = run.folder / f"nodes{len(run.kiosks) or ''}.json"
         self.nodes_file.unlink(missing_ok=True)
-        self.options = ["--windowed", "--nodes", self.nodes_file, "--data", data, "--printer", printer, *options]
-        if city is not None:
+        self.options = ["--windowed", "--nodes", self.nodes_file, "--printer", printer, *options]
+        if core is not None:
+            self.options += ["--core", f"unix:{core.path}"]  # no database, no city, no keys in the screens
+        else:
+            self.options += ["--data", data]
+        if core is None and city is not None:
             self.options += ["--city", city.endpoint, "--key", city.key]
         self._seen, self._seen_at, self._last, self._last_at = None, 0.0, "", 0.0
         self.environment = {**os.environ, "DISPLAY": self.display, "SDL_VIDEODRIVER": "x11"}

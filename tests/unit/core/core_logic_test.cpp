@@ -133,3 +133,17 @@ TEST_CASE("two cores never share a folder, and bad options are named") {
     options = test::core_options("/proc/none");
     CHECK_FALSE(core::CoreLogic::open(options, parts, ignore));
 }
+
+TEST_CASE("who was away asks how its submissions stand, also after a restart, and hears of those only") {
+    LogicFixture f;
+    f.start();
+    f.core->handle(submit_request("a"));
+    f.core->handle(submit_request("b"));
+    const auto reference = f.all<api::Saved>().at(0).status.reference;
+    f.start();
+    f.notices.clear();
+    f.core->handle(api::Follow{{reference, test::reference(999999)}});
+    REQUIRE(f.all<api::Progressed>().size() == 1);
+    CHECK(f.all<api::Progressed>().at(0).status.reference == reference);
+    CHECK(f.all<api::Progressed>().at(0).status.state == SubmissionState::Queued);
+}

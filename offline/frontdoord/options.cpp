@@ -1,0 +1,148 @@
+#include "offline/frontdoord/options.hpp"
+
+#include "offline/base/files.hpp"
+#include "offline/base/json.hpp"
+#include "offline/frontdoord/settings.hpp"
+
+#include <CLI/CLI.hpp>
+#include <grp.h>
+#include <pwd.h>
+
+#include <charconv>
+#include <filesystem>
+
+namespace fd::frontdoord {
+namespace {
+
+namespace json = base::json;
+
+template <class Id>
+std::optional<Id> number_of(const std::string& text) {
+    Id out{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+    return whole ? std::optional(out) : std::nullopt;
+}
+
+base::Result<void> find_users(const Settings& settings, core::SocketOptions& out) {
+    for (const std::string& name : settings.users) {
+        auto id = number_of<uid_t>(name);
+        if (const auto* known = id ? nullptr : ::getpwnam(name.c_str())) id = known->pw_uid;
+        if (!id) return base::fail(base::ErrorCode::InvalidInput, "users: no user \"" + name + "\"");
+        out.users.push_back(*id);
+    }
+    if (settings.group.empty()) return {};
+    out.group = number_of<gid_t>(settings.group);
+    if (const auto* known = out.group ? nullptr : ::getgrnam(settings.group.c_str()))
+        out.group = known->gr_gid;
+    if (out.group) return {};
+    return base::fail(base::ErrorCode::InvalidInput, "group: no group \"" + settings.group + "\"");
+}
+
+// The site's number and host stand on every ticket; its languages are those that it has texts in.
+base::Result<void> read_site(const std::string& folder, core::CoreOptions& out) {
+    const std::string file = folder + "/site.json";
+    const auto root = json::read_file(file);
+    if (!root) return base::fail(root.error());
+    const auto number = json::number_at(*root, "site_number");
+    if (!number || *number < 1 || *number > 65535 || *number != static_cast<int>(*number))
+        return base::fail(base::ErrorCode::InvalidInput, file + ": site_number: expected 1 to 65535");
+    out.site_number = static_cast<std::uint16_t>(*number);
+    out.status_host = json::string_at(*root, "status_host").value_or("");
+    if (out.status_host.empty())
+        return base::fail(base::ErrorCode::InvalidInput, file + ": status_host: expected a host name");
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+        const std::string name = entry.path().filename().string();
+        constexpr std::string_view kBefore = "texts.";
+        constexpr std::string_view kAfter = ".json";
+        if (name.starts_with(kBefore) && name.ends_with(kAfter) &&
+            name.size() > kBefore.size() + kAfter.size())
+            out.prefetch_languages.push_back(
+                name.substr(kBefore.size(), name.size() - kBefore.size() - kAfter.size()));
+    }
+    std::ranges::sort(out.prefetch_languages);
+    return {};
+}
+
+base::Result<void> read_fleet_keys(const std::string& file, core::CoreOptions& out) {
+    if (file.empty()) return {};
+    const auto text = base::files::read(file);
+    if (!text) return base::fail(text.error());
+    auto keys = trust::KeyRing::parse(*text, file);
+    if (!keys) return base::fail(keys.error());
+    out.fleet_keys = std::move(*keys);
+    return {};
+}
+
+base::Result<void> complete(const Settings& settings, Options& out) {
+    const std::pair<const char*, const std::string*> needed[] = {{"data", &settings.data},
+                                                                 {"socket", &settings.socket},
+                                                                 {"site", &settings.site},
+                                                                 {"city", &settings.city.url}};
+    for (const auto& [name, value] : needed) {
+        if (value->empty() && (!out.print_key || name == std::string_view("data")))
+            return base::fail(base::ErrorCode::InvalidInput,
+                              std::string(name) + ": not set (--" + name + " or the configuration file)");
+    }
+    out.core.data_dir = settings.data;
+    out.core.device_number = static_cast<std::uint32_t>(settings.device);
+    out.socket.path = settings.socket;
+    if (out.print_key) return {};
+    if (auto found = find_users(settings, out.socket); !found) return found;
+    if (auto read = read_site(settings.site, out.core); !read) return read;
+    if (auto read = read_fleet_keys(settings.fleet_keys, out.core); !read) return read;
+    auto profile = core::endpoint_of(settings.city);
+    if (!profile) return base::fail(profile.error());
+    out.core.profile = std::move(*profile);
+    if (out.core.profile.locale_parameter == city::LocaleParameter::None) out.core.prefetch_languages.clear();
+    return {};
+}
+
+void add_options(CLI::App& app, Settings& s, Options& o, std::string& config) {
+    app.set_version_flag("--version", "front-door 0.1");
+    app.add_option("--config", config, "configuration file (TOML); its keys are these options");
+    app.add_option("--socket", s.socket, "Unix socket that the screens connect to");
+    app.add_option("--data", s.data, "folder of the database and the device's key");
+    app.add_option("--site", s.site, "folder of the site: site.json, texts");
+    app.add_option("--device", s.device, "number of this device in the fleet")->check(CLI::Range(1, 9999));
+    app.add_option("--city", s.city.url, "GeoReport v2 endpoint");
+    app.add_option("--key", s.city.key, "api_key");
+    app.add_option("--jurisdiction", s.city.jurisdiction, "jurisdiction_id");
+    app.add_option("--profile", s.city.profile, "endpoint profile (TOML)");
+    app.add_option("--fleet-keys", s.fleet_keys,
+                   "public keys of the fleet (JSON): whose tickets are genuine");
+    app.add_option("--user", s.users,
+                   "user whose screens may connect, besides our own and root (again for more)");
+    app.add_option("--group", s.group, "group whose members' screens may connect; the socket is given to it");
+    app.add_flag("--print-key", o.print_key, "print this device's entry for the fleet's keys, and end");
+    app.add_option("--ready-fd", o.ready_fd, "descriptor for the line that says: screens may connect")
+        ->check(CLI::Range(1, 1023));
+}
+
+}  // namespace
+
+base::Result<Parsed> parse_options(int argc, char** argv) {
+    Parsed parsed;
+    Settings settings;
+    std::string config;
+    CLI::App app("frontdoord: the core of Front Door, which keeps and sends what residents give");
+    add_options(app, settings, parsed.options, config);
+    // CLI11 throws by design; this is the gate where it stops. The file first, then the command line again
+    // over it.
+    try {
+        app.parse(argc, argv);
+        if (!config.empty()) {
+            settings = Settings{};
+            if (auto read = read_config(settings, config); !read) return base::fail(read.error());
+            app.parse(argc, argv);
+        }
+    } catch (const CLI::ParseError& e) {
+        parsed.exit = app.exit(e) == 0 ? 0 : 2;
+        return parsed;
+    }
+    if (auto done = complete(settings, parsed.options); !done) return base::fail(done.error());
+    return parsed;
+}
+
+}  // namespace fd::frontdoord

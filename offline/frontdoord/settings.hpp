@@ -1,0 +1,28 @@
+#pragma once
+// What an installation sets, as text: from the configuration file (TOML), then from the command line, which
+// wins. Plain values; main's thread.
+
+#include "offline/base/result.hpp"
+#include "offline/core/city_choice.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace fd::frontdoord {
+
+struct Settings {
+    std::string socket;
+    std::string data;
+    std::string site;
+    std::string fleet_keys;
+    std::string group;
+    std::vector<std::string> users;
+    std::int64_t device = 1;
+    core::CityChoice city;
+};
+
+// InvalidInput names file, key and what was expected; unknown keys are errors too. NotFound and Io.
+base::Result<void> read_config(Settings& settings, const std::string& file);
+
+}  // namespace fd::frontdoord
