@@ -73,10 +73,11 @@ base::Result<void> take_setting(Options& options, Texts& flags, const std::strin
         *where = std::move(*value);
         return {};
     }
-    return bad(file, key,
-               "one of panel, site, share, catalogs, data, device, idle, printer, camera, audio, core, city, key, "
-               "jurisdiction, "
-               "profile");
+    return bad(
+        file, key,
+        "one of panel, site, share, catalogs, data, device, idle, printer, camera, audio, core, city, key, "
+        "jurisdiction, "
+        "profile");
 }
 
 base::Result<void> read_config(Options& options, Texts& flags, const std::string& file) {

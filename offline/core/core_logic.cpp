@@ -3,7 +3,6 @@
 #include "offline/base/files.hpp"
 #include "offline/base/log.hpp"
 #include "offline/domain/validation.hpp"
-#include "offline/domain/wipe.hpp"
 #include "offline/store/settings.hpp"
 #include "offline/trust/ticket_signing.hpp"
 
@@ -82,12 +81,16 @@ void CoreLogic::handle(api::Request request) {
         void operator()(const api::LoadCatalog& r) const { core.catalogs_.load(r.lang); }
         void operator()(const api::CheckTicket& r) const { core.checker_.check(r, core.engine_.reachable()); }
         void operator()(const api::Follow& r) const { core.follow(r); }
+        void operator()(const api::Operate& r) const {
+            core.listener_(
+                api::Operated{r.request_id, api::NotDone{{base::ErrorCode::Unsupported, "not yet"}}});
+        }
         void operator()(const api::TryAgainNow&) const {
             if (auto hurried = core.engine_.hurry(); !hurried) log::error("core", hurried.error().text);
         }
     };
     std::visit(Visitor{*this}, request);
-    if (auto* submit = std::get_if<api::Submit>(&request)) domain::wipe(submit->submission);
+    api::wipe(request);
     tell_progress();
 }
 

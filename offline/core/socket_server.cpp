@@ -28,6 +28,9 @@ std::optional<api::Notice> instead(const api::Notice& notice, const base::Error&
     if (const auto* city = std::get_if<api::CityAnswered>(&notice)) {
         return api::CityAnswered{city->request_id, false, std::nullopt};
     }
+    if (const auto* operated = std::get_if<api::Operated>(&notice)) {
+        return api::Operated{operated->request_id, api::NotDone{error}};
+    }
     return std::nullopt;
 }
 
