@@ -158,7 +158,18 @@ bool CatalogLoader::finish_definition(const net::HttpOutcome& outcome) {
 }
 
 void CatalogLoader::skip_to_metadata() {
-    while (at_ < fresh_.services.size() && !fresh_.services[at_].metadata) ++at_;
+    const auto has_questions = [&](const domain::Service& service) {
+        switch (profile_.definitions) {
+            case city::Definitions::Always:
+                return true;
+            case city::Definitions::Never:
+                return false;
+            case city::Definitions::Announced:
+                break;
+        }
+        return service.metadata;
+    };
+    while (at_ < fresh_.services.size() && !has_questions(fresh_.services[at_])) ++at_;
     if (at_ >= fresh_.services.size()) complete();
 }
 

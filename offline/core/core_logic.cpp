@@ -172,7 +172,7 @@ void CoreLogic::finish_http(std::vector<net::HttpAnswer> answers) {
             for_engine.push_back(std::move(answer));
         }
     }
-    if (auto done = engine_.finish(std::move(for_engine)); !done) log::error("core", done.error().text);
+    if (auto done = engine_.finish(for_engine); !done) log::error("core", done.error().text);
 }
 
 void CoreLogic::settle() {

@@ -125,6 +125,10 @@ void CurlHttpClient::turn(std::vector<HttpAnswer>& out) {
     int running = 0;
     curl_multi_perform(multi_->handle, &running);
     take_ended(out);
+    if (out.empty() || waiting_.empty()) return;
+    // The next ones leave before anybody looks at what came: no connection waits for the store.
+    begin_waiting(out);
+    curl_multi_perform(multi_->handle, &running);
 }
 
 std::vector<HttpAnswer> CurlHttpClient::wait(std::chrono::milliseconds most) {

@@ -1,8 +1,8 @@
 #pragma once
 // HTTP/1.1 over libcurl's multi interface, with kept connections. A GET follows up to three
-// redirects on the same host. A POST may use a kept connection, too, but its body is handed to
-// libcurl once only: libcurl quietly repeats a request whose kept connection died, and a POST
-// repeated is a report sent twice; here the second try finds no body and fails. TLS
+// redirects on the same host. A POST may use a kept connection, too, but it may begin to leave once
+// only: libcurl quietly repeats a request whose kept connection died, and a POST repeated is a
+// report sent twice; here the second try is stopped before its first byte. TLS
 // certificates and host names are verified, and the server's key too where one is pinned; a
 // proxy from the environment is never used for loopback. Owned by the composition root;
 // threads as the port says.

@@ -1,8 +1,8 @@
 #include "offline/net/curl_transfer.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <string_view>
+#include <utility>
 
 namespace fd::net {
 namespace {
@@ -139,25 +139,14 @@ void Transfer::prepare_body() {
     set(CURLOPT_POST, 1L);
     set(CURLOPT_CUSTOMREQUEST, call_.request.method.c_str());
     set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(call_.request.body.size()));
-    set(CURLOPT_READFUNCTION, &on_read);
-    set(CURLOPT_READDATA, this);
-    set(CURLOPT_SEEKFUNCTION, &on_seek);
-    set(CURLOPT_SEEKDATA, this);
+    set(CURLOPT_POSTFIELDS, call_.request.body.data());  // small ones go in one piece with their headers
+    set(CURLOPT_PREREQFUNCTION, &on_begin);
+    set(CURLOPT_PREREQDATA, this);
 }
 
-std::size_t Transfer::on_read(char* into, std::size_t one, std::size_t size, void* user) {
-    auto& self = *static_cast<Transfer*>(user);
-    const std::string& body = self.call_.request.body;
-    // More than there is: libcurl began again on another connection.
-    if (self.given_ == body.size() && !body.empty()) return CURL_READFUNC_ABORT;
-    const std::size_t n = std::min(one * size, body.size() - self.given_);
-    std::memcpy(into, body.data() + self.given_, n);
-    self.given_ += n;
-    return n;
-}
-
-int Transfer::on_seek(void* user, curl_off_t, int) {
-    return static_cast<Transfer*>(user)->given_ == 0 ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL;
+int Transfer::on_begin(void* user, char*, char*, int, int) {
+    return std::exchange(static_cast<Transfer*>(user)->begun_, true) ? CURL_PREREQFUNC_ABORT
+                                                                     : CURL_PREREQFUNC_OK;
 }
 
 std::size_t Transfer::on_body(char* data, std::size_t, std::size_t size, void* user) {
@@ -195,8 +184,10 @@ std::string Transfer::text_info(CURLINFO info) const {
 
 HttpOutcome Transfer::failure(base::Error error) const {
     long sent = 0;
+    curl_off_t uploaded = 0;
     curl_easy_getinfo(easy_, CURLINFO_REQUEST_SIZE, &sent);
-    const bool nothing = sent == 0 && given_ == 0 && header_bytes_ == 0;
+    curl_easy_getinfo(easy_, CURLINFO_SIZE_UPLOAD_T, &uploaded);
+    const bool nothing = sent == 0 && uploaded == 0 && header_bytes_ == 0;
     return tl::unexpected(
         HttpFailure{std::move(error), nothing ? Progress::NothingSent : Progress::BodyBegan});
 }

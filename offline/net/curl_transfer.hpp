@@ -29,8 +29,7 @@ class Transfer {
   private:
     static std::size_t on_body(char* data, std::size_t one, std::size_t size, void* user);
     static std::size_t on_header(char* data, std::size_t one, std::size_t size, void* user);
-    static std::size_t on_read(char* into, std::size_t one, std::size_t size, void* user);
-    static int on_seek(void* user, curl_off_t offset, int origin);
+    static int on_begin(void* user, char* from, char* to, int from_port, int to_port);
 
     template <class T>
     void set(CURLoption option, T value) {
@@ -49,7 +48,7 @@ class Transfer {
     std::array<char, CURL_ERROR_SIZE> error_{};
     std::string url_;  // after redirects
     int hops_ = 0;
-    std::size_t given_ = 0;  // bytes of the body that libcurl took
+    bool begun_ = false;  // a request with a body began to leave
     HttpReply reply_;
     std::size_t header_bytes_ = 0;
     bool too_large_ = false;

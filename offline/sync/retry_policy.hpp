@@ -39,10 +39,10 @@ struct SyncPolicy {
     std::chrono::milliseconds total_timeout{15000};
     // A definition or a service list that was read this long ago is today's.
     std::chrono::milliseconds services_fresh{std::chrono::minutes(10)};
-    int connections = 4;    // fewer calls out than this: the city could be asked for more
-    int most_claimed = 64;  // reports at most that are Sending at once; a crash makes them Unknown
-    int max_doubts = 5;     // unknown outcomes of one report before people look at it
-    int max_asks = 12;      // answers that settle nothing before people look at it
+    int connections = 4;     // fewer calls out than this: the city could be asked for more
+    int most_claimed = 256;  // reports at most that are Sending at once; a crash makes them Unknown
+    int max_doubts = 5;      // unknown outcomes of one report before people look at it
+    int max_asks = 12;       // answers that settle nothing before people look at it
     int max_pages = 40;
     int max_polls = 400;        // of one token, more than a week, before people look at it
     int unknowns_in_a_row = 3;  // then the endpoint rests

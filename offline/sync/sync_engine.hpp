@@ -43,7 +43,7 @@ class SyncEngine {
     base::Result<std::vector<net::HttpCall>> next();
     // What became of calls of next(). Bug when one is not out; the others count all the same. Nothing is
     // durable before next() or settle().
-    base::Result<void> finish(std::vector<net::HttpAnswer> answers);
+    base::Result<void> finish(const std::vector<net::HttpAnswer>& answers);
     // The durable part of next() alone: the core is going down.
     base::Result<void> settle();
     // Statuses that changed since the last call, oldest first; all of them durable.

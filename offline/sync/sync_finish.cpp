@@ -56,10 +56,10 @@ std::string reason(const net::HttpOutcome& outcome) {
 
 }  // namespace
 
-base::Result<void> SyncEngine::finish(std::vector<net::HttpAnswer> answers) {
+base::Result<void> SyncEngine::finish(const std::vector<net::HttpAnswer>& answers) {
     base::Result<void> result;
     int replies = 0;
-    for (net::HttpAnswer& answer : answers) {
+    for (const net::HttpAnswer& answer : answers) {
         auto node = jobs_.extract(answer.id);
         if (node.empty()) {
             result = base::fail(base::ErrorCode::Bug, "sync: an answer that nobody asked for");

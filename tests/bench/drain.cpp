@@ -284,8 +284,10 @@ void measure_submit() {
             std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
     };
     for (int i = 0; i < kTimes; ++i) {
+        // Whichever comes second finds another disk: they take turns.
+        if (i % 2 == 0) timed(theirs, [&] { bare.row(body); });
         timed(ours, [&] { (*core)->handle(api::Submit{"r" + std::to_string(i), pothole()}); });
-        timed(theirs, [&] { bare.row(body); });
+        if (i % 2 == 1) timed(theirs, [&] { bare.row(body); });
     }
     if (!saved) std::exit(1);
     figure("submit_ms", median(ours), "ms", kTimes);

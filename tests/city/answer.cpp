@@ -42,6 +42,11 @@ Reply refuse(const Context& city, const std::vector<ApiError>& errors, Format fo
                     html_escape(joined(errors)) + "</p></body></html>",
                 {}};
     }
+    if (city.options.profile.text_errors) return {status, "text/plain", joined(errors), {}};
+    if (city.options.profile.json_errors) {
+        const Node detail = object("error", {object("detail", {text("message", joined(errors))})});
+        return {status, "application/json", to_json(object("reply", {detail})), {}};
+    }
     if (city.options.profile.bare_errors) {
         const Node bare = text("error", joined(errors));
         if (format == Format::Xml) return answer(city, bare, format, status);

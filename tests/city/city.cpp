@@ -30,9 +30,37 @@ void City::note_lost(const Call& call, std::string_view why) {
     (void)store_.note(entry);
 }
 
-Reply City::handle(const Call& call) {
+namespace {
+
+// A city that hears the language elsewhere, and one whose paths begin with capitals, as calls of ours.
+Call as_understood(const Catalog& catalog, const Profile& profile, Call call) {
+    if (profile.lang_parameter || profile.accept_language) {
+        const auto lang = field(call.query, "lang");
+        std::erase_if(call.query, [](const auto& pair) { return pair.first == "locale"; });
+        if (profile.lang_parameter && lang) call.query.emplace_back("locale", *lang);
+        if (profile.accept_language)
+            call.query.emplace_back("locale", catalog.accepted(call.accept_language));
+    }
+    if (profile.upper_paths) {
+        for (const std::string name : {"services", "requests", "tokens"}) {
+            std::string capital = name;
+            capital.front() = static_cast<char>(capital.front() - 32);
+            const std::size_t lower = call.path.find("/" + name);
+            const std::size_t upper = call.path.find("/" + capital);
+            if (lower != std::string::npos) call.path.replace(lower + 1, name.size(), "none");
+            if (upper != std::string::npos) call.path.replace(upper + 1, name.size(), name);
+        }
+    }
+    return call;
+}
+
+}  // namespace
+
+Reply City::handle(const Call& as_came) {
     const std::lock_guard lock(mutex_);
     const Context city{catalog_, store_, options_, clock_, ids_};
+    const bool admin = as_came.path.starts_with("/admin/");
+    const Call call = admin ? as_came : as_understood(catalog_, options_.profile, as_came);
     const Target target = route_of(call.method, call.path);
     const bool api = target.route != Route::Home && target.route != Route::Ticket && !is_admin(target.route);
     if (api && target.bad_format) return refuse(city, {{404, "ask for .xml or .json"}}, Format::Xml);

@@ -32,14 +32,20 @@ std::string keywords(const Context& city, const ServiceDef& service, std::string
     return joined;
 }
 
+Node group(const Context& city, const std::string& name) {
+    if (!city.options.profile.plural_groups) return text("group", name);
+    return list("groups", {text("group", name)});
+}
+
 Node service_node(const Context& city, const ServiceDef& service, std::string_view locale) {
     const Catalog& catalog = city.catalog;
-    return object("service", {text("service_code", service.code),
-                              text("service_name", catalog.text(service.name, locale)),
-                              text("description", catalog.text(service.description, locale)),
-                              flag(city, "metadata", service.metadata()), text("type", service.type),
-                              text("keywords", keywords(city, service, locale)),
-                              text("group", catalog.text(service.group, locale))});
+    return object(
+        "service",
+        {text("service_code", service.code), text("service_name", catalog.text(service.name, locale)),
+         text("description", catalog.text(service.description, locale)),
+         flag(city, "metadata", service.metadata() && !city.options.profile.hidden_metadata),
+         text("type", service.type), text("keywords", keywords(city, service, locale)),
+         group(city, catalog.text(service.group, locale))});
 }
 
 Node attribute_node(const Context& city, const AttributeDef& attribute, std::string_view locale) {
@@ -60,10 +66,16 @@ Node attribute_node(const Context& city, const AttributeDef& attribute, std::str
 }
 
 // Reads one date of a search; adds to `errors` when it cannot be read.
-std::optional<base::WallTime> date(const Fields& query, const char* name, std::vector<ApiError>& errors) {
+std::optional<base::WallTime> date(const Context& city, const Fields& query, const char* name,
+                                   std::vector<ApiError>& errors) {
     const auto given = field(query, name);
     if (!given) return std::nullopt;
-    auto parsed = parse_iso(*given);
+    const bool zone = given->ends_with('Z') || given->find('+') != std::string::npos;
+    if (city.options.profile.no_zone && zone) {
+        errors.push_back({400, std::string(name) + " must have no time zone"});
+        return std::nullopt;
+    }
+    auto parsed = parse_iso(city.options.profile.no_zone ? *given + "Z" : *given);
     if (!parsed) errors.push_back({400, std::string(name) + " is not an ISO 8601 date with time and zone"});
     return parsed;
 }
@@ -81,8 +93,8 @@ std::int64_t whole(const Fields& query, const char* name, std::int64_t fallback,
 }
 
 void dates(const Context& city, const Fields& query, Search& search, std::vector<ApiError>& errors) {
-    const auto from = date(query, "start_date", errors);
-    const auto to = date(query, "end_date", errors);
+    const auto from = date(city, query, "start_date", errors);
+    const auto to = date(city, query, "end_date", errors);
     const base::WallTime now = city.clock.wall();
     if (from && to && *to - *from > kDefaultSpan) {
         errors.push_back({400, "start_date and end_date may span no more than 90 days"});
@@ -98,6 +110,7 @@ Search search_of(const Context& city, const Fields& query, std::vector<ApiError>
     out.service_codes = split_csv(field(query, "service_code").value_or(""));
     out.statuses = split_csv(field(query, "status").value_or(""));
     out.limit = std::min(kMaxRows, whole(query, "page_size", kMaxRows, errors));
+    if (city.options.profile.small_pages) out.limit = std::min<std::int64_t>(out.limit, 10);
     out.offset = (whole(query, "page", 1, errors) - 1) * out.limit;
     if (out.ids.size() + out.service_codes.size() + out.statuses.size() > 500) {
         errors.push_back({400, "too many values in a list"});
@@ -183,6 +196,8 @@ Reply get_definition(const Context& city, const std::string& code, const Fields&
     for (const AttributeDef& attribute : service->attributes) {
         attributes.push_back(attribute_node(city, attribute, locale));
     }
+    if (city.options.profile.bare_definition)
+        return answer(city, list("service_definition", std::move(attributes)), format);
     Reply reply = answer(
         city,
         object("service_definition", {text("service_code", code), list("attributes", std::move(attributes))}),

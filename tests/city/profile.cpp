@@ -12,7 +12,7 @@ struct Word {
     bool Profile::*member;
 };
 
-constexpr std::array<Word, 17> kWords{{
+constexpr std::array<Word, 30> kWords{{
     {"strict-parameters", &Profile::strict_parameters},
     {"lenient", &Profile::lenient},
     {"json-only", &Profile::json_only},
@@ -30,6 +30,19 @@ constexpr std::array<Word, 17> kWords{{
     {"refuse-duplicates", &Profile::refuse_duplicates},
     {"string-booleans", &Profile::string_booleans},
     {"address-required", &Profile::address_required},
+    {"address-alias", &Profile::address_alias},
+    {"email-required", &Profile::email_required},
+    {"bmp-only", &Profile::bmp_only},
+    {"no-zone", &Profile::no_zone},
+    {"small-pages", &Profile::small_pages},
+    {"lang-parameter", &Profile::lang_parameter},
+    {"accept-language", &Profile::accept_language},
+    {"hidden-metadata", &Profile::hidden_metadata},
+    {"bare-definition", &Profile::bare_definition},
+    {"plural-groups", &Profile::plural_groups},
+    {"text-errors", &Profile::text_errors},
+    {"json-errors", &Profile::json_errors},
+    {"upper-paths", &Profile::upper_paths},
 }};
 
 bool switch_on(Profile& profile, std::string_view word) {

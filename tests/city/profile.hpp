@@ -27,6 +27,19 @@ struct Profile {
     bool refuse_duplicates = false;  // the same report twice is a 400
     bool string_booleans = false;    // "true" in JSON
     bool address_required = false;   // wants coordinates and an address
+    bool address_alias = false;      // the address is called "address", address_string is refused
+    bool email_required = false;     // a POST without an e-mail is a 400
+    bool bmp_only = false;           // characters beyond U+FFFF are a 400
+    bool no_zone = false;            // start_date and end_date with a zone are a 400
+    bool small_pages = false;        // never more than 10 rows, whatever page_size says
+    bool lang_parameter = false;     // the language comes in lang= only
+    bool accept_language = false;    // the language comes in Accept-Language only
+    bool hidden_metadata = false;    // metadata is false, the definition exists
+    bool bare_definition = false;    // attributes directly under service_definition
+    bool plural_groups = false;      // a list called groups instead of group
+    bool text_errors = false;        // errors are plain text
+    bool json_errors = false;        // errors are JSON though XML was asked for, with nested detail
+    bool upper_paths = false;        // Services, Requests, Tokens
 };
 
 // "spec", "strict", "lenient", "php", or a comma list of those and single deviations

@@ -23,6 +23,9 @@ class Check {
             if (!base::utf8::valid(key) || !base::utf8::valid(value)) {
                 wrong(400, base::utf8::clean(key) + " is not valid UTF-8");
             }
+            const bool beyond =
+                std::ranges::any_of(value, [](char c) { return static_cast<unsigned char>(c) >= 0xf0; });
+            if (rules_.profile.bmp_only && beyond) wrong(400, key + " has characters that cannot be stored");
         }
     }
 
@@ -48,7 +51,10 @@ class Check {
         Posted& posted = out_.posted;
         posted.lat = coordinate("lat", 90);
         posted.lon = coordinate("long", 180);
-        posted.address_string = take("address_string");
+        posted.address_string = take(rules_.profile.address_alias ? "address" : "address_string");
+        if (rules_.profile.address_alias && field(form_, "address_string")) {
+            wrong(400, "unknown parameter address_string");
+        }
         posted.address_id = take("address_id");
         const bool has_lat = field(form_, "lat").has_value();
         const bool has_lon = field(form_, "long").has_value();
@@ -71,6 +77,7 @@ class Check {
         posted.first_name = take("first_name");
         posted.last_name = take("last_name");
         posted.phone = take("phone");
+        if (posted.email.empty() && rules_.profile.email_required) wrong(400, "email is required");
         if (!posted.email.empty() && posted.email.find('@') == std::string::npos) {
             wrong(400, "email is not an e-mail address");
         }

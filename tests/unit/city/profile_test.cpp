@@ -25,7 +25,10 @@ format = "json"
 multivalue = "repeated"
 address_parameter = "address"
 address_with_latlong = false
+both_locations_required = true
+email_required = true
 email_when_none = "kiosk@city.example"
+definitions = "always"
 locale_parameter = "lang"
 default_language = "es"
 zone_in_dates = false
@@ -60,6 +63,12 @@ requests = "Requests"
     CHECK(read->client_request_id);
     CHECK(read->paging.size == 100);
     CHECK(read->paths.requests == "Requests");
+    CHECK(read->both_locations_required);
+    CHECK(read->email_required);
+    CHECK(read->definitions == Definitions::Always);
+    const auto again = parse_profile(to_toml(*read), "again.toml");
+    REQUIRE(again);
+    CHECK(*again == *read);
 }
 
 TEST_CASE("little is needed and the rest follows the specification") {
@@ -69,6 +78,12 @@ TEST_CASE("little is needed and the rest follows the specification") {
     CHECK_FALSE(read->jurisdiction);
     CHECK(read->address_parameter == "address_string");
     CHECK(read->marker);
+}
+
+TEST_CASE("a profile that follows the specification is written as its address alone") {
+    EndpointProfile profile;
+    profile.base_url = "https://city.example/v2?a=\"b\"";
+    CHECK(to_toml(profile) == "base_url = \"https://city.example/v2?a=\\\"b\\\"\"\n");
 }
 
 TEST_CASE("an error names file, key and what was expected") {

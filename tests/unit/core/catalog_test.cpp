@@ -113,6 +113,20 @@ TEST_CASE("a definition that the city does not have makes a form without questio
     }
 }
 
+TEST_CASE("the profile says where definitions are to be looked for") {
+    for (const auto definitions : {city::Definitions::Always, city::Definitions::Never}) {
+        Catalogs f;
+        f.options.profile.definitions = definitions;
+        f.start();
+        f.core->handle(api::LoadCatalog{"en"});
+        f.run();
+        REQUIRE(f.all<api::CatalogLoaded>().size() == 1);
+        const bool always = definitions == city::Definitions::Always;
+        CHECK(f.asked("/services/graffiti") == (always ? 1 : 0));
+        CHECK(f.asked("/services/pothole") == (always ? 1 : 0));
+    }
+}
+
 TEST_CASE("a network or a portal that comes in the middle changes nothing: no form loses its questions") {
     for (const bool portal : {true, false}) {
         Catalogs f;

@@ -117,9 +117,30 @@ TEST_CASE("a folder that does not exist, and a database somebody else has locked
     CHECK_FALSE(Database::open(dir.file("no/a.db"), test::sealing()));
     auto db = Database::open(dir.file("a.db"), test::sealing());
     REQUIRE(db);
+    auto other = Database::open(dir.file("a.db"));
+    REQUIRE(other);
     auto transaction = store::Transaction::begin(*db);
     REQUIRE(transaction);
-    CHECK_FALSE(store::Transaction::begin(*db));
+    CHECK_FALSE(store::Transaction::begin(*other));
+}
+
+TEST_CASE("a transaction inside of another one is durable with the outer one, or not at all") {
+    const test::TempDir dir;
+    auto db = Database::open(dir.file("a.db"));
+    REQUIRE(db->run("CREATE TABLE t (x)"));
+    for (const bool commit : {false, true}) {
+        auto outer = store::Transaction::begin(*db);
+        auto inner = store::Transaction::begin(*db);
+        REQUIRE(inner);
+        REQUIRE(db->run("INSERT INTO t VALUES (1)"));
+        REQUIRE(inner->commit());
+        CHECK(db->in_transaction());
+        if (commit) REQUIRE(outer->commit());
+    }
+    auto count = db->prepare("SELECT count(*) FROM t");
+    REQUIRE(count);
+    REQUIRE(count->step());
+    CHECK(count->integer(0) == 1);
 }
 
 TEST_CASE("an unfinished transaction leaves nothing") {

