@@ -70,7 +70,10 @@ CoreLogic::CoreLogic(const CoreOptions& options, const CoreParts& parts, api::Li
       outbox_(store_.db, *store_.key, options.retention),
       engine_(outbox_, options.profile, parts.clock, parts.ids, options.sync),
       catalogs_(store::CatalogCache(store_.db, options.profile.base_url), options, parts.clock, listener_),
-      checker_(outbox_, catalogs_, options, std::move(keys), parts.clock, listener_) {
+      checker_(outbox_, catalogs_, options, std::move(keys), parts.clock, listener_),
+      contacts_(store_.db, parts.clock),
+      operators_(store_.db, outbox_, contacts_, options_, parts.clock,
+                 [this](const domain::Submission& submission) { return ticket_maker(submission); }) {
     catalogs_.prefetch(options.prefetch_languages);
 }
 
@@ -81,10 +84,7 @@ void CoreLogic::handle(api::Request request) {
         void operator()(const api::LoadCatalog& r) const { core.catalogs_.load(r.lang); }
         void operator()(const api::CheckTicket& r) const { core.checker_.check(r, core.engine_.reachable()); }
         void operator()(const api::Follow& r) const { core.follow(r); }
-        void operator()(const api::Operate& r) const {
-            core.listener_(
-                api::Operated{r.request_id, api::NotDone{{base::ErrorCode::Unsupported, "not yet"}}});
-        }
+        void operator()(const api::Operate& r) const { core.operate(r); }
         void operator()(const api::TryAgainNow&) const {
             if (auto hurried = core.engine_.hurry(); !hurried) log::error("core", hurried.error().text);
         }
@@ -94,22 +94,36 @@ void CoreLogic::handle(api::Request request) {
     tell_progress();
 }
 
+store::TicketMaker CoreLogic::ticket_maker(const domain::Submission& submission) {
+    domain::Ticket ticket;
+    ticket.site = options_.site_number;
+    ticket.service_hash = domain::service_hash(submission.service.code);
+    ticket.issued = std::chrono::floor<std::chrono::seconds>(parts_.clock.wall());
+    return [this, ticket](const domain::Reference& reference) {
+        domain::Ticket mine = ticket;
+        mine.reference = reference;
+        return trust::sign_ticket(mine, identity_, parts_.ids);
+    };
+}
+
+// The screens that follow a report hear what people decided about it.
+void CoreLogic::operate(const api::Operate& request) {
+    auto answer = operators_.answer(request, engine_.reachable());
+    if (const auto* decided = std::get_if<api::Decided>(&answer))
+        listener_(api::Progressed{decided->status});
+    if (const auto* edited = std::get_if<api::ResendEdited>(&request.ask)) follow({{edited->refused}});
+    listener_(api::Operated{request.request_id, std::move(answer)});
+}
+
 void CoreLogic::submit(const api::Submit& request) {
     if (auto fit = domain::check_submission(request.submission); !fit) {
         log::error("core", fit.error().text);
         return listener_(api::NotSaved{request.request_id, fit.error()});
     }
     const base::WallTime now = parts_.clock.wall();
-    const auto make_ticket = [&](const domain::Reference& reference) {
-        domain::Ticket ticket;
-        ticket.site = options_.site_number;
-        ticket.service_hash = domain::service_hash(request.submission.service.code);
-        ticket.reference = reference;
-        ticket.issued = std::chrono::floor<std::chrono::seconds>(now);
-        return trust::sign_ticket(ticket, identity_, parts_.ids);
-    };
     auto item =
-        outbox_.submit(request.request_id, request.submission, options_.device_number, now, make_ticket);
+        outbox_.submit(request.request_id, request.submission, options_.device_number, now,
+                               ticket_maker(request.submission));
     if (!item) {
         log::error("core", "not saved: " + item.error().text);
         return listener_(api::NotSaved{request.request_id, item.error()});

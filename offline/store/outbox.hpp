@@ -14,7 +14,9 @@
 #include "offline/store/database.hpp"
 
 #include <functional>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,6 +61,21 @@ struct Change {
 struct Counts {
     int queued = 0;           // not yet with the city: Queued, Sending, Unknown, Reconciling
     int needs_attention = 0;  // Refused, NeedsAttention
+};
+
+// What an operator asks first.
+struct Summary {
+    std::map<SubmissionState, int> states;        // only those that there are
+    std::optional<base::WallTime> oldest_unsent;  // Queued, Sending, Unknown, Reconciling
+    std::optional<base::WallTime> last_delivered;
+    struct Trouble {
+        domain::Reference reference;
+        base::WallTime at{};
+        std::string what;  // of the event: nothing personal
+    };
+    std::optional<Trouble> last_trouble;  // the newest attempt that did not deliver
+    int clock_doubts = 0;                 // not finished, and told by a clock that was wrong
+    int moves_unfinished = 0;             // exports whose file was perhaps never written (moving.hpp)
 };
 
 // Signs the ticket for a reference; called inside the submit transaction.
@@ -137,12 +154,25 @@ class Outbox {
     base::Result<void> hurry(base::WallTime now);
     // When the next waiting item is due; nothing when none waits.
     base::Result<std::optional<base::WallTime>> next_due(base::WallTime now);
+    // Every item in these states (none: in all), oldest first, at most `limit` with ids above `after`;
+    // without what people said.
+    base::Result<std::vector<Item>> list(std::span<const SubmissionState> states, int limit,
+                                         std::int64_t after = 0);
+    base::Result<Summary> summary();
+    // What became of one item and when, oldest first.
+    struct Event {
+        base::WallTime at{};
+        std::string what;  // as in history()
+    };
+    base::Result<std::vector<Event>> events(std::int64_t id);
     // The event texts of one item, oldest first: "sending -> unknown: timeout".
     base::Result<std::vector<std::string>> history(std::int64_t id);
 
   private:
     base::Result<std::optional<Item>> by_request_id(std::string_view request_id);
     base::Result<std::optional<Item>> one(Statement& statement);
+    base::Result<std::optional<std::int64_t>> number(std::string_view sql);
+    base::Result<std::optional<Summary::Trouble>> last_trouble();
     base::Result<std::uint32_t> next_sequence(std::uint32_t device);
     base::Result<Item> submit_one(Item item, const domain::Submission& submission, std::uint32_t device,
                                   const TicketMaker& make_ticket);
