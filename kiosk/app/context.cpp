@@ -18,6 +18,7 @@ void Context::go(Screen next) {
 }
 
 void Context::replace(Screen next) {
+    resume(model, next);
     wipe(session().screen);
     session().screen = std::move(next);
     leave(session());
@@ -56,6 +57,7 @@ void Context::start_over_below(std::vector<Screen> below, Screen next) {
 
 void Context::replace_below(Screen next) {
     if (!is_overlay(session())) return replace(std::move(next));
+    resume(model, next);
     wipe(session().back.back());
     session().back.back() = std::move(next);
 }

@@ -77,6 +77,13 @@ FieldError error_of(domain::AnswerProblem problem, const domain::Attribute& attr
 bool is_typed(domain::Datatype type);  // answered by typing
 // Indexes into the places whose name, kind, address or other names have every word, best first, at most 40.
 std::vector<std::size_t> find_places(const Site& site, const std::string& typed);
+// Back takes nothing away: what a screen holds and Continue has not taken waits in Draft::unfinished, ...
+void keep_unfinished(Context& context, const Screen& left);
+// ... is shown where the screen opens again, ...
+void resume(const Model& model, Screen& opened);
+// ... and goes when the screen's own Continue or Skip has decided.
+void forget_unfinished(Context& context, const Screen& decided);
+std::string domain::Contact::*contact_member(ContactField field);
 Edit make_edit(std::string text, KeyboardKind kind, std::size_t max_length);
 // What was typed, as it is kept: without layout marks and without blanks at the ends.
 std::string trimmed(std::string_view typed);

@@ -8,7 +8,7 @@ namespace fd::app {
 
 bool Draft::empty() const {
     return service_code.empty() && answers.empty() && location.kind == domain::LocationKind::None &&
-           phrases.empty() && details.empty() && contact.empty();
+           phrases.empty() && details.empty() && contact.empty() && unfinished.empty();
 }
 
 const domain::Answer* Draft::answer(std::string_view code) const {

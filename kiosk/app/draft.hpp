@@ -20,6 +20,9 @@ struct Draft {
     std::string details;
     domain::Contact contact;
     bool contact_asked = false;  // chose with or without a name
+    // Typed or chosen where the person then touched Back: shown when they come again, never sent. `code` says
+    // which field of which screen.
+    std::vector<domain::Answer> unfinished;
 
     [[nodiscard]] bool empty() const;  // nothing that would be missed
     [[nodiscard]] const domain::Answer* answer(std::string_view code) const;

@@ -36,6 +36,7 @@ struct Receipt {
     domain::SignedTicket ticket;
     std::string url;
     domain::SubmissionStatus status;
+    std::string lang;  // that the request was sent in
     base::WallTime saved{};
     base::WallTime status_at{};
     base::Monotonic saved_mono{};
@@ -82,6 +83,7 @@ struct Session {
     Draft draft;                  // personal
     bool editing = false;         // came from the review: Continue goes back there
     std::string pending_request;  // the Submit in flight
+    std::string pending_lang;     // and the language it was made in
     std::optional<Receipt> receipt;
     std::optional<Check> check;
     Call call;
@@ -107,6 +109,9 @@ struct Model {
     bool audio_works = false;                  // until the loudspeaker's thread says that it does
     std::optional<base::Monotonic> bell_rung;  // last, by anybody: about the bell, not about a person
     bool city_reachable = false;
+    // In which language the city's service_notice comes: as asked for, one fixed, or ("") nobody knows.
+    bool notice_as_asked = false;
+    std::string notice_language;
     Session session;
 
     [[nodiscard]] const domain::ServiceCatalog* catalog() const;  // in the session's language
@@ -116,6 +121,10 @@ struct Model {
     // The form's steps: its attributes, then where, details, contact, review.
     [[nodiscard]] std::size_t step_count() const;
     [[nodiscard]] std::size_t step_number() const;  // 1-based; 0: not in a form
+    // The language of a receipt's city_notice; empty: it cannot be told.
+    [[nodiscard]] const std::string& notice_lang(const Receipt& receipt) const {
+        return notice_as_asked ? receipt.lang : notice_language;
+    }
     // As the printer said last; when it has said nothing yet, neither is true.
     [[nodiscard]] bool printer_ready() const;
     [[nodiscard]] bool printer_stopped() const;

@@ -91,6 +91,7 @@ void realign(Context& context) {
     const Screen& base = base_of(session);
     if (!in_form(session) || is<SavingScreen>(base) || is<NotSavedScreen>(base)) return;
     if (catalog->find(session.draft.service_code) != nullptr) return follow_questions(context);
+    keep_unfinished(context, base);
     wipe(session.draft.service_code);
     wipe(session.draft.answers);
     context.start_over_below({AttractScreen{}, LanguageScreen{}, HomeScreen{}}, GroupsScreen{});

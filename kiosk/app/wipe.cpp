@@ -9,6 +9,7 @@ void wipe(Draft& draft) {
     wipe(draft.phrases);
     wipe(draft.details);
     wipe(draft.contact);
+    wipe(draft.unfinished);
     draft.contact_asked = false;
 }
 
@@ -47,6 +48,7 @@ void wipe(Session& session) {
     wipe(session.screen);
     for (auto& screen : session.back) wipe(screen);
     wipe(session.pending_request);
+    wipe(session.pending_lang);
     wipe(session.focus);
     wipe(session.prefs.lang);
     if (session.receipt) {

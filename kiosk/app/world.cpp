@@ -51,6 +51,7 @@ void on_notice(Context& context, const api::Saved& saved) {
     receipt.ticket = saved.ticket;
     receipt.url = saved.ticket_url;
     receipt.status = saved.status;
+    receipt.lang = context.session().pending_lang;
     receipt.saved = context.model.now;
     receipt.status_at = context.model.now;
     receipt.saved_mono = context.model.mono;

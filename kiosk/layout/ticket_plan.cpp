@@ -56,6 +56,11 @@ class Planner {
         facts();
         code();
         notice();
+        if (!page_.city_words.empty()) {
+            bilingual(page_.city_says, kBody);
+            put(page_.city_words, page_.city_words_lang, false, kBody);
+            y_ += kGap;
+        }
         for (const Bilingual& note : page_.notes) {
             bilingual(note, kBody);
             y_ += kGap;
@@ -110,7 +115,8 @@ class Planner {
     double balanced(const std::string& text, const std::string& lang, bool bold, double em, Align align,
                     std::size_t lines) {
         double least = width_;
-        for (double width = width_ * 0.96; width > width_ / 2; width -= width_ * 0.04) {
+        for (int percent = 96; percent > 50; percent -= 4) {
+            const double width = width_ * percent / 100;
             const Shaped narrower = shape_line(text, lang, bold, em, width, align);
             const bool cut = std::any_of(narrower.lines.begin(), narrower.lines.end(),
                                          [](const PlacedLine& line) { return line.breaks_word; });

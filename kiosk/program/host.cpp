@@ -69,6 +69,8 @@ base::Result<std::unique_ptr<Host>> Host::create(Parts& parts, shell::Display& d
     host->display_ = &display;
     host->model_.boot_id = ids.uuid();
     host->model_.timeouts = host->options_.timeouts;
+    host->model_.notice_as_asked = host->options_.notice_as_asked;
+    host->model_.notice_language = host->options_.notice_language;
     host->model_.now = clock.wall();
     host->model_.mono = clock.monotonic();
     const auto post = [raw = host.get()](app::Event event) { raw->post(std::move(event)); };
@@ -99,7 +101,7 @@ void Host::make_loop(shell::Display& display) {
     });
     shell::View view;
     view.draw = [this](const ui::Input& input) { return ui::draw(parts_.kit(), model_, input, log_); };
-    view.handle = [this](app::Event event) { handle(event); };
+    view.handle = [this](const app::Event& event) { handle(event); };
     view.focus_order = [this] { return ui::focus_order(log_); };
     view.focus = [this] { return model_.session.focus; };
     view.screen = [this] { return screen_key(model_); };

@@ -91,10 +91,14 @@ layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const
     page.by_code = {words.tr("paper.scan", "Scan it"),
                     words.tr("paper.call", "or call {number}", {{"number", phones.city}})};
     page.notice = state_words(words, status);
-    // The city's sentence comes in its own language only: once is enough.
-    if (!status.city_notice.empty()) {
+    const std::string& notice_lang = model.notice_lang(receipt);
+    if (!status.city_notice.empty() && notice_lang == lang) {
         page.notes.push_back(
-            {"", words.tr("ticket.next", "Next: {text}", {{"text", status.city_notice}}).english});
+            {words.tr("ticket.next", "Next: {text}", {{"text", status.city_notice}}).resident, ""});
+    } else if (!status.city_notice.empty()) {
+        page.city_says = words.tr("ticket.city_says", "The city says: {text}", {{"text", ""}});
+        page.city_words = status.city_notice;
+        page.city_words_lang = notice_lang.empty() ? "und" : notice_lang;
     }
     page.notes.push_back(words.tr("paper.no_name", "Your name is not on this paper."));
     page.emergency = words.tr("paper.danger", "Danger? Call {number}", {{"number", phones.emergency}});

@@ -167,6 +167,12 @@ class Run {
         host_options.out_dir = options_.out;
         host_options.nodes_file = options_.nodes;
         host_options.timeouts = options_.timeouts;
+        if (options_.city) {
+            const bool asked = options_.city->locale_parameter != city::LocaleParameter::None;
+            host_options.notice_as_asked = asked && options_.city->locale_in_post;
+            // A city that knows languages, but was not asked for one, may answer in any.
+            if (!asked) host_options.notice_language = options_.city->default_language;
+        }
         if (!options_.out.empty()) {
             if (auto made = base::files::make_dirs(options_.out); !made) return made;
         }

@@ -15,6 +15,7 @@ using domain::SubmissionState;
 class Maker {
   public:
     explicit Maker(const Model& base) : base_(base) {
+        base_.notice_as_asked = true;
         base_.session.back = {app::AttractScreen{}, app::LanguageScreen{}};
     }
 
@@ -204,6 +205,7 @@ class Maker {
         if (state == SubmissionState::Confirmed) receipt.status.city_id = "26-118204";
         if (state == SubmissionState::Confirmed)
             receipt.status.city_notice = base_.site->text(base_.session.prefs.lang, "PW-101.notice");
+        receipt.lang = base_.session.prefs.lang;
         if (state == SubmissionState::Refused) receipt.status.city_words = "No such address in the city.";
         receipt.saved = receipt.status_at = base_.now;
         receipt.printing = printing;
@@ -233,6 +235,11 @@ class Maker {
         ticket("paper-back", SubmissionState::Confirmed, false, Printing::Done, PrintOutcome::NotPrinted,
                PrinterState::PaperOut);
         out_.back().model.printer = PrinterState::Ready;
+        // A city that answers in a language of its own choice.
+        ticket("city-says", SubmissionState::Confirmed, false, Printing::Done, PrintOutcome::Printed,
+               PrinterState::Ready);
+        out_.back().model.notice_as_asked = false;
+        last().receipt->status.city_notice = base_.site->text("en", "PW-101.notice");
     }
 
     app::Check& result(const std::string& name, api::TicketVerdict verdict) {

@@ -18,8 +18,7 @@ float one_height(Ui& ui, const ButtonSpec& spec, float width) {
 }  // namespace
 
 float actions_height(Ui& ui, const Rect& content, const Actions& actions, bool keyboard) {
-    const bool wide = ui.prefs().size == app::TextSize::L || ui.extra_large();
-    const float column = ui.portrait() ? 1.0F : keyboard && !wide ? 0.41F : wide ? 0.56F : 0.62F;
+    const float column = ui.portrait() ? 1.0F : keyboard ? 0.41F : ui.low_pages() ? 0.56F : 0.62F;
     const float width = content.w * column;
     const float forward = one_height(
         ui, actions.forward, stacked(ui, width, actions) || !actions.around ? width : width * kForwardShare);
@@ -37,7 +36,10 @@ void draw_actions(Ui& ui, const Rect& r, const Actions& actions) {
         button(ui, {r.x, r.bottom() - h, r.w, h}, *actions.around, *actions.around_event);
         return;
     }
-    const float share = std::max((r.w - gap) * (1 - kForwardShare), button_width(ui, *actions.around));
+    // The way forward is the larger one; neither is so narrow that its words are cut.
+    const float room = r.w - gap - button_width(ui, actions.forward);
+    const float share =
+        std::max(std::min((r.w - gap) * (1 - kForwardShare), room), button_width(ui, *actions.around));
     button(ui, {r.x, r.y, share, r.h}, *actions.around, *actions.around_event);
     button(ui, {r.x + share + gap, r.y, r.w - share - gap, r.h}, actions.forward, actions.forward_event);
 }

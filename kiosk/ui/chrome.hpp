@@ -33,6 +33,7 @@ struct PageSpec {
     bool keyboard = false;  // a field and keys instead of choices
     bool large = false;     // home and ticket: the title in display size
     bool search = false;    // results show with the field
+    float foot_h = 0;       // keyboard: what must stand below the heading; the help line makes way for it
     bool shows = false;     // reach mode: the screen itself fills what the heading leaves of the upper part
 };
 
@@ -40,6 +41,8 @@ struct Page {
     Rect body;        // choices, rows, keys
     Rect action;      // the row with the way forward
     Rect side;        // what is left under the heading: landscape, and in reach mode; else empty
+    Rect bar;         // landscape: where More and Less stand under the question, so that the list has all
+                      // its column; empty: below the list
     float floor = 0;  // portrait: where a street may stand under the choices; else 0
 };
 

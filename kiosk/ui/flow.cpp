@@ -21,6 +21,12 @@ void Flow::add(std::vector<Block> blocks) {
     for (auto& block : blocks) add(std::move(block));
 }
 
+float Flow::room() const {
+    float used = 0;
+    for (const auto& block : blocks_) used += block.height + block.gap;
+    return area_.h - used;
+}
+
 Flow::Page Flow::page_from(std::size_t first, float height) const {
     Page page{first, first, 0};
     while (page.end < blocks_.size()) {
@@ -79,10 +85,12 @@ void Flow::run() {
     if (first == 0 && all.end == blocks_.size()) return draw_page(all, area_.h);
     const ButtonSpec sample{"page.more", ui_.tr("common.more", "More"), "more"};
     const float bar = button_height(ui_, sample, area_.w / 2);
-    const float height = area_.h - bar - ui_.mm(4);
+    const bool beside = bar_.h >= bar;
+    const float height = beside ? area_.h : area_.h - bar - ui_.mm(4);
     const Page page = page_from(first, height);
     draw_page(page, height);
-    draw_bar({area_.x, area_.bottom() - bar, area_.w, bar}, first > 0, page.end < blocks_.size(), page.end);
+    const Rect foot{area_.x, area_.bottom() - bar, area_.w, bar};
+    draw_bar(beside ? bar_ : foot, first > 0, page.end < blocks_.size(), page.end);
 }
 
 }  // namespace fd::ui

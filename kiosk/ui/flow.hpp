@@ -18,9 +18,11 @@ struct Block {
 
 class Flow {
   public:
-    Flow(Ui& ui, const Rect& area) : ui_(ui), area_(area) {}
+    Flow(Ui& ui, const Rect& area, const Rect& bar = {}) : ui_(ui), area_(area), bar_(bar) {}
 
     [[nodiscard]] float width() const { return area_.w; }
+    // What is left of a page when all that was added so far stands on it.
+    [[nodiscard]] float room() const;
     void add(Block block);
     void add(std::vector<Block> blocks);
     // The most a block may be high where pages are low; longer ones come in parts.
@@ -41,6 +43,7 @@ class Flow {
 
     Ui& ui_;
     Rect area_;
+    Rect bar_;  // of More and Less; empty: the foot of the area
     std::vector<Block> blocks_;
     float floor_ = 0;
 };

@@ -46,6 +46,17 @@ struct CardSpec {
 
 Block card_block(Ui& ui, float width, CardSpec spec, app::Event event);
 
+struct CardChoice {
+    CardSpec spec;
+    app::Event event;
+};
+
+// The cards of a list, one a row; on a low panel two a row when one would not fit into `room` and the words
+// stay whole, so that a page shows as many as it can.
+std::vector<Block> card_blocks(Ui& ui, float width, float room, std::vector<CardChoice> cards);
+// The label keeps to three lines and no word is cut.
+bool card_fits(Ui& ui, float width, const CardSpec& spec);
+
 struct TileSpec {
     std::string id{};
     std::string label{};
@@ -54,8 +65,8 @@ struct TileSpec {
     app::Event event;
 };
 
-// Topic tiles, three or more a row; rows of one in the largest size.
-std::vector<Block> tile_blocks(Ui& ui, float width, const std::vector<TileSpec>& tiles);
+// Topic tiles, two or three a row; cards in the largest size and where a low page cannot hold all tiles.
+std::vector<Block> tile_blocks(Ui& ui, float width, float room, const std::vector<TileSpec>& tiles);
 
 struct TextBlockSpec {
     std::string id{};

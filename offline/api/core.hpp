@@ -119,8 +119,8 @@ struct CityAnswered {
 
 struct Health {
     bool city_reachable = false;
-    int queued = 0;  // not yet with the city
-    int needs_attention = 0;
+    int queued = 0;            // not yet with the city; 100: as many or more
+    int needs_attention = 0;   // the same
     bool core_running = true;  // false: the core is away, and the counts are the last that were known
     bool operator==(const Health&) const = default;
 };

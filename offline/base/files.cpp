@@ -83,9 +83,12 @@ Result<void> write_atomic(const std::string& path, std::string_view bytes, unsig
         if (::fsync(fd.get()) != 0) return from_errno(beside);
     }
     if (::rename(beside.c_str(), path.c_str()) != 0) return from_errno(path);
-    const std::string folder = std::filesystem::path(path).parent_path().string();
-    const Fd dir(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (dir.get() >= 0 && ::fsync(dir.get()) != 0) return from_errno(folder);
+    return sync_folder(std::filesystem::path(path).parent_path().string());
+}
+
+Result<void> sync_folder(const std::string& path) {
+    const Fd dir(::open(path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (dir.get() >= 0 && ::fsync(dir.get()) != 0) return from_errno(path);
     return {};
 }
 
@@ -111,7 +114,10 @@ Result<Space> space(const std::string& path) {
 Result<void> make_dirs(const std::string& path) {
     std::error_code error;
     std::filesystem::create_directories(path, error);
-    if (error) return fail(ErrorCode::Io, path + ": " + error.message());
+    if (error) {
+        errno = error.value();
+        return from_errno(path);
+    }
     return {};
 }
 

@@ -25,6 +25,8 @@ struct Space {
 };
 Result<Space> space(const std::string& path);  // Io
 
+// After names in it changed: they survive a power cut.
+Result<void> sync_folder(const std::string& path);
 Result<void> make_dirs(const std::string& path);
 bool exists(const std::string& path);
 

@@ -118,6 +118,7 @@ Call post_request(const EndpointProfile& profile, const domain::Submission& subm
     add_answers(form, profile, submission);
     form.add_if("description", describe(submission, reference, profile));
     add_contact(form, profile, submission.contact);
+    if (profile.locale_in_post) add_locale(form, profile, submission.lang);
     if (profile.client_request_id) form.add_if("client_request_id", request_id);
     return Call{"POST", url_of(profile, profile.paths.requests, profile.formats.post, Form()),
                 "application/x-www-form-urlencoded; charset=utf-8", form.str(), ""};

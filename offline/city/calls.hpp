@@ -30,7 +30,7 @@ struct Window {
 Call list_services(const EndpointProfile& profile, std::string_view lang);
 Call get_definition(const EndpointProfile& profile, std::string_view service_code, std::string_view lang);
 // POST requests. Only the specification's parameters, empty ones left out; nothing personal but
-// what the submission holds. `request_id` goes out only where the profile says so.
+// what the submission holds. `request_id` and the language go out only where the profile says so.
 Call post_request(const EndpointProfile& profile, const domain::Submission& submission,
                   const domain::Reference& reference, std::string_view request_id);
 Call get_token(const EndpointProfile& profile, std::string_view token);

@@ -66,6 +66,7 @@ struct EndpointProfile {
     std::string email_when_none;           // for such a city: an address that takes mail; empty: left out
     Definitions definitions = Definitions::Announced;
     LocaleParameter locale_parameter = LocaleParameter::None;
+    bool locale_in_post = false;  // the POST carries it too, so that service_notice comes in that language
     std::map<std::string, std::string> locales;  // our tag -> theirs, where they differ
     std::string default_language = "en";         // of the city's texts when it has only one
     bool zone_in_dates = true;                   // start_date and end_date

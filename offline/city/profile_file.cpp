@@ -155,6 +155,7 @@ void read_root(Table& in, EndpointProfile& out) {
                                      {"locale", LocaleParameter::Locale},
                                      {"lang", LocaleParameter::Lang},
                                      {"header", LocaleParameter::Header}});
+    in.flag("locale_in_post", out.locale_in_post);
     in.text("default_language", out.default_language);
     in.flag("zone_in_dates", out.zone_in_dates);
     in.choice("non_bmp", out.non_bmp,

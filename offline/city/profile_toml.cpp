@@ -100,6 +100,7 @@ void write_root(Writer& out, const EndpointProfile& p) {
     out.text("definitions", name(p.definitions), name(usual.definitions));
     out.text("locale_parameter", name(p.locale_parameter), name(usual.locale_parameter));
     out.text("default_language", p.default_language, usual.default_language);
+    out.flag("locale_in_post", p.locale_in_post, usual.locale_in_post);
     out.flag("zone_in_dates", p.zone_in_dates, usual.zone_in_dates);
     out.text("non_bmp", name(p.non_bmp), name(usual.non_bmp));
     out.flag("marker", p.marker, usual.marker);

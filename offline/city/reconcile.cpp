@@ -65,10 +65,15 @@ Match combine(Match earlier, Match later) {
     return earlier.finding == Finding::Doubtful ? earlier : later;
 }
 
-Window reconcile_window(base::WallTime attempt, base::WallTime now) {
-    const base::WallTime oldest = now - kLongest;
-    const bool clock_in_doubt = attempt > now + minutes(5) || attempt < oldest;
-    return {clock_in_doubt ? oldest : std::max(attempt - kMargin, oldest), now + kMargin};
+Window reconcile_window(base::WallTime attempt, base::WallTime now, std::optional<base::WallTime> city_now) {
+    const base::WallTime today = city_now.value_or(now);
+    const auto skew = city_now ? *city_now - now : std::chrono::milliseconds(0);
+    const base::WallTime when = attempt + skew;
+    const base::WallTime oldest = today - kLongest;
+    // A clock that is wrong now may have been set since the attempt: no one knows what it showed then.
+    const bool was_set = std::chrono::abs(skew) > minutes(5);
+    const bool clock_in_doubt = was_set || when > today + minutes(5) || when < oldest;
+    return {clock_in_doubt ? oldest : std::max(when - kMargin, oldest), today + kMargin};
 }
 
 }  // namespace fd::city

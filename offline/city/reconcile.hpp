@@ -28,8 +28,8 @@ Match match(const std::vector<domain::CityRequest>& records, const domain::Submi
 Match combine(Match earlier, Match later);
 
 // The window to ask for: a day around the attempt, at most 89 days back from `now`, and all of them
-// when a clock was plainly wrong (the attempt lies ahead of now, or far behind it). Both moments are by
-// the city's clock, as far as its replies told it.
-Window reconcile_window(base::WallTime attempt, base::WallTime now);
+// when the clock is plainly wrong (it is not the city's, or the attempt lies ahead of now or far behind).
+// `city_now` is the city's own clock when its last reply told it.
+Window reconcile_window(base::WallTime attempt, base::WallTime now, std::optional<base::WallTime> city_now);
 
 }  // namespace fd::city

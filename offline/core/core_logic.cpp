@@ -13,6 +13,8 @@ namespace {
 
 namespace log = base::log;
 
+constexpr std::chrono::seconds kJump{30};  // less is a clock that is being kept right
+
 base::Result<void> check_options(const CoreOptions& options) {
     if (options.device_number < 1 || options.device_number > domain::Reference::kMaxDevice) {
         return base::fail(base::ErrorCode::InvalidInput, "device number: expected 1 to 9999");
@@ -47,7 +49,7 @@ base::Result<std::unique_ptr<CoreLogic>> CoreLogic::open(const CoreOptions& opti
     trust::KeyRing keys = options.fleet_keys;
     if (auto added = keys.add(identity->key_id(), identity->public_key()); !added)
         return base::fail(added.error());
-    auto store = open_store(options.data_dir, parts.ids);
+    auto store = open_store({options.data_dir, parts.ids, parts.clock.wall(), options.device_number});
     if (!store) return base::fail(store.error());
     if (auto noted = note_device(store->db, options.device_number); !noted) return base::fail(noted.error());
     auto recovered = store::Outbox(store->db, *store->key).recover(parts.clock.wall());
@@ -68,11 +70,12 @@ CoreLogic::CoreLogic(const CoreOptions& options, const CoreParts& parts, api::Li
       identity_(std::move(identity)),
       store_(std::move(store)),
       outbox_(store_.db, *store_.key, options.retention),
+      clock_offset_(parts.clock.wall().time_since_epoch() - parts.clock.monotonic()),
       engine_(outbox_, options.profile, parts.clock, parts.ids, options.sync),
       catalogs_(store::CatalogCache(store_.db, options.profile.base_url), options, parts.clock, listener_),
       checker_(outbox_, catalogs_, options, std::move(keys), parts.clock, listener_),
       contacts_(store_.db, parts.clock),
-      operators_(store_.db, outbox_, contacts_, options_, parts.clock,
+      operators_(store_, outbox_, contacts_, options_, parts_,
                  [this](const domain::Submission& submission) { return ticket_maker(submission); }) {
     catalogs_.prefetch(options.prefetch_languages);
 }
@@ -109,8 +112,7 @@ store::TicketMaker CoreLogic::ticket_maker(const domain::Submission& submission)
 // The screens that follow a report hear what people decided about it.
 void CoreLogic::operate(const api::Operate& request) {
     auto answer = operators_.answer(request, engine_.reachable());
-    if (const auto* decided = std::get_if<api::Decided>(&answer))
-        listener_(api::Progressed{decided->status});
+    if (const auto* decided = std::get_if<api::Decided>(&answer)) listener_(api::Progressed{decided->status});
     if (const auto* edited = std::get_if<api::ResendEdited>(&request.ask)) follow({{edited->refused}});
     listener_(api::Operated{request.request_id, std::move(answer)});
 }
@@ -121,8 +123,7 @@ void CoreLogic::submit(const api::Submit& request) {
         return listener_(api::NotSaved{request.request_id, fit.error()});
     }
     const base::WallTime now = parts_.clock.wall();
-    auto item =
-        outbox_.submit(request.request_id, request.submission, options_.device_number, now,
+    auto item = outbox_.submit(request.request_id, request.submission, options_.device_number, now,
                                ticket_maker(request.submission));
     if (!item) {
         log::error("core", "not saved: " + item.error().text);
@@ -151,6 +152,7 @@ std::vector<net::HttpCall> CoreLogic::next_sync() {
 }
 
 std::vector<net::HttpCall> CoreLogic::next_http() {
+    watch_clock();
     std::vector<net::HttpCall> out = next_sync();
     tell_progress();
     if (!check_out_) {
@@ -175,18 +177,34 @@ void CoreLogic::forget() {
     if (outbox_.take_wiped()) store_.db.checkpoint();
 }
 
+// Waits are told in wall time, because they outlive the process; a clock that is set must not stretch them.
+void CoreLogic::watch_clock() {
+    const auto offset = parts_.clock.wall().time_since_epoch() - parts_.clock.monotonic();
+    const auto jump = offset - std::exchange(clock_offset_, offset);
+    if (std::chrono::abs(jump) < kJump) return;
+    log::warn("core", "the clock was set by " +
+                          std::to_string(std::chrono::duration_cast<std::chrono::seconds>(jump).count()) +
+                          " s");
+    if (auto shifted = outbox_.shift_waits(jump); !shifted) log::error("core", shifted.error().text);
+}
+
 void CoreLogic::finish_http(std::vector<net::HttpAnswer> answers) {
     std::vector<net::HttpAnswer> for_engine;
     for (net::HttpAnswer& answer : answers) {
         if (answer.id == kCheckCall && std::exchange(check_out_, false)) {
-            engine_.note_contact(checker_.finish(answer.outcome));
+            const bool reached = checker_.finish(answer.outcome);
+            engine_.note_contact(reached);
+            contacts_.note(answer.outcome, reached);
         } else if (answer.id == kCatalogCall && std::exchange(catalog_out_, false)) {
-            engine_.note_contact(catalogs_.finish(answer.outcome));
+            const bool reached = catalogs_.finish(answer.outcome);
+            engine_.note_contact(reached);
+            contacts_.note(answer.outcome, reached);
         } else {
             for_engine.push_back(std::move(answer));
         }
     }
     if (auto done = engine_.finish(for_engine); !done) log::error("core", done.error().text);
+    for (const net::HttpAnswer& answer : for_engine) contacts_.note(answer.outcome, engine_.reachable());
 }
 
 void CoreLogic::settle() {

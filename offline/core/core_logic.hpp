@@ -60,6 +60,7 @@ class CoreLogic {
     void follow(const api::Follow& request);
     void tell_progress();
     void forget();
+    void watch_clock();
     std::vector<net::HttpCall> next_sync();
 
     const CoreOptions options_;
@@ -69,6 +70,7 @@ class CoreLogic {
     trust::DeviceIdentity identity_;
     OpenStore store_;
     store::Outbox outbox_;
+    std::chrono::milliseconds clock_offset_;  // wall minus monotonic
     sync::SyncEngine engine_;
     CatalogLoader catalogs_;
     TicketChecker checker_;

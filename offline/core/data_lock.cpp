@@ -4,6 +4,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <system_error>
 #include <utility>
 
@@ -16,7 +17,12 @@ base::Result<DataLock> DataLock::take(const std::string& folder) {
 base::Result<DataLock> DataLock::take_file(const std::string& path) {
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0) {
-        return base::fail(base::ErrorCode::Io, path + ": " + std::generic_category().message(errno));
+        const int why = errno;
+        const auto code = why == EROFS                      ? base::ErrorCode::ReadOnly
+                          : why == ENOSPC                   ? base::ErrorCode::Full
+                          : (why == EACCES || why == EPERM) ? base::ErrorCode::Unauthorized
+                                                            : base::ErrorCode::Io;
+        return base::fail(code, path + ": " + std::generic_category().message(why));
     }
     if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
         ::close(fd);

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <span>
 
 namespace fd::core {
 namespace {
@@ -18,11 +19,20 @@ using base::json::Fields;
 using domain::SubmissionState;
 
 // Where an operator may still have to do or await something.
-constexpr std::array kOpen{SubmissionState::Queued,      SubmissionState::Sending, SubmissionState::Unknown,
-                           SubmissionState::Reconciling, SubmissionState::Tokened, SubmissionState::Refused,
+constexpr std::array kOpen{SubmissionState::Queued,        SubmissionState::Sending, SubmissionState::Unknown,
+                           SubmissionState::Reconciling,   SubmissionState::Tokened, SubmissionState::Refused,
                            SubmissionState::NeedsAttention};
+constexpr std::array kUnsent{SubmissionState::Queued, SubmissionState::Sending, SubmissionState::Unknown,
+                             SubmissionState::Reconciling};
+constexpr std::array kForPeople{SubmissionState::Refused, SubmissionState::NeedsAttention};
 constexpr std::array kWaits{SubmissionState::Queued, SubmissionState::Unknown, SubmissionState::Tokened};
-constexpr const char* kRecoverySetting = "recovery";  // how a recovery of the store leaves its account
+
+int count(const store::Summary& summary, std::span<const SubmissionState> states) {
+    int out = 0;
+    for (const auto& [state, many] : summary.states)
+        out += std::ranges::find(states, state) != states.end() ? many : 0;
+    return out;
+}
 
 api::NotDone not_done(base::Error error) {
     return {std::move(error)};
@@ -56,11 +66,11 @@ api::StoreRecovery read_recovery(Fields& in) {
 }
 
 std::optional<api::StoreRecovery> recovery_of(store::Database& db) {
-    const auto kept = store::Settings(db).get(kRecoverySetting);
+    const auto kept = store::Settings(db).get(store::kRecoverySetting);
     if (!kept || !*kept) return std::nullopt;
     const auto value = base::json::parse(**kept);
     if (!value) return std::nullopt;
-    Fields in(*value, kRecoverySetting);
+    Fields in(*value, store::kRecoverySetting);
     auto out = read_recovery(in);
     return in.done() ? std::optional(std::move(out)) : std::nullopt;
 }
@@ -85,22 +95,25 @@ api::OperatorAnswer OperatorDesk::answer(const api::Operate& request, bool city_
 api::OperatorAnswer OperatorDesk::answer(const api::GetStatus&) {
     const auto summary = outbox_.summary();
     if (!summary) return not_done(summary.error());
-    const auto counts = outbox_.counts();
-    if (!counts) return not_done(counts.error());
     api::Status out;
     out.now = clock_.wall();
     out.device = static_cast<int>(options_.device_number);
     out.city = options_.profile.base_url;
     out.submissions = summary->states;
-    out.queued = counts->queued;
-    out.needs_attention = counts->needs_attention;
+    out.queued = count(*summary, kUnsent);
+    out.needs_attention = count(*summary, kForPeople);
     out.oldest_unsent = summary->oldest_unsent;
     out.city_reachable = city_reachable_;
     out.last_contact = contacts_.last_contact();
     out.last_delivered = summary->last_delivered;
     out.last_error = newest(contacts_.last_error(), summary->last_trouble);
     out.clock_doubts = summary->clock_doubts;
-    out.recovery = recovery_of(db_);
+    out.recovery = recovery_of(store_.db);
+    const auto moves = store::Moving(store_.db, *store_.key).list();
+    if (!moves) return not_done(moves.error());
+    for (const auto& move : *moves) {
+        if (move.out && !move.done) out.unfinished_moves.push_back({move.id, move.at, move.path, move.items});
+    }
     if (const auto space = base::files::space(options_.data_dir)) {
         out.disk_free = static_cast<std::int64_t>(space->free);
         out.disk_size = static_cast<std::int64_t>(space->size);
@@ -170,15 +183,43 @@ api::OperatorAnswer OperatorDesk::answer(const api::ResendEdited& ask) {
     auto item = outbox_.submit_instead(ask.refused, request_id_, ask.submission, options_.device_number,
                                        clock_.wall(), tickets_(ask.submission));
     if (!item) return not_done(item.error());
-    log::info("operator",
-              item->status.reference.grouped() + ": saved instead of " + ask.refused.grouped());
+    log::info("operator", item->status.reference.grouped() + ": saved instead of " + ask.refused.grouped());
     return api::Resent{item->ticket, domain::ticket_url(item->ticket, options_.status_host),
                        std::move(item->status)};
 }
 
-template <class Move>
-api::OperatorAnswer OperatorDesk::answer(const Move&) {
-    return api::NotDone{{base::ErrorCode::Unsupported, "this core cannot move a queue yet"}};
+StoreParts OperatorDesk::store_parts() const {
+    return {store_.db, *store_.key, options_.device_number, clock_.wall()};
+}
+
+api::OperatorAnswer OperatorDesk::answer(const api::ExportOutbox& ask) {
+    const auto recipient = trust::recovery_public_key(ask.recipient);
+    if (!recipient) return not_done(recipient.error());
+    const auto to = static_cast<std::uint32_t>(ask.to_device);
+    const auto done = ask.again.empty() ? export_outbox(store_parts(), ask.folder, *recipient, to, ids_)
+                                        : export_again(store_parts(), ask.again, ask.folder, *recipient, to);
+    if (!done) return not_done(done.error());
+    log::info("operator", "moved out: " + std::to_string(done->reports) + " reports, " + done->path);
+    return api::OutboxExported{done->bundle, done->path, done->reports, done->left};
+}
+
+api::OperatorAnswer OperatorDesk::answer(const api::TakeBack& ask) {
+    const auto reports = store::Moving(store_.db, *store_.key).take_back(ask.bundle, clock_.wall());
+    if (!reports) return not_done(reports.error());
+    log::info("operator", "taken back: " + std::to_string(*reports) + " reports of " + ask.bundle);
+    return api::TakenBack{*reports};
+}
+
+api::OperatorAnswer OperatorDesk::answer(const api::ImportOutbox& ask) {
+    const auto key = trust::RecoveryKey::read(ask.key_file);
+    if (!key) return not_done(key.error());
+    const auto done = import_outbox(store_parts(), ask.file, *key);
+    if (!done) return not_done(done.error());
+    const store::BroughtIn& reports = done->reports;
+    log::info("operator", "brought in: " + std::to_string(reports.added) + " reports of device " +
+                              std::to_string(done->from));
+    return api::OutboxImported{done->bundle, static_cast<int>(done->from), reports.added,
+                               reports.there_already, reports.home_again};
 }
 
 }  // namespace fd::core

@@ -5,6 +5,8 @@
 #include "offline/api/operator.hpp"
 #include "offline/core/contact_log.hpp"
 #include "offline/core/core_options.hpp"
+#include "offline/core/outbox_moving.hpp"
+#include "offline/core/store_opening.hpp"
 #include "offline/store/outbox.hpp"
 
 #include <functional>
@@ -16,13 +18,14 @@ class OperatorDesk {
     using TicketsFor = std::function<store::TicketMaker(const domain::Submission&)>;
 
     // All outlive it.
-    OperatorDesk(store::Database& db, store::Outbox& outbox, const ContactLog& contacts,
-                 const CoreOptions& options, const base::Clock& clock, TicketsFor tickets)
-        : db_(db),
+    OperatorDesk(OpenStore& store, store::Outbox& outbox, const ContactLog& contacts,
+                 const CoreOptions& options, const CoreParts& parts, TicketsFor tickets)
+        : store_(store),
           outbox_(outbox),
           contacts_(contacts),
           options_(options),
-          clock_(clock),
+          clock_(parts.clock),
+          ids_(parts.ids),
           tickets_(std::move(tickets)) {}
 
     api::OperatorAnswer answer(const api::Operate& request, bool city_reachable);
@@ -34,14 +37,17 @@ class OperatorDesk {
     api::OperatorAnswer answer(const api::RetrySubmission& ask);
     api::OperatorAnswer answer(const api::ResolveSubmission& ask);
     api::OperatorAnswer answer(const api::ResendEdited& ask);
-    template <class Move>
-    api::OperatorAnswer answer(const Move& ask);  // moving a queue
+    api::OperatorAnswer answer(const api::ExportOutbox& ask);
+    api::OperatorAnswer answer(const api::TakeBack& ask);
+    api::OperatorAnswer answer(const api::ImportOutbox& ask);
+    [[nodiscard]] StoreParts store_parts() const;
 
-    store::Database& db_;
+    OpenStore& store_;
     store::Outbox& outbox_;
     const ContactLog& contacts_;
     const CoreOptions& options_;
     const base::Clock& clock_;
+    base::IdSource& ids_;
     TicketsFor tickets_;
     // Of the request that is being answered.
     std::string request_id_;

@@ -31,8 +31,10 @@ base::Result<void> Router::asked(ScreenId id, const api::Request& request) {
 std::vector<ScreenId> Router::to_whom(const api::Notice& notice) {
     if (const auto* health = std::get_if<api::Health>(&notice)) health_ = *health;
     std::vector<ScreenId> out;
-    for (auto& [id, screen] : screens_) {
-        if (std::visit([&](const auto& one) { return screen.takes(one); }, notice)) out.push_back(id);
+    for (auto& entry : screens_) {
+        Screen& screen = entry.second;
+        if (std::visit([&](const auto& one) { return screen.takes(one); }, notice))
+            out.push_back(entry.first);
     }
     return out;
 }

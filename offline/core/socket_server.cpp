@@ -52,7 +52,7 @@ std::optional<std::string> body_of(const api::Notice& notice) {
 base::Result<std::unique_ptr<SocketServer>> SocketServer::listen(const SocketOptions& options) {
     auto lock = DataLock::take_file(options.path + ".lock");
     if (!lock) return base::fail(lock.error());
-    auto fd = unix_socket::listen(options.path, options.group);
+    auto fd = unix_socket::listen(options.path, options.group ? options.group : options.operators);
     if (!fd) return base::fail(fd.error());
     return std::unique_ptr<SocketServer>(new SocketServer(options, std::move(*lock), *fd));
 }

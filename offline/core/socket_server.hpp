@@ -4,8 +4,8 @@
 // One thread of its own. A screen that does not read, floods or sends what is no request is dropped, with
 // the reason as its last frame; the core and the other screens never wait for it. What operators ask
 // (api::Operate) is answered for root, our own user and the operators' group; everybody else gets NotDone.
-// To reach the socket at all, operators are among `users`, or in `group`, or in `operators` when the file's
-// mode lets them.
+// The file belongs to `group`, and to `operators` where there is none: beside a group of screens, operators
+// are members of both.
 
 #include "offline/api/core.hpp"
 #include "offline/api/wire.hpp"
@@ -32,8 +32,8 @@ namespace fd::core {
 
 struct SocketOptions {
     std::string path;
-    std::vector<uid_t> users;    // besides our own and root
-    std::optional<gid_t> group;  // the file is given to it, and its members may connect
+    std::vector<uid_t> users;        // besides our own and root
+    std::optional<gid_t> group;      // the file is given to it, and its members may connect
     std::optional<gid_t> operators;  // its members may ask what operators may, as we and root do
     std::size_t max_screens = 16;
     std::size_t most_unread = 2 * api::kMaxNoticeBytes;  // of one screen, in bytes

@@ -6,9 +6,11 @@
 #include "offline/base/ids.hpp"
 #include "offline/base/result.hpp"
 #include "offline/store/database.hpp"
+#include "offline/store/recovery.hpp"
 #include "offline/trust/sealing_key.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace fd::core {
@@ -20,9 +22,18 @@ inline constexpr const char* kSealingKeyFile = "/sealing.key";
 struct OpenStore {
     std::unique_ptr<trust::SealingKey> key;  // outlives the database
     store::Database db;
+    std::optional<store::Recovery> recovered;  // at this start
 };
 
-// The folder's lock is held by the caller. A key is made when none is there and nothing needs one.
-base::Result<OpenStore> open_store(const std::string& folder, base::IdSource& ids);
+struct StoreOpening {
+    std::string folder;  // its lock is held by the caller
+    base::IdSource& ids;
+    base::WallTime now;
+    std::uint32_t device = 0;
+};
+
+// A key is made when none is there and nothing needs one. A damaged store is set aside and recovered
+// (store/recovery.hpp), which the log tells; all other errors change nothing.
+base::Result<OpenStore> open_store(const StoreOpening& opening);
 
 }  // namespace fd::core

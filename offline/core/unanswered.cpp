@@ -38,7 +38,7 @@ std::deque<Unanswered::Entry>::iterator Unanswered::find(const std::string T::*n
     });
 }
 
-void Unanswered::erase(std::deque<Entry>::iterator entry) {
+void Unanswered::erase(const std::deque<Entry>::iterator& entry) {
     api::wipe(entry->request);
     entries_.erase(entry);
 }

@@ -50,7 +50,7 @@ class Unanswered {
 
     template <class T>
     std::deque<Entry>::iterator find(const std::string T::*name, const std::string& value);
-    void erase(std::deque<Entry>::iterator entry);
+    void erase(const std::deque<Entry>::iterator& entry);
     void follow(const domain::Reference& reference);
     [[nodiscard]] bool waits_already(const api::Request& request);
     bool heard_ticket(const api::TicketChecked& notice);

@@ -50,16 +50,22 @@ std::string_view payload_of(std::string_view url) {
 }  // namespace
 
 std::string base43_encode(std::span<const std::uint8_t> bytes) {
-    std::vector<std::uint8_t> number(bytes.begin(), bytes.end());
+    // Four bytes and five digits at a time: a ticket is encoded before its report is saved.
+    constexpr std::size_t kDigits = 5;
+    constexpr std::uint64_t kStep = std::uint64_t{kBase} * kBase * kBase * kBase * kBase;
+    std::vector<std::uint32_t> number((bytes.size() + 3) / 4);
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        number[number.size() - 1 - i / 4] |= std::uint32_t{bytes[bytes.size() - 1 - i]} << 8 * (i % 4);
     std::string out(width_of(bytes.size()), kAlphabet.front());
-    for (std::size_t i = out.size(); i-- > 0;) {
-        std::uint32_t rest = 0;
-        for (auto& byte : number) {
-            const std::uint32_t value = rest * 256 + byte;
-            byte = static_cast<std::uint8_t>(value / kBase);
-            rest = value % kBase;
+    for (std::size_t end = out.size(); end > 0; end -= std::min(kDigits, end)) {
+        std::uint64_t rest = 0;
+        for (auto& limb : number) {
+            const std::uint64_t value = rest << 32 | limb;
+            limb = static_cast<std::uint32_t>(value / kStep);
+            rest = value % kStep;
         }
-        out[i] = kAlphabet[rest];
+        for (std::size_t i = end; i-- > end - std::min(kDigits, end); rest /= kBase)
+            out[i] = kAlphabet[rest % kBase];
     }
     return out;
 }

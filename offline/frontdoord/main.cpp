@@ -10,6 +10,7 @@
 #include "offline/net/curl_http_client.hpp"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -77,6 +78,10 @@ base::Result<void> serve(const Options& options) {
         if (auto made = base::files::make_dirs(parent); !made) return made;
     }
     ::umask(0077);  // what is made from here on is ours alone; the socket has a mode of its own
+    // Somebody looks at the screens; a queue that empties can wait for them.
+    constexpr int kAfterTheScreens = 10;
+    if (::setpriority(PRIO_PROCESS, 0, kAfterTheScreens) != 0)
+        fmt::print(stderr, "frontdoord: the screens do not go first\n");
     const base::SystemClock clock;
     base::SystemIds ids;
     fd::net::CurlHttpClient http;

@@ -6,6 +6,10 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <functional>
+#include <map>
+#include <utility>
+
 namespace fd::store {
 namespace {
 
@@ -35,6 +39,8 @@ base::ErrorCode code_of(int result) {
     }
 }
 
+constexpr const char* kFirstRead = "SELECT count(*) FROM sqlite_master";
+
 // SQLite gives its log files the mode of the main one.
 void make_private(const std::string& path) {
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -52,21 +58,69 @@ base::Result<void> check_integrity(Database& db) {
     return {};
 }
 
-// Foreign keys after the migrations: a table is rebuilt under those that point to it.
-base::Result<void> prepare_connection(Database& db, const domain::Sealing& sealing) {
-    auto done = db.run(
+// Foreign keys are off until the migrations are done: a table is rebuilt under those that point to it.
+base::Result<void> set_up(Database& db) {
+    return db.run(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;"
         "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;");
+}
+
+base::Result<void> prepare_connection(Database& db, const domain::Sealing& sealing) {
+    auto done = set_up(db);
     if (done) done = check_integrity(db);
     if (done) done = migrate(db, sealing);
     if (done) done = db.run("PRAGMA foreign_keys = ON");
     return done;
 }
 
+// SQLite counts what it allocates under a lock of the whole process; nobody asks for the count.
+void count_no_memory() {
+    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(done);
+}
+
 }  // namespace
 
+// Parsing a statement costs more than most of ours take to run. By their words; the store has some forty.
+class IdleStatements {
+  public:
+    IdleStatements() = default;
+    IdleStatements(const IdleStatements&) = delete;
+    IdleStatements& operator=(const IdleStatements&) = delete;
+    ~IdleStatements() {
+        for (auto& [words, statement] : kept_) sqlite3_finalize(statement);
+    }
+    sqlite3_stmt* take(std::string_view sql) {
+        const auto found = kept_.find(sql);
+        return found == kept_.end() ? nullptr : std::exchange(found->second, nullptr);
+    }
+    void give_back(sqlite3_stmt* statement) {
+        sqlite3_reset(statement);
+        sqlite3_clear_bindings(statement);
+        // The same words are in use twice at once: one is enough to keep.
+        sqlite3_stmt*& place = kept_[sqlite3_sql(statement)];
+        if (place != nullptr) sqlite3_finalize(place);
+        place = statement;
+    }
+
+  private:
+    std::map<std::string, sqlite3_stmt*, std::less<>> kept_;
+};
+
+Database::Database(sqlite3* db) : db_(db), idle_(std::make_unique<IdleStatements>()) {}
+
+Database::Database(Database&&) noexcept = default;
+Database::~Database() = default;
+
+// Statements go before the connection that they are of.
+Database& Database::operator=(Database&& other) noexcept {
+    idle_ = std::move(other.idle_);
+    db_ = std::move(other.db_);
+    return *this;
+}
+
 void Statement::Close::operator()(sqlite3_stmt* s) const {
-    sqlite3_finalize(s);
+    idle->give_back(s);
 }
 
 void Statement::keep(int result) {
@@ -92,6 +146,15 @@ Statement& Statement::bind_blob(int index, std::span<const std::uint8_t> value) 
 Statement& Statement::bind_null(int index) {
     keep(sqlite3_bind_null(stmt_.get(), index));
     return *this;
+}
+
+Statement& Statement::bind_column(int index, const Statement& row, int column) {
+    keep(sqlite3_bind_value(stmt_.get(), index, sqlite3_column_value(row.stmt_.get(), column)));
+    return *this;
+}
+
+int Statement::columns() const {
+    return sqlite3_column_count(stmt_.get());
 }
 
 Statement& Statement::bind_sealed(int index, std::span<const std::uint8_t> box) {
@@ -147,18 +210,33 @@ base::Result<Database> Database::open(const std::string& path, const domain::Sea
     return db;
 }
 
+base::Result<Database> Database::bare(const std::string& path) {
+    make_private(path);
+    auto db = connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    if (!db) return db;
+    if (auto ready = set_up(*db); !ready) return base::fail(ready.error().with_context(path));
+    return db;
+}
+
 base::Result<Database> Database::read_only(const std::string& path) {
     if (::access(path.c_str(), F_OK) != 0)
         return base::fail(base::ErrorCode::NotFound, path + ": no such file");
     auto db = connect(path, SQLITE_OPEN_READONLY);
     if (!db) return db;
     // SQLite opens lazily: the first read tells what the file is.
-    if (auto read = db->run("SELECT count(*) FROM sqlite_master"); !read)
-        return base::fail(read.error().with_context(path));
+    auto read = db->run(kFirstRead);
+    if (!read && sqlite3_extended_errcode(db->db_.get()) == SQLITE_READONLY_ROLLBACK) {
+        // A power cut before the log was set up: the half of a transaction must first be taken back.
+        db = connect(path, SQLITE_OPEN_READWRITE);
+        if (!db) return db;
+        read = db->run(kFirstRead);
+    }
+    if (!read) return base::fail(read.error().with_context(path));
     return db;
 }
 
 base::Result<Database> Database::connect(const std::string& path, int flags) {
+    count_no_memory();
     sqlite3* raw = nullptr;
     const int result = sqlite3_open_v2(path.c_str(), &raw, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     Database db(raw);
@@ -175,10 +253,12 @@ base::Result<void> Database::run(std::string_view sql) {
 }
 
 base::Result<Statement> Database::prepare(std::string_view sql) {
-    sqlite3_stmt* raw = nullptr;
-    const int result = sqlite3_prepare_v2(db_.get(), sql.data(), static_cast<int>(sql.size()), &raw, nullptr);
+    sqlite3_stmt* raw = idle_->take(sql);
+    if (raw != nullptr) return Statement(raw, *idle_);
+    const int result = sqlite3_prepare_v3(db_.get(), sql.data(), static_cast<int>(sql.size()),
+                                          SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
     if (result != SQLITE_OK) return last_error(result);
-    return Statement(raw);
+    return Statement(raw, *idle_);
 }
 
 int Database::changes() const {
@@ -200,9 +280,26 @@ bool Database::in_transaction() const {
     return sqlite3_get_autocommit(db_.get()) == 0;
 }
 
+void Database::retract() {
+    auto version = prepare("PRAGMA user_version");
+    if (!version) return;
+    const auto row = version->step();
+    if (!row || !*row) return;
+    const std::string same = std::to_string(version->integer(0));
+    version->reset();
+    static_cast<void>(run("PRAGMA user_version = " + same));
+}
+
+base::Result<void> Database::step_once(std::string_view sql) {
+    auto statement = prepare(sql);
+    if (!statement) return base::fail(statement.error());
+    if (auto row = statement->step(); !row) return base::fail(row.error());
+    return {};
+}
+
 base::Result<Transaction> Transaction::begin(Database& db) {
     if (db.in_transaction()) return Transaction(nullptr);
-    auto begun = db.run("BEGIN IMMEDIATE");
+    auto begun = db.step_once("BEGIN IMMEDIATE");
     if (!begun) return base::fail(begun.error());
     return Transaction(&db);
 }
@@ -213,10 +310,12 @@ Transaction::~Transaction() {
 
 base::Result<void> Transaction::commit() {
     if (db_ == nullptr) return {};
-    auto done = db_->run("COMMIT");
-    if (!done) return done;  // the destructor rolls back
-    db_ = nullptr;
-    return {};
+    auto done = db_->step_once("COMMIT");
+    Database& db = *std::exchange(db_, nullptr);
+    if (done) return done;
+    static_cast<void>(db.run("ROLLBACK"));
+    db.retract();
+    return done;
 }
 
 }  // namespace fd::store

@@ -21,8 +21,10 @@ struct sqlite3_stmt;
 namespace fd::store {
 
 class Database;
+class IdleStatements;
 
-// A prepared statement; goes before its database.
+// A prepared statement; goes before its database, which keeps it for the next who asks for the same words,
+// without what was bound to it.
 class Statement {
   public:
     Statement(Statement&&) noexcept = default;
@@ -37,6 +39,8 @@ class Statement {
 
     // true: a row is there.
     base::Result<bool> step();
+    Statement& bind_column(int index, const Statement& row, int column);  // as it is there
+    [[nodiscard]] int columns() const;
     void reset();  // to be bound and stepped again
 
     [[nodiscard]] std::int64_t integer(int column) const;
@@ -47,9 +51,10 @@ class Statement {
   private:
     friend class Database;
     struct Close {
+        IdleStatements* idle = nullptr;
         void operator()(sqlite3_stmt* s) const;
     };
-    explicit Statement(sqlite3_stmt* stmt) : stmt_(stmt) {}
+    Statement(sqlite3_stmt* stmt, IdleStatements& idle) : stmt_(stmt, Close{&idle}) {}
     void keep(int result);
     std::unique_ptr<sqlite3_stmt, Close> stmt_;
     int error_ = 0;
@@ -64,8 +69,15 @@ class Database {
     static base::Result<Database> open(const std::string& path, const domain::Sealing& sealing);
 
     // To look only; NotFound when there is no file. Writes nothing but SQLite's own shared memory and an
-    // empty log.
+    // empty log, and takes back what a power cut left half done before there was a log.
     static base::Result<Database> read_only(const std::string& path);
+
+    // The connection only, its settings as promised, no check and no schema: for recovery.
+    static base::Result<Database> bare(const std::string& path);
+
+    Database(Database&&) noexcept;
+    Database& operator=(Database&& other) noexcept;
+    ~Database();
 
     base::Result<void> run(std::string_view sql);  // one or more statements without values
     base::Result<Statement> prepare(std::string_view sql);
@@ -74,15 +86,21 @@ class Database {
     // After wiping: everything into the main file, the log emptied, and SQLite's own memory of rows and
     // pages overwritten or let go. Never an error that matters. Not inside a transaction.
     void checkpoint();
+    // After a COMMIT that failed: what it had written to the log must not come back after a crash. Writes
+    // over its beginning; on a disk that takes nothing there is nothing that could be done.
+    void retract();
 
   private:
+    friend class Transaction;
     struct Close {
         void operator()(sqlite3* db) const;
     };
-    explicit Database(sqlite3* db) : db_(db) {}
+    base::Result<void> step_once(std::string_view sql);
+    explicit Database(sqlite3* db);
     static base::Result<Database> connect(const std::string& path, int flags);
     [[nodiscard]] tl::unexpected<base::Error> last_error(int result) const;
     std::unique_ptr<sqlite3, Close> db_;
+    std::unique_ptr<IdleStatements> idle_;
 };
 
 // BEGIN IMMEDIATE … COMMIT; rolls back when it goes without commit(). Inside of another one it is part of

@@ -146,9 +146,9 @@ base::Result<void> seal_rows(Database& db, const domain::Sealing& sealing) {
         const RowSeal seal(sealing, row_name(rows->integer(1), rows->integer(2), rows->text(3)));
         const domain::SealedBytes key = seal.make_key();
         write->bind_blob(1, key).bind(5, id);
-        const std::array kColumns{kPayload, kNotice, kWords};
+        const std::array columns{kPayload, kNotice, kWords};
         for (int i = 0; i < 3; ++i) {
-            const auto box = seal.close(key, kColumns[static_cast<std::size_t>(i)], rows->text(4 + i));
+            const auto box = seal.close(key, columns[static_cast<std::size_t>(i)], rows->text(4 + i));
             if (!box) return base::fail(box.error());
             // These columns were NOT NULL.
             if (box->empty()) {
@@ -198,18 +198,20 @@ int newest_version() {
     return static_cast<int>(kSteps.size());
 }
 
-base::Result<void> migrate(Database& db, const domain::Sealing& sealing) {
+base::Result<void> migrate(Database& db, const domain::Sealing& sealing, int up_to) {
     const auto version = version_of(db);
     if (!version) return base::fail(version.error());
     if (*version > newest_version()) {
         return base::fail(base::ErrorCode::Unsupported,
                           "written by a newer Front Door (schema " + std::to_string(*version) + ")");
     }
-    for (auto i = static_cast<std::size_t>(*version); i < kSteps.size(); ++i) {
+    for (auto i = static_cast<std::size_t>(*version); i < static_cast<std::size_t>(up_to); ++i) {
         if (auto done = run_step(db, kSteps[i], i + 1, sealing); !done) return done;
     }
-    if (*version == 0 || *version == newest_version()) return {};
-    // What a rebuilt table leaves between its cells is not only free but gone.
+    if (*version == up_to) return {};
+    // What a rebuilt table leaves between its cells is not only free but gone; and every store of a version
+    // has its tables' roots on the same pages, so that a lost first page can be lent by another one
+    // (salvage.cpp).
     if (auto packed = db.run("VACUUM"); !packed) return packed;
     db.checkpoint();
     return {};

@@ -11,6 +11,7 @@ namespace {
 constexpr base::WallTime kEarliestTime{std::chrono::sys_days(std::chrono::year(2025) / 1 / 1)};
 
 }  // namespace
+
 base::Result<std::uint32_t> Outbox::next_sequence(std::uint32_t device) {
     auto statement = db_.prepare(
         "INSERT INTO sequences (device, last) VALUES (?, 1) "
@@ -70,9 +71,14 @@ base::Result<Item> Outbox::submit_one(Item item, const domain::Submission& submi
     item.status.service_code = submission.service.code;
     item.ticket = make_ticket(*reference);
     if (auto inserted = insert(item, submission); !inserted) return base::fail(inserted.error());
-    auto stored = by_request_id(item.request_id);
-    if (!stored || !*stored) return base::fail(base::ErrorCode::Bug, "submit: the row is not there");
-    return std::move(**stored);
+    auto row = db_.prepare(select_items("request_id = ?"));
+    if (!row) return base::fail(row.error());
+    const auto there = row->bind(1, item.request_id).step();
+    if (!there || !*there) return base::fail(base::ErrorCode::Bug, "submit: the row is not there");
+    // The person waits: what was sealed a moment ago is not opened again.
+    auto stored = item_of(*row, sealing_, Reveal::NoSubmission);
+    if (stored) stored->submission = submission;
+    return stored;
 }
 
 base::Result<Item> Outbox::submit(std::string_view request_id, const domain::Submission& submission,
@@ -90,36 +96,6 @@ base::Result<Item> Outbox::submit(std::string_view request_id, const domain::Sub
     if (!stored) return stored;
     if (auto committed = transaction->commit(); !committed) return base::fail(committed.error());
     return stored;
-}
-
-base::Result<std::optional<Item>> Outbox::due(SubmissionState state, base::WallTime now) {
-    auto statement =
-        db_.prepare(select_items("state = ?3 AND " + std::string(kDue) + " ORDER BY id LIMIT 1"));
-    if (!statement) return base::fail(statement.error());
-    statement->bind(1, millis(now)).bind(2, millis(now + kLongestWait)).bind(3, domain::name(state));
-    return one(*statement);
-}
-
-base::Result<std::optional<Item>> Outbox::claim(base::WallTime now, std::chrono::milliseconds lease) {
-    auto transaction = Transaction::begin(db_);
-    if (!transaction) return base::fail(transaction.error());
-    auto item = due(SubmissionState::Queued, now);
-    if (!item || !*item) return item;
-    auto statement = db_.prepare(
-        "UPDATE submissions SET state = 'sending', state_since = ?1, attempts = attempts + 1, attempt_at = "
-        "?1, lease_until = ?2 WHERE id = ?3 AND state = 'queued'");
-    if (!statement) return base::fail(statement.error());
-    statement->bind(1, millis(now)).bind(2, millis(now + lease)).bind(3, (*item)->id);
-    if (auto updated = done(*statement); !updated) return base::fail(updated.error());
-    Change change;
-    change.to = SubmissionState::Sending;
-    if (auto noted = record((*item)->id, SubmissionState::Queued, change, now); !noted) {
-        return base::fail(noted.error());
-    }
-    auto claimed = find((*item)->id);
-    if (!claimed) return claimed;
-    if (auto committed = transaction->commit(); !committed) return base::fail(committed.error());
-    return claimed;
 }
 
 base::Result<void> Outbox::record(std::int64_t id, SubmissionState from, const Change& change,

@@ -58,6 +58,8 @@ struct Change {
     std::optional<std::string> words;
 };
 
+// For the screens, at every change; more than kCountedTo count as that many. Summary counts all.
+inline constexpr int kCountedTo = 100;
 struct Counts {
     int queued = 0;           // not yet with the city: Queued, Sending, Unknown, Reconciling
     int needs_attention = 0;  // Refused, NeedsAttention
@@ -98,7 +100,8 @@ class Outbox {
     Outbox(Database& db, const domain::Sealing& sealing, Retention retention = {})
         : db_(db), sealing_(sealing), retention_(retention) {}
 
-    // At start: what was Sending or Reconciling when the power went is Unknown. How many.
+    // At start: what was Sending or Reconciling when the power went is Unknown. How many. What began
+    // to wait under a clock that was ahead of this one (no battery, no time server yet) is due.
     base::Result<int> recover(base::WallTime now);
     // While running: a Sending whose lease is over is Unknown.
     base::Result<int> expire_leases(base::WallTime now);
@@ -120,11 +123,6 @@ class Outbox {
     // Back to Queued, due now; to Unknown when an attempt's end is not known, so that the city is asked
     // first.
     base::Result<Item> retry(const domain::Reference& reference, base::WallTime now);
-
-    // The oldest queued item that is due becomes Sending, durably, before this returns.
-    base::Result<std::optional<Item>> claim(base::WallTime now, std::chrono::milliseconds lease);
-    // The oldest item in that state that is due; nothing changes.
-    base::Result<std::optional<Item>> due(SubmissionState state, base::WallTime now);
 
     // Several changes as one: what follows is durable together with commit(), at the cost of one. Items and
     // statuses that functions gave in between are true only then.
@@ -152,6 +150,8 @@ class Outbox {
     bool take_wiped() { return std::exchange(wiped_, false); }
     // Everything that waits is due now (somebody stands at the kiosk).
     base::Result<void> hurry(base::WallTime now);
+    // The wall clock was set by so much: waits and leases go with it.
+    base::Result<void> shift_waits(std::chrono::milliseconds by);
     // When the next waiting item is due; nothing when none waits.
     base::Result<std::optional<base::WallTime>> next_due(base::WallTime now);
     // Every item in these states (none: in all), oldest first, at most `limit` with ids above `after`;

@@ -31,7 +31,20 @@ base::Result<int> Outbox::orphans_to_unknown(std::string_view condition, base::W
 }
 
 base::Result<int> Outbox::recover(base::WallTime now) {
+    auto statement = db_.prepare(
+        "UPDATE submissions SET next_try = ?1 WHERE next_try > ?1 AND state_since > ?1 AND state IN " +
+        std::string(kWaiting));
+    if (!statement) return base::fail(statement.error());
+    if (auto hurried = done(statement->bind(1, millis(now))); !hurried) return base::fail(hurried.error());
     return orphans_to_unknown("state IN ('sending', 'reconciling') AND ?1 = ?1", now);
+}
+
+base::Result<void> Outbox::shift_waits(std::chrono::milliseconds by) {
+    auto statement = db_.prepare(
+        "UPDATE submissions SET next_try = next_try + ?1, lease_until = lease_until + ?1 WHERE state IN "
+        "('queued', 'sending', 'unknown', 'reconciling', 'tokened')");
+    if (!statement) return base::fail(statement.error());
+    return done(statement->bind(1, std::int64_t{by.count()}));
 }
 
 base::Result<int> Outbox::expire_leases(base::WallTime now) {

@@ -54,7 +54,7 @@ base::Result<Peek> peek(const std::string& path) {
 }
 
 bool fits(const Peek& store, const domain::Sealing& sealing) {
-    if (store.sealed_rows == 0) return true;
+    if (store.sealed_rows == 0 || store.sealed_rows == kUncounted) return true;
     if (!store.fingerprint.empty()) return store.fingerprint == sealing.fingerprint();
     return std::ranges::any_of(store.samples, [&](const Peek::Sample& sample) {
         return sealing.seal(sample.data_key, sample.row, "probe", "").has_value();

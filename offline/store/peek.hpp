@@ -9,9 +9,11 @@
 
 namespace fd::store {
 
+inline constexpr int kUncounted = -1;
+
 struct Peek {
     bool exists = false;
-    int sealed_rows = 0;      // that need the sealing key
+    int sealed_rows = 0;      // that need the sealing key; kUncounted when nobody can say
     std::string fingerprint;  // of the key they are sealed with, if it was noted
     struct Sample {
         std::string row;

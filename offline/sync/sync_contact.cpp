@@ -37,7 +37,11 @@ void SyncEngine::note_date(const net::HttpOutcome& outcome) {
     if (!outcome) return;
     const auto date = outcome->headers.find("date");
     const auto theirs = date == outcome->headers.end() ? std::nullopt : parse_http_date(date->second);
-    if (theirs) clock_skew_ = *theirs - clock_.wall();
+    if (theirs) city_zero_ = *theirs - clock_.monotonic();
+}
+
+base::WallTime SyncEngine::city_now() const {
+    return city_zero_ ? *city_zero_ + clock_.monotonic() : clock_.wall();
 }
 
 milliseconds SyncEngine::resting() const {

@@ -205,7 +205,8 @@ base::Result<void> SyncEngine::start_asks(Turn& turn, std::vector<store::Item> u
 }
 
 void SyncEngine::start_page(Turn& turn, Job job) {
-    const auto window = city::reconcile_window(job.item.attempt_at, city_now());
+    const auto window = city::reconcile_window(job.item.attempt_at, clock_.wall(),
+                                               city_zero_ ? std::optional(city_now()) : std::nullopt);
     const city::Call call = city::query_requests(profile_, job.item.status.service_code, window, job.page);
     start(turn, std::move(job), call);
 }

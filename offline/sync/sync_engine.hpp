@@ -120,7 +120,7 @@ class SyncEngine {
     void lost_contact(const net::HttpOutcome& outcome);
     void trouble();
     void note_date(const net::HttpOutcome& outcome);
-    [[nodiscard]] base::WallTime city_now() const { return clock_.wall() + clock_skew_; }
+    [[nodiscard]] base::WallTime city_now() const;  // ours when the city never told
     [[nodiscard]] std::chrono::milliseconds resting() const;
     [[nodiscard]] bool probe_is_fresh() const;
     [[nodiscard]] std::chrono::milliseconds until_settled(const store::Item& item) const;
@@ -148,7 +148,9 @@ class SyncEngine {
     Breaker rest_;  // it answers, but said later or swallows what it gets
     bool reachable_ = false;
     std::optional<base::Monotonic> contact_at_;
-    std::chrono::milliseconds clock_skew_{0};  // city's clock minus ours, by its Date header
+    // The city's clock by its last Date header, when our monotonic one was 0: our wall clock may be set
+    // at any moment, also between a look at the city and the question.
+    std::optional<base::WallTime> city_zero_;
     int unknowns_ = 0;
     std::vector<domain::SubmissionStatus> changes_;
 };

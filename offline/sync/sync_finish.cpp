@@ -114,7 +114,7 @@ base::Result<void> SyncEngine::finish_probe(const net::HttpOutcome& outcome) {
     if (services) {
         note_contact(true);
         watch_.note_services(*services, clock_.monotonic());
-        if (std::chrono::abs(clock_skew_) > std::chrono::minutes(5))
+        if (std::chrono::abs(city_now() - clock_.wall()) > std::chrono::minutes(5))
             base::log::warn("sync", "our clock and the city's are minutes apart");
         return {};
     }

@@ -3,17 +3,22 @@
 //
 // The city is a process of its own (city-sandbox), and so is the generator (wrk). Each round measures
 // the generator, the drain and the generator again; the drain is compared with the mean of its neighbours.
+// `apart`: the city has a processor of its own, as it has at a kiosk, and the core or the generator another.
+// `together`: they take what they get of one machine, and what the core spends on being durable the city
+// lacks.
 
 #include "offline/base/log.hpp"
 #include "offline/city/calls.hpp"
 #include "offline/core/in_process_core.hpp"
+#include "offline/core/store_opening.hpp"
 #include "offline/domain/submission.hpp"
-#include "offline/net/curl_http_client.hpp"
 #include "offline/domain/submission_json.hpp"
+#include "offline/net/curl_http_client.hpp"
 #include "tests/unit/paths.hpp"
 #include "tests/unit/temp_dir.hpp"
 
 #include <fmt/format.h>
+#include <sched.h>
 #include <spawn.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
@@ -25,6 +30,7 @@
 #include <filesystem>
 #include <fstream>
 #include <numeric>
+#include <thread>
 
 using namespace fd;
 using namespace std::chrono_literals;
@@ -58,6 +64,19 @@ double rss_mb() {
     return static_cast<double>(resident * sysconf(_SC_PAGESIZE)) / 1e6;
 }
 
+// All threads of a process, and those that they will start; 0 is our own. -1: any processor.
+void pin(pid_t pid, int cpu) {
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    for (int i = 0; i < CPU_SETSIZE; ++i) {
+        if (cpu < 0 || i == cpu) CPU_SET(static_cast<std::size_t>(i), &set);
+    }
+    const std::string tasks = "/proc/" + (pid == 0 ? std::string("self") : std::to_string(pid)) + "/task";
+    std::error_code error;
+    for (const auto& task : std::filesystem::directory_iterator(tasks, error))
+        ::sched_setaffinity(std::stoi(task.path().filename()), sizeof set, &set);
+}
+
 // city-sandbox as a child; gone with this.
 class CityProcess {
   public:
@@ -86,6 +105,7 @@ class CityProcess {
         ::kill(pid_, SIGTERM);
         ::waitpid(pid_, nullptr, 0);
     }
+    void run_on(int cpu) const { pin(pid_, cpu); }
     CityProcess(const CityProcess&) = delete;
     CityProcess& operator=(const CityProcess&) = delete;
     [[nodiscard]] const std::string& endpoint() const { return endpoint_; }
@@ -145,12 +165,14 @@ double generator(const city::EndpointProfile& profile, const test::TempDir& dir)
     return std::stod(text.substr(at + 13));
 }
 
-void fill(const std::string& data_dir) {
+void fill(const std::string& data_dir, int items) {
     std::filesystem::create_directory(data_dir);
-    auto db = store::Database::open(data_dir + "/core.db");
-    store::Outbox outbox(*db);
+    base::SystemIds ids;
+    auto opened = core::open_store({data_dir, ids, base::SystemClock().wall(), 2307});
+    if (!opened) std::exit(1);
+    store::Outbox outbox(opened->db, *opened->key);
     auto group = outbox.group();
-    for (int i = 0; i < kItems; ++i) {
+    for (int i = 0; i < items; ++i) {
         auto item = outbox.submit("r" + std::to_string(i), pothole(), 2307, base::SystemClock().wall(),
                                   [](const domain::Reference& reference) {
                                       domain::SignedTicket ticket;
@@ -179,7 +201,7 @@ core::CoreOptions core_options(const city::EndpointProfile& profile, const std::
 
 Drained drain(const city::EndpointProfile& profile) {
     const test::TempDir dir;
-    fill(dir.file("data"));
+    fill(dir.file("data"), kItems);
     const base::SystemClock clock;
     base::SystemIds ids;
     net::CurlOptions curl;
@@ -210,8 +232,10 @@ Drained drain(const city::EndpointProfile& profile) {
     return out;
 }
 
-void measure_drain() {
+void measure_drain(const std::string& how, int city_cpu, int our_cpu) {
     const CityProcess city;
+    city.run_on(city_cpu);
+    pin(0, our_cpu);
     const test::TempDir dir;
     const auto to = profile(city.endpoint());
     std::vector<double> rates;
@@ -228,12 +252,13 @@ void measure_drain() {
         for (std::size_t i = 0; i < rss.size(); ++i) rss[i].push_back(drained.rss[i]);
         before = after;
     }
-    figure("rate", median(rates), "requests/s", kRounds);
-    figure("generator", median(generated), "requests/s", kRounds + 1);
-    figure("ratio", median(ratios), "x", kRounds);
-    figure("rss_start", median(rss[0]), "MB", kRounds);
-    figure("rss_middle", median(rss[1]), "MB", kRounds);
-    figure("rss_end", median(rss[2]), "MB", kRounds);
+    figure(how + ".rate", median(rates), "requests/s", kRounds);
+    figure(how + ".generator", median(generated), "requests/s", kRounds + 1);
+    figure(how + ".ratio", median(ratios), "x", kRounds);
+    figure(how + ".rss_start", median(rss[0]), "MB", kRounds);
+    figure(how + ".rss_middle", median(rss[1]), "MB", kRounds);
+    figure(how + ".rss_end", median(rss[2]), "MB", kRounds);
+    pin(0, -1);
 }
 
 // One row with the bytes that a submission stores, committed to the disk.
@@ -297,9 +322,15 @@ void measure_submit() {
 
 }  // namespace
 
-int main() {
+// drain [--fill FOLDER N]: with a folder, only leaves a queue there for a core to send.
+int main(int argc, char** argv) {
     base::log::set_level(base::log::Level::Warn);
+    if (argc == 4 && std::string_view(argv[1]) == "--fill") {
+        fill(argv[2], std::stoi(argv[3]));
+        return 0;
+    }
     measure_submit();
-    measure_drain();
+    if (std::thread::hardware_concurrency() > 1) measure_drain("apart", 0, 1);
+    measure_drain("together", -1, -1);
     return 0;
 }

@@ -16,10 +16,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <ctime>
 #include <fstream>
 #include <functional>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace {
@@ -112,28 +114,32 @@ void idle(program::Parts& parts) {
 }
 
 // From the touch to the picture with everything that it changed: a screen change, all frames of it.
+const std::vector<std::string>& one_round() {
+    static const std::vector<std::string> round = {"attract.start",
+                                                   "language.en",
+                                                   "chrome.display",
+                                                   "display.size_l",
+                                                   "display.size_m",
+                                                   "display.high_dark",
+                                                   "display.standard",
+                                                   "display.close",
+                                                   "home.check",
+                                                   "check.type",
+                                                   "key.1",
+                                                   "key.2",
+                                                   "key.3",
+                                                   "chrome.back",
+                                                   "chrome.back",
+                                                   "chrome.finish",
+                                                   "finish.yes"};
+    return round;
+}
+
 void press(program::Parts& parts) {
     Kiosk kiosk(parts);
     std::vector<double> times;
-    const std::vector<std::string> round = {"attract.start",
-                                            "language.en",
-                                            "chrome.display",
-                                            "display.size_l",
-                                            "display.size_m",
-                                            "display.high_dark",
-                                            "display.standard",
-                                            "display.close",
-                                            "home.check",
-                                            "check.type",
-                                            "key.1",
-                                            "key.2",
-                                            "key.3",
-                                            "chrome.back",
-                                            "chrome.back",
-                                            "chrome.finish",
-                                            "finish.yes"};
     for (int i = 0; i < 12; ++i) {
-        for (const auto& node : round) {
+        for (const auto& node : one_round()) {
             const double before = cpu_ms();
             kiosk.tap(node);
             if (i > 1) times.push_back(cpu_ms() - before);
@@ -141,6 +147,25 @@ void press(program::Parts& parts) {
     }
     report("press.to_picture.p50", quantile(times, 0.5), "ms cpu", times.size());
     report("press.to_picture.p99", quantile(times, 0.99), "ms cpu", times.size());
+}
+
+// The same by the clock on the wall, at the pace of quick fingers: what a resident would see while other
+// programs work. bench_frames_while_draining compares runs of it.
+void paced(program::Parts& parts, int rounds) {
+    constexpr auto kPace = 25ms;
+    Kiosk kiosk(parts);
+    std::vector<double> times;
+    for (int i = 0; i < rounds; ++i) {
+        for (const auto& node : one_round()) {
+            const auto before = std::chrono::steady_clock::now();
+            kiosk.tap(node);
+            const auto after = std::chrono::steady_clock::now();
+            if (i > 1) times.push_back(std::chrono::duration<double, std::milli>(after - before).count());
+            std::this_thread::sleep_until(before + kPace);
+        }
+    }
+    report("paced.p50", quantile(times, 0.5), "ms", times.size());
+    report("paced.p99", quantile(times, 0.99), "ms", times.size());
 }
 
 void split(program::Parts& parts) {
@@ -223,10 +248,15 @@ void memory(program::Parts& parts) {
 
 }  // namespace
 
-int main() {
+// screen-bench [ROUNDS]: with a number, only that many rounds of paced().
+int main(int argc, char** argv) {
     base::log::set_level(base::log::Level::Error);
     const double start = cpu_ms();
     auto parts = load();
+    if (argc > 1) {
+        paced(*parts, std::atoi(argv[1]));
+        return 0;
+    }
     const double loaded = cpu_ms();
     {
         Kiosk first(*parts);

@@ -69,6 +69,8 @@ Reply refused(const Context& city, PostEntry entry, const Checked& checked, Form
 Reply post_request(const Context& city, const Call& call, Format format) {
     PostEntry entry = entry_of(city, call);
     Checked checked;
+    // An extension: which language the notice of the receipt is for; in the form or in the query.
+    std::string lang = field(call.query, "locale").value_or("en");
     if (call.content_type.starts_with(kForm)) {
         Fields form = parse_form(call.body);
         // Some clients give the jurisdiction or the key in the query.
@@ -76,6 +78,7 @@ Reply post_request(const Context& city, const Call& call, Format format) {
             const auto given = field(call.query, name);
             if (given && !field(form, name)) form.emplace_back(name, *given);
         }
+        lang = field(form, "locale").value_or(lang);
         checked = check_post(rules_of(city), form);
     } else {
         checked.errors.push_back({400, "the body must be " + std::string(kForm)});
@@ -90,7 +93,7 @@ Reply post_request(const Context& city, const Call& call, Format format) {
     auto taken =
         city.store.take(record_of(city, checked), std::move(entry), city.options.profile.numeric_ids);
     if (!taken) return refuse(city, {{400, "the city cannot store it now: " + taken.error().text}}, format);
-    const std::string locale = city.catalog.locale(field(call.query, "locale").value_or("en"));
+    const std::string locale = city.catalog.locale(lang);
     return answer(city, list("service_requests", {receipt(city, *taken, locale)}), format,
                   city.options.profile.created_201 ? 201 : 200);
 }

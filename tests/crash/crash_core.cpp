@@ -6,6 +6,7 @@
 #include "offline/base/log.hpp"
 #include "offline/core/in_process_core.hpp"
 #include "offline/net/curl_http_client.hpp"
+#include "tests/tools/riverbend_report.hpp"
 
 #include <CLI/CLI.hpp>
 #include <sqlite3.h>
@@ -56,35 +57,6 @@ struct Teller {
     void operator()(const Other&) const {}
 };
 
-// What the sample city takes: a pothole at once, bulky waste by token, a compliment without an id.
-domain::Submission report(const std::string& id, const std::string& service) {
-    domain::Submission out;
-    out.service.code = service;
-    if (service == "PW-101") out.answers = {{"SIZE", {"medium"}}};
-    if (service == "SW-215") {
-        out.service.type = domain::ServiceType::Batch;
-        out.answers = {{"ITEMS", {"couch", "tv"}}, {"COUNT", {"2"}}};
-    }
-    if (service == "NB-519") out.service.type = domain::ServiceType::Blackbox;
-    for (const auto& answer : out.answers) {
-        domain::Attribute attribute;
-        attribute.code = answer.code;
-        out.definition.attributes.push_back(attribute);
-        if (answer.values.size() > 1) {
-            out.definition.attributes.back().datatype = domain::Datatype::MultiValueList;
-            for (const auto& key : answer.values)
-                out.definition.attributes.back().values.push_back({key, key});
-        }
-    }
-    out.definition.service_code = service;
-    out.location = {domain::LocationKind::Address, "", "811 Cedar St",
-                    domain::LatLong{44.73812, -121.182591}};
-    out.details = "report <" + id + ">";
-    out.lang = "en";
-    out.lang_english = "English";
-    return out;
-}
-
 core::CoreOptions options_of(const Arguments& arguments) {
     core::CoreOptions out;
     out.data_dir = arguments.data;
@@ -119,7 +91,7 @@ void obey(const std::string& line, core::InProcessCore& core, const Arguments& a
     words >> verb >> id >> service;
     if (verb == "submit") {
         if (arguments.broken == "early-ack") say("saved " + id + " -");
-        core.post(api::Submit{id, report(id, service)});
+        core.post(api::Submit{id, test::riverbend_report(id, service)});
     } else if (verb == "status") {
         const auto reference = domain::Reference::parse(id);
         if (reference) core.post(api::CheckTicket{id, "", *reference});

@@ -34,7 +34,7 @@ PROMISES = [
     ("audit", "Every screen in every language, size, contrast and orientation: nothing clipped, small, unnamed or out of reach",
      ("unit/audit", "audit")),
     ("ticket", "References and tickets are unique, signed and true without a network", ("unit/domain", "unit/trust")),
-    ("outbox", "What was saved is sent once, whatever fails", ("unit/store", "unit/sync", "unit/core", "unit/api")),
+    ("outbox", "What was saved is sent once, whatever fails", ("unit/store", "unit/sync", "unit/core", "unit/api", "faults", "fleet", "crash")),
     ("city", "Any GeoReport v2 city", ("unit/city", "unit/net", "city", "unit/sandbox", "unit/city_sandbox")),
     ("print", "Printing and scanning", ("unit/device", "unit/codec", "unit/driver", "unit/fake", "witness",
                                         "unit/device_codec", "unit/device_driver", "unit/device_fake")),
@@ -65,8 +65,8 @@ def first_sentence(text):
 def other_tests(root):
     for name in common.tree(root):
         parts = name.split("/")
-        in_place = parts[0] == "tests" and len(parts) == 3 and parts[1] in ("journeys", "e2e", "witness", "audit", "fuzz")
-        if in_place and not name.endswith((".md", ".txt", ".json", ".cpp", ".hpp", ".cmake")):
+        in_place = parts[0] == "tests" and len(parts) == 3 and parts[1] in ("journeys", "e2e", "witness", "audit", "fuzz", "crash")
+        if in_place and not name.endswith((".md", ".txt", ".json", ".cpp", ".hpp", ".cmake", "/city.py", "/program.py")):
             yield first_sentence(common.read(root, name)) or parts[-1], name
 
 

@@ -34,6 +34,7 @@ bool go_back(Context& context) {
     if (std::holds_alternative<ReviewScreen>(session.screen)) session.editing = false;
     if (is_first_choice(session)) return leave(context);
     const bool not_saved = std::holds_alternative<NotSavedScreen>(session.screen);
+    keep_unfinished(context, session.screen);
     context.back();
     if (not_saved) realign(context);
     return true;

@@ -7,20 +7,6 @@
 namespace fd::app {
 namespace {
 
-std::string& field_of(domain::Contact& contact, ContactField field) {
-    switch (field) {
-        case ContactField::First:
-            return contact.first_name;
-        case ContactField::Last:
-            return contact.last_name;
-        case ContactField::Phone:
-            return contact.phone;
-        case ContactField::Email:
-            return contact.email;
-    }
-    return contact.first_name;
-}
-
 KeyboardKind keyboard_of(ContactField field) {
     switch (field) {
         case ContactField::Phone:
@@ -50,6 +36,10 @@ FieldError problem_of(ContactField field, const std::string& text) {
 bool on_contact_screen(Context& context, const Event& event) {
     if (std::holds_alternative<NoContact>(event)) {
         wipe(context.draft().contact);
+        for (const auto field :
+             {ContactField::First, ContactField::Last, ContactField::Phone, ContactField::Email}) {
+            forget_unfinished(context, ContactFieldScreen{field, {}, {}});
+        }
         context.draft().contact_asked = true;
         finish_step(context, ReviewScreen{});
     } else if (std::holds_alternative<GiveContact>(event)) {
@@ -64,7 +54,7 @@ bool on_form(Context& context, const Event& event) {
     if (const auto* e = std::get_if<EditContact>(&event)) {
         ContactFieldScreen screen;
         screen.field = e->field;
-        screen.edit = make_edit(field_of(context.draft().contact, e->field), keyboard_of(e->field),
+        screen.edit = make_edit(context.draft().contact.*contact_member(e->field), keyboard_of(e->field),
                                 domain::kMaxContactChars);
         context.go(std::move(screen));
     } else if (std::holds_alternative<Continue>(event)) {
@@ -78,6 +68,20 @@ bool on_form(Context& context, const Event& event) {
 
 }  // namespace
 
+std::string domain::Contact::*contact_member(ContactField field) {
+    switch (field) {
+        case ContactField::First:
+            return &domain::Contact::first_name;
+        case ContactField::Last:
+            return &domain::Contact::last_name;
+        case ContactField::Phone:
+            return &domain::Contact::phone;
+        case ContactField::Email:
+            return &domain::Contact::email;
+    }
+    return &domain::Contact::first_name;
+}
+
 bool on_contact(Context& context, const Event& event) {
     auto& screen = context.session().screen;
     if (std::holds_alternative<ContactScreen>(screen)) return on_contact_screen(context, event);
@@ -87,9 +91,10 @@ bool on_contact(Context& context, const Event& event) {
     std::string text = trimmed(field->edit.text);
     field->error = problem_of(field->field, text);
     if (field->error != FieldError::None) return true;
-    std::string& kept = field_of(context.draft().contact, field->field);
+    std::string& kept = context.draft().contact.*contact_member(field->field);
     wipe(kept);
     kept = std::move(text);
+    forget_unfinished(context, screen);
     context.back();
     return true;
 }

@@ -30,6 +30,7 @@ bool on_details_screen(Context& context, const Event& event) {
     } else if (std::holds_alternative<Skip>(event)) {
         wipe(context.draft().phrases);
         wipe(context.draft().details);
+        forget_unfinished(context, DetailsTextScreen{});
         finish_step(context, ContactScreen{});
     } else {
         return false;
@@ -46,6 +47,7 @@ bool on_details(Context& context, const Event& event) {
     if (words == nullptr || !std::holds_alternative<Continue>(event)) return false;
     wipe(context.draft().details);
     context.draft().details = trimmed(words->edit.text);
+    forget_unfinished(context, screen);
     context.back();
     return true;
 }

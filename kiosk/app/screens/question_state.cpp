@@ -72,6 +72,7 @@ void answer(Context& context, QuestionScreen& screen, const domain::Attribute& a
         error_of(domain::check_answer(attribute, given.values.empty() ? nullptr : &given), attribute);
     if (screen.error != FieldError::None) return;
     context.draft().set_answer(attribute.code, std::move(given.values));
+    forget_unfinished(context, context.session().screen);
     leave_question(context, index);
 }
 
@@ -133,6 +134,7 @@ bool on_question(Context& context, const Event& event) {
         if (attribute->required && attribute->variable) return true;
         const std::size_t index = screen->index;
         context.draft().set_answer(attribute->code, {});
+        forget_unfinished(context, context.session().screen);
         leave_question(context, index);
     } else {
         return false;

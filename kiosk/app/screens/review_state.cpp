@@ -89,6 +89,7 @@ void send(Context& context) {
         return context.go(WhereScreen{});
     }
     if (!again) session.pending_request = context.new_request_id();
+    session.pending_lang = session.prefs.lang;
     context.ask(api::Submit{session.pending_request, make_submission(context.model)});
     context.go(SavingScreen{});
 }

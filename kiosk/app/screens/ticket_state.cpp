@@ -53,6 +53,7 @@ void keep_for_another(Draft& draft) {
     wipe(draft.answers);
     wipe(draft.phrases);
     wipe(draft.details);
+    wipe(draft.unfinished);
     draft.contact_asked = false;
 }
 

@@ -86,6 +86,7 @@ bool on_address_screen(Context& context, AddressScreen& screen, const Event& eve
         return true;
     }
     context.draft().location = {domain::LocationKind::Address, "", std::move(text), std::nullopt};
+    forget_unfinished(context, context.session().screen);
     finish_step(context, DetailsScreen{});
     return true;
 }

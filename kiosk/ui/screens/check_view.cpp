@@ -61,7 +61,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::CheckScreen& screen) {
                    {"check", ui.tr("check.title", "Check my request"),
                     works ? ui.tr("check.hold", "Hold your ticket in front of the camera.") : "", "", "",
                     false, actions_height(ui, content, actions), false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     if (screen.unreadable) {
         flow.add(banner_blocks(
             ui, flow.width(),

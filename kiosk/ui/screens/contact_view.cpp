@@ -42,7 +42,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ContactScreen&) {
         begin_page(ui, content,
                    {"contact", ui.tr("contact.title", "May the city contact you?"),
                     ui.tr("contact.help", "Your choice. Both are fine."), "", "", true, 0, false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     const auto& draft = ui.session().draft;
     CardSpec none{"contact.none", ui.tr("contact.none", "Send without my name"),
                   ui.tr("contact.none_help", "You still get a number to check on it."), "eye-off"};
@@ -72,7 +72,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ContactFormScreen&) {
                    {"contact_form", ui.tr("contact.form_title", "How can the city contact you?"),
                     ui.tr("contact.form_help", "Fill in what you want. You can leave the rest."), "", "",
                     true, actions_height(ui, content, actions), false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     const auto& contact = ui.session().draft.contact;
     add_row(ui, flow, "contact.first", app::ContactField::First, "person", contact.first_name);
     add_row(ui, flow, "contact.last", app::ContactField::Last, "person", contact.last_name);

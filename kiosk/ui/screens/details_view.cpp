@@ -14,19 +14,21 @@ void draw_screen(Ui& ui, const Rect& content, const app::DetailsScreen&) {
                                  {"details", ui.tr("details.title", "Do you want to say more?"),
                                   ui.tr("details.help", "You can skip this. Touch what fits, or type."), "",
                                   "", true, actions_height(ui, content, actions), false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     if (const auto note = latin_note(ui, "details.latin")) flow.add(banner_blocks(ui, flow.width(), *note));
     CardSpec type{"details.type", ui.tr("details.type", "Type it in your own words"), draft.details,
                   "keyboard"};
     type.stretch_mm = 6;
     flow.add(card_block(ui, flow.width(), std::move(type), app::TypeDetails{}));
+    std::vector<CardChoice> cards;
     for (const auto& phrase : app::phrases()) {
         CardSpec card{"details." + std::string(phrase.id), ui.tr(phrase.id, phrase.english), "", ""};
         card.mark = Mark::Check;
         card.selected = draft.has_phrase(phrase.id);
         card.stretch_mm = 6;
-        flow.add(card_block(ui, flow.width(), std::move(card), app::TogglePhrase{std::string(phrase.id)}));
+        cards.push_back({std::move(card), app::TogglePhrase{std::string(phrase.id)}});
     }
+    flow.add(card_blocks(ui, flow.width(), flow.room(), std::move(cards)));
     flow.run();
     draw_actions(ui, page.action, actions);
 }

@@ -65,7 +65,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::DisplayScreen&) {
                                  {"display", ui.tr("display.title", "Display"),
                                   ui.tr("display.help", "It goes back to normal for the next person."), "",
                                   "", false, actions_height(ui, content, actions), false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     const auto size = [&](const char* id, const std::string& label, TextSize s) {
         return Choice{id, label, prefs.size == s, app::SetTextSize{s}};
     };

@@ -16,9 +16,18 @@ TextSpec left_spec() {
     return {Type::Support, false, layout::Align::End, "", 0, false};
 }
 
+TextSpec error_spec() {
+    return {Type::Support, true, layout::Align::Start, "", 0, false};
+}
+
+float error_height(Ui& ui, float width, const FieldPage& page) {
+    if (page.error.empty() || page.error_over) return 0;
+    return ui.measure(page.error, error_spec(), width - ui.mm(10))->height + ui.mm(2);
+}
+
 float draw_error(Ui& ui, const Rect& r, const FieldPage& page) {
-    if (page.error.empty()) return 0;
-    const TextSpec spec{Type::Support, true, layout::Align::Start, "", 0, false};
+    if (page.error.empty() || page.error_over) return 0;
+    const TextSpec spec = error_spec();
     const float icon = ui.mm(7);
     const Rect text{r.x + icon + ui.mm(3), r.y, r.w - icon - ui.mm(3), r.h};
     const float h = ui.measure(page.error, spec, text.w)->height;
@@ -61,7 +70,9 @@ Rect draw_upper(Ui& ui, const Rect& r, const app::Edit& edit, const FieldPage& p
     float note = page.note ? banner_height(ui, r.w, *page.note) + ui.mm(3) : 0;
     const float left = page.left ? ui.measure(*page.left, left_spec(), r.w)->height + ui.mm(2) : 0;
     if (note > r.h - left - ui.mm(44)) note = 0;
-    const float most = page.between ? std::max(ui.mm(20), r.h * 0.3F) : r.h - note - left - ui.mm(2);
+    const float error = error_height(ui, r.w, page);
+    const float most = page.between ? std::max(ui.mm(20), r.h * 0.3F)
+                                    : std::max(ui.mm(20), r.h - note - left - error - ui.mm(2));
     float wanted = field_height(ui, r.w, spec, most);
     // An error takes its lines from the field.
     const float room = most - (page.error.empty() ? 0 : ui.mm(20));
@@ -99,16 +110,44 @@ void draw_portrait(Ui& ui, const Page& areas, const app::Edit& edit, const Field
     draw_street(ui, {0, rest.y + ui.mm(8), ui.screen().w, rest.h - ui.mm(8)});
 }
 
-// Results go under the field where that is high enough, else over the keys.
-void draw_landscape(Ui& ui, const Page& areas, const app::Edit& edit, const FieldPage& page) {
+// Results go under the field where that is high enough; with large text the field stands over the keys.
+void draw_landscape(Ui& ui, const Page& areas, const app::Edit& edit, const FieldPage& page, float upper_h) {
+    const float both = upper_h + ui.mm(4) + least_keyboard_height(ui, edit);
+    const bool over_keys = page.between && ui.low_pages() && areas.body.h >= both;
+    Rect keys = areas.body;
+    if (over_keys) {
+        const Rect upper{keys.x, keys.y, keys.w, keys.h - least_keyboard_height(ui, edit) - ui.mm(2)};
+        const Rect rest = draw_upper(ui, upper, edit, page);
+        keys = {keys.x, rest.y + ui.mm(2), keys.w, keys.bottom() - rest.y - ui.mm(2)};
+    }
+    draw_keyboard(ui, keys, edit, page.many_lines);
+    if (over_keys) return page.between(areas.side);
     const Rect rest = draw_upper(ui, areas.side, edit, page);
-    const bool over_keys = page.between && rest.h < ui.mm(62);
-    const float least = least_keyboard_height(ui, edit);
-    const float keys = over_keys ? std::max(least, areas.body.h - ui.mm(64)) : areas.body.h;
-    draw_keyboard(ui, {areas.body.x, areas.body.bottom() - keys, areas.body.w, keys}, edit, page.many_lines);
-    if (!page.between) return;
-    page.between(over_keys ? Rect{areas.body.x, areas.body.y, areas.body.w, areas.body.h - keys - ui.mm(4)}
-                           : rest);
+    if (page.between) page.between(rest);
+}
+
+// What the field, its error and its count take at least.
+float least_upper_height(Ui& ui, float width, const app::Edit& edit, const FieldPage& page) {
+    const FieldSpec spec{page.id, "", edit.text, "", page.numeral, !page.error.empty(), page.many_lines};
+    float h =
+        field_height(ui, width, spec, ui.mm(page.many_lines && page.error.empty() ? 40 : 22)) + ui.mm(2);
+    h += error_height(ui, width, page);
+    if (page.left) h += ui.measure(*page.left, left_spec(), width)->height + ui.mm(2);
+    return h;
+}
+
+// An error too long for the field's column stands over field and keys.
+bool draw_error_over(Ui& ui, const Rect& content, Page& areas, const app::Edit& edit, const FieldPage& page,
+                     float upper_h) {
+    if (!ui.low_pages() || page.error.empty() || page.between || upper_h <= areas.side.h) return false;
+    const float h = error_height(ui, content.w, page);
+    if (areas.body.h - h < least_keyboard_height(ui, edit)) return false;
+    draw_error(ui, {content.x, areas.side.y, content.w, h}, page);
+    for (Rect* area : {&areas.body, &areas.side}) {
+        area->y += h;
+        area->h -= h;
+    }
+    return true;
 }
 
 }  // namespace
@@ -117,11 +156,20 @@ void draw_field_page(Ui& ui, const Rect& content, const app::Edit& edit, const F
     PageSpec spec{page.id, page.title, page.help, page.title_lang, page.help_lang, page.steps, 0, true};
     spec.search = page.between != nullptr;
     if (page.actions) spec.action_h = actions_height(ui, content, *page.actions, true);
-    const Page areas = begin_page(ui, content, spec);
+    float upper = 0;
+    if (!ui.portrait()) {
+        upper = least_upper_height(ui, content.w * 0.41F, edit, page);
+        const float keys = least_keyboard_height(ui, edit);
+        const float beside = upper + (spec.action_h > 0 ? spec.action_h + ui.mm(4) : 0);
+        spec.foot_h = ui.mm(2) + (page.between ? upper + ui.mm(4) + keys : std::max(beside, keys));
+    }
+    Page areas = begin_page(ui, content, spec);
     if (ui.portrait()) {
         draw_portrait(ui, areas, edit, page);
     } else {
-        draw_landscape(ui, areas, edit, page);
+        FieldPage shown = page;
+        shown.error_over = draw_error_over(ui, content, areas, edit, page, upper);
+        draw_landscape(ui, areas, edit, shown, upper);
     }
     if (page.actions) draw_actions(ui, areas.action, *page.actions);
 }

@@ -21,8 +21,9 @@ struct FieldPage {
     bool steps = true;
     bool many_lines = false;
     bool numeral = false;
-    std::string shown{};  // as drawn, when that is not the text itself
-    std::string error{};  // empty: none
+    std::string shown{};      // as drawn, when that is not the text itself
+    std::string error{};      // empty: none
+    bool error_over = false;  // it is drawn over field and keys already
     std::optional<BannerSpec> note{};
     std::optional<std::string> left{};  // "452 characters left"
     std::optional<Actions> actions{};

@@ -38,7 +38,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::HomeScreen&) {
         ui, content,
         {"home", ui.tr("home.title", "How can we help?"),
          ui.tr("home.help", "Choose one. It is free. No name needed."), "", "", false, 0, false, true});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     CardSpec report{"home.report", ui.tr("home.report", "Report a problem or ask for a service"),
                     ui.tr("home.report_help", "Streets, trash, water, noise, trees and more"), "front-door"};
     report.tone = Tone::Primary;
@@ -68,7 +68,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::NumberScreen&) {
     const Page page = begin_page(ui, content,
                                  {"number", ui.tr("number.title", "Take a number"), "", "", "", false,
                                   actions_height(ui, content, actions), false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     flow.add(status_blocks(
         ui, flow.width(),
         {"number.text",

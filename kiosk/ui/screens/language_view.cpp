@@ -148,6 +148,7 @@ float draw_words(Ui& ui, const Rect& area) {
 void draw_screen(Ui& ui, const Rect& content, const app::LanguageScreen&) {
     PageSpec spec{"language", "", "", "", "", false, 0, false};
     Rect body = content;
+    Rect bar;
     if (ui.portrait()) {
         float top = content.y;
         if (ui.reach()) {
@@ -158,12 +159,12 @@ void draw_screen(Ui& ui, const Rect& content, const app::LanguageScreen&) {
         body = {content.x, top, content.w, content.bottom() - top};
     } else {
         const Page page = begin_page(ui, content, spec);
-        if (draw_words(ui, {content.x, content.y, page.side.w, content.h}) > content.bottom()) {
-            ui.overflow("language: the words do not fit");
-        }
+        const float end = draw_words(ui, {content.x, content.y, page.side.w, content.h});
+        if (end > content.bottom()) ui.overflow("language: the words do not fit");
         body = page.body;
+        if (end + ui.mm(3) <= page.bar.y) bar = page.bar;
     }
-    Flow flow(ui, body);
+    Flow flow(ui, body, bar);
     add_tiles(ui, flow);
     CardSpec other{"language.other", ui.tr("language.other", "Other language: ask staff"),
                    ui.tr("language.other_help", "Interpreters by telephone are free"), "call-staff"};

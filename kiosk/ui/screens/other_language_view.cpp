@@ -22,7 +22,8 @@ void draw_pictures(Ui& ui, const Rect& r) {
 }
 
 // In English: whoever stands at the counter reads it, and nobody here shares a language with the resident.
-Block card(Ui& ui, float width) {
+// The pictures make way where it would not fit into `room` with them.
+Block card(Ui& ui, float width, float room_h) {
     const std::string words =
         "Staff: I speak another language. Please call an interpreter for me.";  // for staff
     const std::string label = ui.tr("help.show", "Show this to the staff:");
@@ -38,10 +39,14 @@ Block card(Ui& ui, float width) {
     const float room = width - 2 * ui.mm(7);
     const float label_h = ui.low_pages() ? 0 : ui.measure(label, label_spec, room)->height + ui.mm(3);
     const float words_h = ui.measure(words, words_spec, room)->height;
-    const float pictures = ui.low_pages() ? 0 : ui.mm(ui.portrait() ? 44 : 20);
-    const float gap = pictures > 0 ? ui.mm(ui.portrait() ? 12 : 4) : 0;
+    const float words_only = label_h + words_h + ui.mm(12);
+    const float picture_h = ui.mm(ui.portrait() ? 44 : 20);
+    const float picture_gap = ui.mm(ui.portrait() ? 12 : 4);
+    const bool shown = !ui.low_pages() && words_only + picture_h + picture_gap <= room_h;
+    const float pictures = shown ? picture_h : 0;
+    const float gap = shown ? picture_gap : 0;
     Block block;
-    block.height = pictures + gap + label_h + words_h + ui.mm(12);
+    block.height = words_only + pictures + gap;
     block.stretch = ui.mm(ui.portrait() ? 220 : 20);
     block.gap = ui.mm(5);
     block.draw = [=, &ui](const Rect& r) {
@@ -75,7 +80,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::OtherLanguageScreen&) {
                                   false, actions_height(ui, content, actions), false});
     Flow flow(ui, page.body);
     flow.add(call_blocks(ui, flow.width(), "other_language"));
-    flow.add(card(ui, flow.width()));
+    flow.add(card(ui, flow.width(), flow.room() - ui.mm(5)));
     flow.run();
     draw_actions(ui, page.action, actions);
 }

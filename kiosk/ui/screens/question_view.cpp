@@ -29,7 +29,7 @@ void draw_reading(Ui& ui, const Rect& content, const domain::Attribute& attribut
     const Page page = begin_page(ui, content,
                                  {"question", ui.tr("step.read", "Please read this"), "", "", "", true,
                                   actions_height(ui, content, actions), false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     for (auto& block : text_blocks(ui, flow.width(),
                                    {"question.text",
                                     attribute.description,
@@ -57,8 +57,9 @@ void draw_list(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
         begin_page(ui, content,
                    {"question", attribute.description, help_of(ui, attribute), ui.city_lang(),
                     help_lang(ui, attribute), true, actions_height(ui, content, actions), false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     add_error(ui, flow, screen.error);
+    std::vector<CardChoice> cards;
     for (const auto& value : attribute.values) {
         CardSpec card{"question.value." + value.key, value.name, "", "", ui.city_lang()};
         card.mark = attribute.datatype == Datatype::MultiValueList ? Mark::Check : Mark::Radio;
@@ -67,8 +68,9 @@ void draw_list(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
         const bool few = attribute.values.size() <= 4;
         card.large = few;
         card.stretch_mm = few ? 50 : 30;
-        flow.add(card_block(ui, flow.width(), std::move(card), app::ChooseValue{value.key}));
+        cards.push_back({std::move(card), app::ChooseValue{value.key}});
     }
+    flow.add(card_blocks(ui, flow.width(), flow.room(), std::move(cards)));
     flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);
@@ -81,7 +83,7 @@ void draw_date(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
         begin_page(ui, content,
                    {"question", attribute.description, help_of(ui, attribute), ui.city_lang(),
                     help_lang(ui, attribute), true, actions_height(ui, content, actions), false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     add_error(ui, flow, screen.error);
     const auto& locale = ui.locale();
     std::string day = locale.date_long(screen.when);

@@ -121,7 +121,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ResultScreen&) {
     const Page page = begin_page(ui, content,
                                  {"result", ui.tr("result.title", "Your request"), "", "", "", false,
                                   actions_height(ui, content, actions), false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     const auto& check = ui.session().check;
     if (!check || !check->checked) {
         auto wait = status("result.wait", "clock", Tone::Tint,

@@ -124,7 +124,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReviewScreen& screen) {
                                  {"review", ui.tr("review.title", "Check your answers"),
                                   ui.tr("review.help", "Not sent yet. Touch “Change” if something is wrong."),
                                   "", "", true, actions_height(ui, content, actions), false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     add_paper(ui, flow);
     const auto* service = ui.model().service();
     add_row(ui, flow, "review.service", ui.model().site->icon_of(ui.session().draft.service_code),
@@ -150,7 +150,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReviewScreen& screen) {
 void draw_screen(Ui& ui, const Rect& content, const app::SavingScreen&) {
     const Page page = begin_page(
         ui, content, {"saving", ui.tr("saving.title", "Saving your request"), "", "", "", false, 0, false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     StatusSpec wait;
     wait.id = "saving.wait";
     wait.icon = "clock";
@@ -170,7 +170,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::NotSavedScreen&) {
     const Page page = begin_page(ui, content,
                                  {"notsaved", ui.tr("notsaved.title", "We could not save your request"), "",
                                   "", "", false, actions_height(ui, content, actions), false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     flow.add(
         status_blocks(ui, flow.width(),
                       {"notsaved.text",

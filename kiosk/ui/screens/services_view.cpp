@@ -47,7 +47,7 @@ void draw_without_catalog(Ui& ui, const Rect& content) {
         const Page page =
             begin_page(ui, content,
                        {"services", ui.tr("group.title", "What is it about?"), "", "", "", false, 0, false});
-        Flow flow(ui, page.body);
+        Flow flow(ui, page.body, page.bar);
         StatusSpec loading;
         loading.id = "services.loading";
         loading.icon = "clock";
@@ -61,7 +61,7 @@ void draw_without_catalog(Ui& ui, const Rect& content) {
     const Page page = begin_page(ui, content,
                                  {"services", ui.tr("service.none_title", "The list is not here yet"), "", "",
                                   "", false, actions_height(ui, content, again), false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     flow.add(
         status_blocks(ui, flow.width(),
                       {"services.none",
@@ -91,13 +91,15 @@ void add_foreign_note(Ui& ui, Flow& flow) {
 }
 
 void add_services(Ui& ui, Flow& flow, const domain::ServiceCatalog& catalog, const std::string& group) {
+    std::vector<CardChoice> cards;
     for (const auto& service : catalog.services) {
         if (!group.empty() && service.group != group) continue;
         CardSpec card{"service." + service.code, service.name, service.description,
                       ui.model().site->icon_of(service.code), ui.city_lang()};
         card.stretch_mm = 50;
-        flow.add(card_block(ui, flow.width(), std::move(card), app::ChooseService{service.code}));
+        cards.push_back({std::move(card), app::ChooseService{service.code}});
     }
+    flow.add(card_blocks(ui, flow.width(), flow.room(), std::move(cards)));
 }
 
 }  // namespace
@@ -113,7 +115,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::GroupsScreen&) {
                                  {"group", ui.tr("group.title", "What is it about?"),
                                   ui.tr("group.help", "Touch the nearest one. You can change it later."), "",
                                   "", false, actions_height(ui, content, other), false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     const auto groups = groups_of(ui, *catalog);
     if (groups.size() < 2) {
         add_services(ui, flow, *catalog, "");
@@ -123,7 +125,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::GroupsScreen&) {
             tiles.push_back({"group." + std::to_string(i + 1), groups[i].name, groups[i].icon, ui.city_lang(),
                              app::ChooseGroup{groups[i].name}});
         }
-        for (auto& block : tile_blocks(ui, flow.width(), tiles)) flow.add(std::move(block));
+        flow.add(tile_blocks(ui, flow.width(), flow.room(), tiles));
     }
     add_foreign_note(ui, flow);
     flow.stand_on(page.floor);
@@ -138,7 +140,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ServicesScreen& screen)
     const Page page = begin_page(ui, content,
                                  {"service", screen.group, ui.tr("service.help", "Touch what fits best."),
                                   ui.city_lang(), "", false, 0, false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     add_services(ui, flow, *catalog, screen.group);
     add_foreign_note(ui, flow);
     flow.stand_on(page.floor);
@@ -157,7 +159,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReferralScreen& screen)
                    {"referral", ui.tr("referral.title", "Please talk to a person about this"),
                     ui.tr("referral.private", "It is private. This kiosk keeps nothing about it."), "", "",
                     false, actions_height(ui, content, actions), false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     if (referral != nullptr) {
         flow.add(status_blocks(ui, flow.width(),
                                {"referral.call",

@@ -103,11 +103,18 @@ std::string done_words(Ui& ui, const app::Receipt& receipt) {
 }
 
 void add_last_line(Ui& ui, Flow& flow, const app::Receipt& receipt) {
-    if (!receipt.status.city_notice.empty()) {
-        flow.add(banner_blocks(
-            ui, flow.width(),
-            {"ticket.next", "calendar",
-             ui.tr("ticket.next", "Next: {text}", {{"text", receipt.status.city_notice}}), Tone::Tint, ""}));
+    const auto& notice = receipt.status.city_notice;
+    const std::string& lang = ui.model().notice_lang(receipt);
+    if (!notice.empty() && lang != ui.language().tag) {
+        // The city's sentence, in whatever language it came: never as our own words.
+        StatusSpec says{"ticket.next", "calendar", Tone::Tint,
+                        ui.tr("ticket.city_says", "The city says: {text}", {{"text", ""}}), notice};
+        says.text_lang = lang.empty() ? "und" : lang;
+        flow.add(status_blocks(ui, flow.width(), std::move(says)));
+    } else if (!notice.empty()) {
+        flow.add(banner_blocks(ui, flow.width(),
+                               {"ticket.next", "calendar",
+                                ui.tr("ticket.next", "Next: {text}", {{"text", notice}}), Tone::Tint, ""}));
     } else if (!city_has_it(receipt.status.state)) {
         // While it is under way, the next thing that a person can do.
         flow.add(banner_blocks(

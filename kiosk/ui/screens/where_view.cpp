@@ -32,7 +32,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::WhereScreen&) {
     const Page page = begin_page(ui, content,
                                  {"where", ui.tr("where.title", "Where is it?"),
                                   ui.tr("where.help", "Choose one."), "", "", true, 0, false});
-    Flow flow(ui, page.body);
+    Flow flow(ui, page.body, page.bar);
     const auto& location = ui.session().draft.location;
     const auto choice = [&](const char* id, const std::string& label, const std::string& help,
                             const char* icon, domain::LocationKind kind, const app::Event& event) {

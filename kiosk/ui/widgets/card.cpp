@@ -101,7 +101,7 @@ void draw_words(Ui& ui, const Rect& inner, const Parts& p, const CardSpec& spec,
     y += p.label_h;
     if (p.help) y += ui.text(spec.id, spec.help, {x, y, p.text_w, p.help_h}, help_spec(spec), box.muted);
     if (!spec.selected) return;
-    const float h = ui.measure(p.chosen, chosen_spec(), 0)->height;
+    const float h = ui.measure(p.chosen, chosen_spec(), p.chosen_w > 0 ? 0 : p.text_w)->height;
     if (p.chosen_w > 0) {
         ui.text(spec.id, p.chosen, {x + p.text_w + ui.mm(2), inner.center_y() - h / 2, p.chosen_w, h},
                 chosen_spec(), box.ink);
@@ -140,6 +140,15 @@ void draw_card(Ui& ui, const Rect& r, const CardSpec& spec, const app::Event& ev
 }
 
 }  // namespace
+
+bool card_fits(Ui& ui, float width, const CardSpec& spec) {
+    const Parts p = parts_of(ui, width, spec);
+    const auto label = ui.measure(spec.label, label_spec(ui, spec, p.text_w), p.text_w);
+    const auto whole = [](const layout::Layout& text) { return !text.word_broken && !text.overflowed; };
+    if (p.help && !whole(*ui.measure(spec.help, help_spec(spec), p.text_w))) return false;
+    if (spec.selected && !whole(*ui.measure(p.chosen, chosen_spec(), p.text_w))) return false;
+    return whole(*label) && label->lines <= 3;
+}
 
 Block card_block(Ui& ui, float width, CardSpec spec, app::Event event) {
     const Parts p = parts_of(ui, width, spec);

@@ -52,9 +52,8 @@ bool words_fit(Ui& ui, const std::vector<TileSpec>& tiles, float width) {
     return true;
 }
 
-Block row_block(Ui& ui, float width, float tile_w, float gap, std::vector<TileSpec> row) {
+Block row_block(Ui& ui, float tile_w, float gap, std::vector<TileSpec> row) {
     Block block;
-    (void)width;
     for (const auto& tile : row) block.height = std::max(block.height, tile_height(ui, tile_w, tile));
     block.stretch = ui.mm(ui.portrait() ? 44 : 12);
     block.gap = gap;
@@ -68,34 +67,39 @@ Block row_block(Ui& ui, float width, float tile_w, float gap, std::vector<TileSp
     return block;
 }
 
-}  // namespace
-
-std::vector<Block> tile_blocks(Ui& ui, float width, const std::vector<TileSpec>& tiles) {
-    const float gap = ui.mm(ui.kit().panel.gutter_mm);
+std::vector<Block> tile_rows(Ui& ui, float tile_w, float gap, std::size_t columns,
+                             const std::vector<TileSpec>& tiles) {
     std::vector<Block> out;
-    // Few topics stand two by two and fill the glass.
-    const int most = ui.extra_large() ? 1 : ui.portrait() && tiles.size() <= 6 ? 2 : 3;
-    for (int columns = most; columns >= 1; --columns) {
-        const float tile_w =
-            std::floor((width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
-        if (columns > 1 && !words_fit(ui, tiles, tile_w)) continue;
-        if (columns == 1) {
-            for (const auto& tile : tiles) {
-                CardSpec card{tile.id, tile.label, "", tile.icon, tile.lang};
-                card.stretch_mm = 10;
-                out.push_back(card_block(ui, width, std::move(card), tile.event));
-            }
-            return out;
-        }
-        const auto per_row = static_cast<std::size_t>(columns);
-        for (std::size_t i = 0; i < tiles.size(); i += per_row) {
-            const auto begin = tiles.begin() + static_cast<std::ptrdiff_t>(i);
-            const auto end = tiles.begin() + static_cast<std::ptrdiff_t>(std::min(tiles.size(), i + per_row));
-            out.push_back(row_block(ui, width, tile_w, gap, std::vector<TileSpec>(begin, end)));
-        }
-        return out;
+    for (std::size_t i = 0; i < tiles.size(); i += columns) {
+        const auto begin = tiles.begin() + static_cast<std::ptrdiff_t>(i);
+        const auto end = tiles.begin() + static_cast<std::ptrdiff_t>(std::min(tiles.size(), i + columns));
+        out.push_back(row_block(ui, tile_w, gap, std::vector<TileSpec>(begin, end)));
     }
     return out;
+}
+
+}  // namespace
+
+std::vector<Block> tile_blocks(Ui& ui, float width, float room, const std::vector<TileSpec>& tiles) {
+    const float gap = ui.mm(ui.kit().panel.gutter_mm);
+    // Few topics stand two by two and fill the glass.
+    const int most = ui.extra_large() ? 1 : ui.portrait() && tiles.size() <= 6 ? 2 : 3;
+    for (int columns = most; columns > 1; --columns) {
+        const float tile_w =
+            std::floor((width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+        if (!words_fit(ui, tiles, tile_w)) continue;
+        auto rows = tile_rows(ui, tile_w, gap, static_cast<std::size_t>(columns), tiles);
+        float total = 0;
+        for (const auto& row : rows) total += row.height + row.gap;
+        if (ui.portrait() || total <= room) return rows;
+    }
+    std::vector<CardChoice> cards;
+    for (const auto& tile : tiles) {
+        CardSpec card{tile.id, tile.label, "", tile.icon, tile.lang};
+        card.stretch_mm = ui.portrait() ? 10 : 36;
+        cards.push_back({std::move(card), tile.event});
+    }
+    return card_blocks(ui, width, room, std::move(cards));
 }
 
 }  // namespace fd::ui

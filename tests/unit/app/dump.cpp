@@ -52,11 +52,12 @@ class Out {
                 v.agency, v.service_notice, v.requested, v.updated, v.expected, v.at);
     }
     void put(const Draft& v) {
-        (*this)(v.service_code, v.answers, v.location, v.phrases, v.details, v.contact, v.contact_asked);
+        (*this)(v.service_code, v.answers, v.location, v.phrases, v.details, v.contact, v.contact_asked,
+                v.unfinished);
     }
     void put(const Receipt& v) {
-        (*this)(v.ticket.ticket, v.url, v.status, v.saved, v.status_at, v.saved_mono, v.printing, v.job,
-                v.print.outcome, v.print.state, v.print.detail, v.copies, v.resident_has_it);
+        (*this)(v.ticket.ticket, v.url, v.status, v.lang, v.saved, v.status_at, v.saved_mono, v.printing,
+                v.job, v.print.outcome, v.print.state, v.print.detail, v.copies, v.resident_has_it);
     }
     void put(const Call& v) { (*this)(v.state, v.job, v.at); }
     void put(const Check& v) {
@@ -87,8 +88,9 @@ class Out {
     }
     void put(const Prefs& v) { (*this)(v.lang, v.size, v.contrast, v.reach); }
     void put(const Session& v) {
-        (*this)(v.prefs, v.screen, v.back, v.draft, v.editing, v.pending_request, v.receipt, v.check, v.call,
-                v.page_starts, v.focus, v.more_time, v.seconds_left, v.requests, v.print_jobs);
+        (*this)(v.prefs, v.screen, v.back, v.draft, v.editing, v.pending_request, v.pending_lang, v.receipt,
+                v.check, v.call, v.page_starts, v.focus, v.more_time, v.seconds_left, v.requests,
+                v.print_jobs);
     }
     void put(const api::LoadCatalog& v) { put(v.lang); }
     void put(const api::CheckTicket& v) { (*this)(v.request_id, v.scanned, v.typed); }

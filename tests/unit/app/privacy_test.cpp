@@ -92,6 +92,8 @@ TEST_CASE("[P3] after the end of a session the model is as new, however it ended
          Tick{base::fake_epoch(), std::chrono::seconds(225)}},
         {EditAnswer{ReviewRow::Details, 0}, TypeDetails{}, TypeText{kWords}, OpenHelp{}, OpenFinish{},
          ConfirmFinish{}},
+        {EditAnswer{ReviewRow::Contact, 0}, GiveContact{}, EditContact{ContactField::First}, TypeText{kName},
+         GoBack{}, OpenFinish{}, ConfirmFinish{}},
     };
     for (std::size_t i = 0; i < ends.size(); ++i) {
         CAPTURE(i);

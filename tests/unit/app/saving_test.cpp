@@ -40,6 +40,21 @@ TEST_CASE(
     CHECK(kiosk.at() == "saving");
 }
 
+TEST_CASE("[P1] the city's notice is taken for the language of the request, whatever the screen speaks now") {
+    Kiosk kiosk;
+    kiosk.model.notice_as_asked = true;
+    kiosk.to_review().all({Send{}, OpenLanguage{}, ChooseLanguage{"es"}});
+    REQUIRE(kiosk.session().prefs.lang == "es");
+    kiosk.says(saved_answer(kiosk.session().pending_request));
+    REQUIRE(kiosk.session().receipt);
+    const Receipt& receipt = *kiosk.session().receipt;
+    CHECK(kiosk.model.notice_lang(receipt) == "en");
+    kiosk.model.notice_as_asked = false;  // a city that was not asked for a language, or has only one
+    CHECK(kiosk.model.notice_lang(receipt).empty());
+    kiosk.model.notice_language = "ro";
+    CHECK(kiosk.model.notice_lang(receipt) == "ro");
+}
+
 TEST_CASE("an answer that comes while help is open waits below it") {
     for (const bool good : {true, false}) {
         for (const Event& overlay : {Event(OpenHelp{}), Event(OpenLanguage{}), Event(OpenFinish{})}) {

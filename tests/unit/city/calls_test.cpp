@@ -45,6 +45,19 @@ TEST_CASE("a language is asked for only the way the city knows") {
     CHECK(get_definition(p, "x", "so").url.ends_with("services/x.xml?lang=so"));
 }
 
+TEST_CASE("a POST asks for the language of the notice only where the profile says that the city knows it") {
+    auto p = test::profile();
+    auto s = test::submission();
+    s.lang = "vi";
+    p.locale_parameter = LocaleParameter::Locale;
+    CHECK_FALSE(has(post(p, s), "locale="));
+    p.locale_in_post = true;
+    p.locales = {{"vi", "vi_VN"}};
+    CHECK(has(post(p, s), "&locale=vi_VN"));
+    p.locale_parameter = LocaleParameter::None;
+    CHECK_FALSE(has(post(p, s), "locale="));
+}
+
 TEST_CASE("a POST carries exactly the specification's parameters") {
     auto p = test::profile();
     p.api_key = "k&y";

@@ -30,6 +30,7 @@ email_required = true
 email_when_none = "kiosk@city.example"
 definitions = "always"
 locale_parameter = "lang"
+locale_in_post = true
 default_language = "es"
 zone_in_dates = false
 non_bmp = "strip"
@@ -55,6 +56,8 @@ requests = "Requests"
     CHECK(read->jurisdiction == "riverbend.example");
     CHECK_FALSE(read->address_with_latlong);
     CHECK(read->locale_parameter == LocaleParameter::Lang);
+    CHECK(read->locale_in_post);
+    CHECK_FALSE(EndpointProfile{}.locale_in_post);
     CHECK(locale_for(*read, "zh-Hans") == "zh_CN");
     CHECK(locale_for(*read, "vi") == "vi");
     CHECK_FALSE(read->zone_in_dates);

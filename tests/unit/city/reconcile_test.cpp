@@ -83,12 +83,12 @@ TEST_CASE("pages together say the strongest thing that one of them said") {
 TEST_CASE("the window holds the attempt even when the kiosk's clock is wrong") {
     const auto now = base::fake_epoch();
     const auto inside = [](const Window& w, base::WallTime t) { return w.start <= t && t <= w.end; };
-    CHECK(inside(reconcile_window(now - 1h, now), now - 1h));
-    CHECK(reconcile_window(now - 1h, now).start >= now - 26h);
+    CHECK(inside(reconcile_window(now - 1h, now, {}), now - 1h));
+    CHECK(reconcile_window(now - 1h, now, {}).start >= now - 26h);
     // The clock ran ahead at the attempt and was set right since: anything within 89 days may be it.
-    CHECK(inside(reconcile_window(now + 24h * 365, now), now - 24h * 80));
+    CHECK(inside(reconcile_window(now + 24h * 365, now, {}), now - 24h * 80));
     // 1970 at the attempt.
-    CHECK(inside(reconcile_window(base::WallTime{}, now), now - 24h * 80));
-    const Window w = reconcile_window(base::WallTime{}, now);
+    CHECK(inside(reconcile_window(base::WallTime{}, now, {}), now - 24h * 80));
+    const Window w = reconcile_window(base::WallTime{}, now, {});
     CHECK(w.end - w.start <= 24h * 90);
 }

@@ -42,6 +42,20 @@ TEST_CASE("a report that fits gets an id, a notice, and comes back as it was sen
     CHECK(request.at("media_url").is_null());
 }
 
+TEST_CASE("the notice comes in the language that the form asks for, and in English where it asks for none") {
+    const Riverbend city;
+    const auto notice = [&](const Form& form) {
+        const auto document = city.post(form).xml();
+        return std::string(document.child("service_requests").child("request").child_value("service_notice"));
+    };
+    Form asked = pothole();
+    CHECK(notice(asked) == "A road crew looks at the hole and fills it.");
+    asked.emplace_back("locale", "vi");
+    CHECK(notice(asked) == "Đội cầu đường xem lỗ và lấp lại.");
+    asked.back().second = "tlh";
+    CHECK(notice(asked) == "A road crew looks at the hole and fills it.");
+}
+
 TEST_CASE("everything that is wrong is said at once") {
     const Riverbend city;
     const Form bad{{"api_key", "sandbox"}, {"service_code", "PW-107"}, {"attribute[PROBLEM][]", "holes"}};

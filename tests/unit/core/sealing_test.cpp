@@ -26,7 +26,7 @@ api::Submit canary_request() {
     request.submission.contact = {"CANARY-first", "CANARY-last", "+1 555 010 4477",
                                   "CANARY-mail@example.org"};
     request.submission.location.address = "1 CANARY-street";
-    request.submission.answers = {{"where", {"lane"}}};
+    request.submission.answers = {{"size", {"big"}}, {"where", {"lane"}}};
     return request;
 }
 

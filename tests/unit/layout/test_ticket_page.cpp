@@ -203,6 +203,32 @@ TEST_CASE("an English ticket prints every text once") {
     CHECK(same->bits == once->bits);
 }
 
+TEST_CASE("[P1] the city's own words are on the ticket once, and lighter than ours") {
+    const auto engine = test::make_engine();
+    const std::string words = "A crew comes on Friday.";
+    const auto ink = [&](const TicketPage& page) {
+        const auto bits = render_ticket_bitmap(page, 576, *engine);
+        REQUIRE(bits.has_value());
+        int dots = 0;
+        for (int y = 0; y < bits->height; ++y) {
+            for (int x = 0; x < bits->width; ++x) dots += bits->black(x, y) ? 1 : 0;
+        }
+        return std::pair{bits->height, dots};
+    };
+    TicketPage city;
+    city.lang = "es";
+    const auto nothing = ink(city);
+    TicketPage ours = city;
+    ours.notes = {{words, ""}};
+    city.city_words = words;
+    city.city_words_lang = "en";
+    const int lighter = ink(city).second - nothing.second;
+    const int bold = ink(ours).second - nothing.second;
+    CHECK(ink(city).first == ink(ours).first);  // one line, as ours
+    CHECK(lighter > 0);
+    CHECK(lighter < bold * 9 / 10);
+}
+
 TEST_CASE("the last line of a ticket's text is never one short word") {
     const auto engine = test::make_engine();
     TicketPage page;

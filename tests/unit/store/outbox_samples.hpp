@@ -17,6 +17,16 @@ inline domain::SignedTicket unsigned_ticket(const domain::Reference& reference) 
     return out;
 }
 
+// The oldest queued item that is due becomes Sending, as the engine does it.
+inline std::optional<store::Item> claim_next(store::Outbox& outbox, base::WallTime now) {
+    auto due = outbox.due(domain::SubmissionState::Queued, now, 1);
+    REQUIRE(due);
+    auto claimed = outbox.claim(std::move(*due), now, now, std::chrono::minutes(5));
+    REQUIRE(claimed);
+    if (claimed->empty()) return std::nullopt;
+    return std::move(claimed->front());
+}
+
 struct OutboxFixture {
     TempDir dir;
     store::Database db = *store::Database::open(dir.file("core.db"), sealing());
@@ -29,10 +39,9 @@ struct OutboxFixture {
         return *item;
     }
     store::Item claim() {
-        auto item = outbox.claim(clock.wall(), std::chrono::minutes(5));
+        auto item = claim_next(outbox, clock.wall());
         REQUIRE(item);
-        REQUIRE(item->has_value());
-        return **item;
+        return *item;
     }
     store::Change change(domain::SubmissionState to) {
         store::Change out;

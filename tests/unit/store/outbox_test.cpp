@@ -56,7 +56,7 @@ TEST_CASE("items are claimed oldest first, once each, and only when due") {
     back.next_try = f.clock.wall() + 10min;
     REQUIRE(*f.outbox.move(claimed, back, f.clock.wall()));
     CHECK(f.claim().id == b.id);
-    CHECK_FALSE(f.outbox.claim(f.clock.wall(), 5min)->has_value());
+    CHECK_FALSE(test::claim_next(f.outbox, f.clock.wall()));
     CHECK(f.outbox.next_due(f.clock.wall())->value() == f.clock.wall() + 10min);
     REQUIRE(f.outbox.hurry(f.clock.wall()));
     CHECK(f.claim().id == a.id);
@@ -82,7 +82,7 @@ TEST_CASE("what was under way when the power went is unknown, never queued") {
     CHECK(f.state(a.id) == SubmissionState::Unknown);
     CHECK(f.state(b.id) == SubmissionState::Unknown);
     CHECK(f.outbox.find(a.id)->value().doubts == 1);
-    CHECK_FALSE(f.outbox.claim(f.clock.wall(), 5min)->has_value());
+    CHECK_FALSE(test::claim_next(f.outbox, f.clock.wall()));
     CHECK(f.outbox.recover(f.clock.wall()) == 0);
 }
 

@@ -1,8 +1,6 @@
-#include "tests/unit/paths.hpp"
 #include "tests/unit/store/outbox_samples.hpp"
 #include "tests/unit/store/traces.hpp"
-
-#include <sqlite3.h>
+#include "tests/unit/store/version1.hpp"
 
 using namespace fd;
 using namespace std::chrono_literals;
@@ -34,21 +32,11 @@ bool any_part_left(const std::string& folder, const std::vector<std::uint8_t>& b
     return false;
 }
 
-void load_version_1(const std::string& path) {
-    sqlite3* db = nullptr;
-    REQUIRE(sqlite3_open(path.c_str(), &db) == SQLITE_OK);
-    const auto sql = base::files::read(test::source_dir() + "/tests/unit/store/version1.sql");
-    REQUIRE(sql);
-    REQUIRE(sqlite3_exec(db, "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr) == SQLITE_OK);
-    REQUIRE(sqlite3_exec(db, sql->c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
-    sqlite3_close(db);
-}
-
 }  // namespace
 
 TEST_CASE("a store of version 1 is sealed at its first opening and no file keeps a trace of the clear text") {
     const test::TempDir dir;
-    load_version_1(dir.file("core.db"));
+    test::load_version_1(dir.file("core.db"));
     CHECK_FALSE(files_with(dir.path(), "CANARY-details").empty());
     auto db = store::Database::open(dir.file("core.db"), test::sealing());
     REQUIRE_MESSAGE(db, (db ? std::string() : db.error().text));

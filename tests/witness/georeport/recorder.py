@@ -1,22 +1,33 @@
 """A raw TCP server that keeps every byte a client sends and answers just enough GeoReport v2 to keep it talking."""
 import socket
 import threading
+from urllib.parse import parse_qs, unquote
+from xml.sax.saxutils import escape
 
-SERVICES = """<?xml version="1.0" encoding="utf-8"?>
-<services>
-<service><service_code>POTHOLE</service_code><service_name>Pothole</service_name><metadata>true</metadata><type>realtime</type></service>
-<service><service_code>\u00dcBER WEG/1</service_code><service_name>Path</service_name><metadata>true</metadata><type>realtime</type></service>
-</services>"""
-DEFINITION = """<service_definition><service_code>x</service_code><attributes><attribute><variable>true</variable><code>SIZE</code>
-<datatype>string</datatype><required>false</required><order>1</order><description>Size?</description></attribute></attributes></service_definition>"""
 REQUEST = "<service_requests><request>{}</request></service_requests>"
 
 
-class Recorder:
-    """Every request as raw bytes (head and body) in the order in which they came."""
+def services_xml(services):
+    return "<services>" + "".join(
+        f"<service><service_code>{escape(code)}</service_code><service_name>{escape(code)}</service_name><metadata>true</metadata>"
+        "<type>realtime</type></service>" for code in services) + "</services>"
 
-    def __init__(self):
+
+def definition_xml(code, attributes):
+    rows = "".join(
+        f"<attribute><variable>true</variable><code>{escape(a['code'])}</code><datatype>{a['datatype']}</datatype>"
+        f"<required>{str(a['required']).lower()}</required><order>{order}</order><description>{escape(a['code'])}</description><values>"
+        + "".join(f"<value><key>{escape(key)}</key><name>{escape(key)}</name></value>" for key in a["values"]) + "</values></attribute>"
+        for order, a in enumerate(attributes))
+    return f"<service_definition><service_code>{escape(code)}</service_code><attributes>{rows}</attributes></service_definition>"
+
+
+class Recorder:
+    """Every request as raw bytes (head and body) in the order in which they came. Offers these services: code -> attributes."""
+
+    def __init__(self, services):
         self.requests = []
+        self._services = services
         self._lock = threading.Lock()
         self._lost = []  # bodies after which the connection broke: kept by the city, as the client cannot know
         self._server = socket.create_server(("127.0.0.1", 0))
@@ -61,14 +72,14 @@ class Recorder:
         if body:
             return self._posted(body)
         if path.endswith(b"/services.xml") or path.endswith(b"/services.json"):
-            return 200, SERVICES.encode()
+            return 200, services_xml(self._services).encode()
         if b"/services/" in path:
-            return 200, DEFINITION.encode()
+            code = unquote(path.rsplit(b"/", 1)[1].decode("ascii").rsplit(".", 1)[0])
+            return (200, definition_xml(code, self._services[code]).encode()) if code in self._services else (404, b"")
         if b"/tokens/" in path:
             return 200, REQUEST.format("<service_request_id>77</service_request_id><token>t 1/2</token>").encode()
         if b"/requests/" in path:
             return 200, REQUEST.format("<service_request_id>5</service_request_id><status>open</status>").encode()
-        from urllib.parse import parse_qs
         rows = [parse_qs(lost.decode("ascii"))["description"][0] for lost in self._lost]
         rows = [row.replace("&", "&amp;").replace("<", "&lt;") for row in rows]
         return 200, ("<service_requests>" + "".join(f"<request><service_request_id>5</service_request_id><description>{row}</description></request>"

@@ -1,0 +1,67 @@
+#include "kiosk/ui/widgets.hpp"
+
+#include <utility>
+
+namespace fd::ui {
+namespace {
+
+// In a narrow column the words have the room of the sign that only says "this leads on".
+CardSpec narrow(CardSpec spec) {
+    if (spec.mark == Mark::Chevron) spec.mark = Mark::None;
+    return spec;
+}
+
+// As high as it can become: the list must not change its columns when something is chosen.
+CardSpec chosen(CardSpec spec) {
+    spec.selected = spec.selected || spec.mark == Mark::Radio || spec.mark == Mark::Check;
+    return spec;
+}
+
+float total_height(Ui& ui, float width, const std::vector<CardChoice>& cards) {
+    float total = 0;
+    for (const auto& card : cards) {
+        const Block block = card_block(ui, width, chosen(card.spec), card.event);
+        total += block.height + block.gap;
+    }
+    return total;
+}
+
+bool all_fit(Ui& ui, float width, const std::vector<CardChoice>& cards) {
+    return std::all_of(cards.begin(), cards.end(), [&](const CardChoice& card) {
+        return card_fits(ui, width, chosen(narrow(card.spec)));
+    });
+}
+
+Block pair_block(Ui& ui, float width, float gap, CardChoice first, CardChoice second) {
+    Block left = card_block(ui, width, narrow(std::move(first.spec)), std::move(first.event));
+    Block right = card_block(ui, width, narrow(std::move(second.spec)), std::move(second.event));
+    Block row;
+    row.height = std::max(left.height, right.height);
+    row.stretch = std::max(left.stretch, right.stretch);
+    row.gap = left.gap;
+    row.draw = [left = std::move(left), right = std::move(right), width, gap](const Rect& r) {
+        left.draw({r.x, r.y, width, r.h});
+        right.draw({r.x + width + gap, r.y, width, r.h});
+    };
+    return row;
+}
+
+}  // namespace
+
+std::vector<Block> card_blocks(Ui& ui, float width, float room, std::vector<CardChoice> cards) {
+    std::vector<Block> out;
+    const float gap = ui.mm(ui.kit().panel.gutter_mm);
+    const float half = std::floor((width - gap) / 2);
+    const bool two = !ui.portrait() && total_height(ui, width, cards) > room && all_fit(ui, half, cards);
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        if (!two || i + 1 == cards.size()) {  // an odd one at the end has the whole row
+            out.push_back(card_block(ui, width, std::move(cards[i].spec), std::move(cards[i].event)));
+            continue;
+        }
+        out.push_back(pair_block(ui, half, gap, std::move(cards[i]), std::move(cards[i + 1])));
+        ++i;
+    }
+    return out;
+}
+
+}  // namespace fd::ui

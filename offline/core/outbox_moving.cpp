@@ -1,0 +1,118 @@
+#include "offline/core/outbox_moving.hpp"
+
+#include "offline/base/files.hpp"
+#include "offline/domain/wipe.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+namespace fd::core {
+namespace {
+
+namespace files = base::files;
+
+std::string file_name(const std::string& folder, std::uint32_t from, const std::string& bundle) {
+    return fmt::format("{}/front-door-{:04}-{}.fdoutbox", folder, from, bundle);
+}
+
+void forget(Bundle& bundle) {
+    for (store::Item& item : bundle.items) {
+        if (item.submission) domain::wipe(*item.submission);
+        domain::wipe(item.status.city_words);
+    }
+}
+
+base::Result<void> write_part(Bundle& bundle, const trust::RecoveryPublicKey& recipient,
+                              const std::string& path) {
+    const auto file = write_bundle(bundle, recipient);
+    forget(bundle);
+    if (!file) return base::fail(file.error());
+    return files::write_atomic(path + ".part", *file, 0600);
+}
+
+base::Result<void> give_name(const std::string& path) {
+    std::error_code error;
+    std::filesystem::rename(path + ".part", path, error);
+    if (error) return base::fail(base::ErrorCode::Io, path + ": " + error.message());
+    return files::sync_folder(std::filesystem::path(path).parent_path().string());
+}
+
+base::Error unfinished(base::Error error, const std::string& bundle) {
+    error.text += ". The export is not finished: its reports are held and lost nowhere; write bundle " +
+                  bundle + " again or take it back";
+    return error;
+}
+
+base::Result<void> name_and_finish(store::Moving& moving, const std::string& bundle, const std::string& path,
+                                   const ExportProbe& probe) {
+    if (auto named = give_name(path); !named) return base::fail(unfinished(named.error(), bundle));
+    if (probe && !probe(ExportStep::FileNamed)) return base::fail(base::ErrorCode::Cancelled, "power cut");
+    if (auto done = moving.finish(bundle); !done) return base::fail(unfinished(done.error(), bundle));
+    return {};
+}
+
+}  // namespace
+
+base::Result<Exported> export_outbox(const StoreParts& parts, const std::string& folder,
+                                     const trust::RecoveryPublicKey& recipient, std::uint32_t to,
+                                     base::IdSource& ids, const ExportProbe& probe) {
+    store::Moving moving(parts.db, parts.sealing);
+    auto items = moving.movable();
+    if (!items) return base::fail(items.error());
+    Exported out;
+    out.bundle = ids.uuid();
+    out.path = file_name(folder, parts.device, out.bundle);
+    if (items->empty()) return out;
+    Bundle bundle{out.bundle, parts.device, to, std::move(*items)};
+    const auto count = static_cast<int>(bundle.items.size());
+    if (auto written = write_part(bundle, recipient, out.path); !written) return base::fail(written.error());
+    if (probe && !probe(ExportStep::FileWritten)) return base::fail(base::ErrorCode::Cancelled, "power cut");
+    const store::Move move{out.bundle, true, false, parts.now, out.path, trust::fingerprint(recipient), 0};
+    const auto moved = moving.prepare(move, parts.now, out.left);
+    if (!moved) return base::fail(moved.error());
+    if (*moved != count)
+        return base::fail(unfinished({base::ErrorCode::Bug, "the queue changed"}, out.bundle));
+    out.reports = *moved;
+    if (probe && !probe(ExportStep::Tombstoned)) return base::fail(base::ErrorCode::Cancelled, "power cut");
+    if (auto done = name_and_finish(moving, out.bundle, out.path, probe); !done)
+        return base::fail(done.error());
+    return out;
+}
+
+base::Result<Exported> export_again(const StoreParts& parts, const std::string& bundle,
+                                    const std::string& folder, const trust::RecoveryPublicKey& recipient,
+                                    std::uint32_t to) {
+    store::Moving moving(parts.db, parts.sealing);
+    auto items = moving.items(bundle);
+    if (!items) return base::fail(items.error());
+    if (items->empty()) {
+        return base::fail(base::ErrorCode::NotFound, bundle + ": no report of this bundle is kept here");
+    }
+    Exported out{bundle, file_name(folder, parts.device, bundle), static_cast<int>(items->size()), 0};
+    Bundle again{bundle, parts.device, to, std::move(*items)};
+    if (auto written = write_part(again, recipient, out.path); !written) return base::fail(written.error());
+    if (auto done = name_and_finish(moving, bundle, out.path, {}); !done) return base::fail(done.error());
+    return out;
+}
+
+base::Result<Imported> import_outbox(const StoreParts& parts, const std::string& path,
+                                     const trust::RecoveryKey& key) {
+    const auto file = files::read(path);
+    if (!file) return base::fail(file.error());
+    auto bundle = read_bundle(*file, key);
+    if (!bundle) return base::fail(bundle.error().with_context(path));
+    const bool home = bundle->from == parts.device;
+    if (bundle->to != 0 && bundle->to != parts.device && !home) {
+        return base::fail(base::ErrorCode::Rejected, fmt::format("{}: is for device {:04}, this one is {:04}",
+                                                                 path, bundle->to, parts.device));
+    }
+    const store::Move move{bundle->id, false, true, parts.now, path, trust::fingerprint(key.public_key()), 0};
+    const bool ask_first = home || bundle->to != parts.device;
+    auto in = store::Moving(parts.db, parts.sealing).bring_in(move, bundle->items, ask_first, parts.now);
+    forget(*bundle);
+    if (!in) return base::fail(in.error());
+    return Imported{bundle->id, bundle->from, *in};
+}
+
+}  // namespace fd::core

@@ -1,0 +1,68 @@
+#pragma once
+// A queue that changes devices. Source: prepare() makes what is not delivered Moved, durably, before a file
+// is written: from then on it is never sent from here. Then the file; then finish(). A power cut in between
+// leaves a move that is not done: the same bundle can be written again, as often as needed, or taken back.
+// Destination: bring_in() is one transaction; what is there already stays as it is. Owned by the core; the
+// store's thread. Every function may fail with the errors of Database.
+
+#include "offline/store/outbox.hpp"
+
+#include <string>
+#include <vector>
+
+namespace fd::store {
+
+struct Move {
+    std::string id;
+    bool out = true;  // this device was the source
+    bool done = false;
+    base::WallTime at{};
+    std::string path;       // of the file
+    std::string recipient;  // fingerprint of the recovery key
+    int items = 0;          // rows of this move that are here
+};
+
+struct BroughtIn {
+    int added = 0;
+    int there_already = 0;  // by request id or reference: nothing was changed
+    int home_again = 0;     // moved from here, now live here again
+};
+
+class Moving {
+  public:
+    Moving(Database& db, const domain::Sealing& sealing) : db_(db), sealing_(sealing) {}
+
+    // What prepare() would move, as it is, with what was said.
+    base::Result<std::vector<Item>> movable();
+    // Makes everything that is not delivered Moved and returns how many. What is being sent this moment stays
+    // (`left` counts it): export again when its outcome is known. 0: nothing to move, no move is noted.
+    base::Result<int> prepare(const Move& move, base::WallTime now, int& left);
+    // The items of a move out, with what was said; status.state is Moved, moved_from what they were.
+    base::Result<std::vector<Item>> items(std::string_view move);
+    // The file is durable at its place.
+    base::Result<void> finish(std::string_view move);
+    // The file was never made, or is destroyed: everything not wiped lives here again. What was or may be
+    // sent elsewhere meanwhile becomes Unknown, so that the city is asked for it first.
+    base::Result<int> take_back(std::string_view move, base::WallTime now);
+
+    // `items` as they were at the source. `ask_first`: nobody knows whether another device has them too, so
+    // what was Queued comes in as Unknown. The tickets and references are those of the source.
+    base::Result<BroughtIn> bring_in(const Move& move, std::vector<Item>& items, bool ask_first,
+                                     base::WallTime now);
+
+    base::Result<std::vector<Move>> list();
+    base::Result<std::optional<Move>> find(std::string_view id);
+
+  private:
+    base::Result<std::vector<Item>> read(const std::string& where, std::string_view move);
+    base::Result<void> note(const Move& move, base::WallTime now);
+    base::Result<void> insert(const Item& item, SubmissionState state, std::string_view move,
+                              base::WallTime now);
+    base::Result<int> revive(std::string_view move, std::string_view which, std::string_view why,
+                             base::WallTime now);
+
+    Database& db_;
+    const domain::Sealing& sealing_;
+};
+
+}  // namespace fd::store

@@ -1,0 +1,263 @@
+#include "offline/core/outbox_moving.hpp"
+
+#include "offline/base/files.hpp"
+#include "tests/unit/store/outbox_samples.hpp"
+#include "tests/unit/store/traces.hpp"
+
+#include <filesystem>
+
+using namespace fd;
+using core::ExportStep;
+using domain::SubmissionState;
+using store::Change;
+using test::OutboxFixture;
+
+namespace {
+
+// A kiosk with its own store; `number` gives the references.
+struct Device : OutboxFixture {
+    std::uint32_t number;
+    store::Moving moving{db, test::sealing()};
+
+    explicit Device(std::uint32_t n) : number(n) {}
+    core::StoreParts parts() { return {db, test::sealing(), number, clock.wall()}; }
+    domain::Reference submits(const std::string& id) {
+        auto said = test::submission();
+        said.details = "CANARY " + id;
+        auto item = outbox.submit(id, said, number, clock.wall(), &test::unsigned_ticket);
+        REQUIRE(item);
+        return item->status.reference;
+    }
+    void brings(SubmissionState to) {
+        auto item = claim();
+        Change c = change(to);
+        c.doubt = to == SubmissionState::Unknown;
+        c.words = "CANARY words";
+        if (to == SubmissionState::Tokened) c.token = "T-1";
+        if (to == SubmissionState::Confirmed) c.city_id = "SR-1";
+        REQUIRE(*outbox.move(item, c, clock.wall()));
+    }
+    SubmissionState state_of(const domain::Reference& reference) {
+        return outbox.find(reference)->value().status.state;
+    }
+    int unsent() { return outbox.counts()->queued; }
+};
+
+struct Stick {
+    test::TempDir dir;
+    base::SeededIds ids{9};
+    trust::RecoveryKey key = *trust::RecoveryKey::create(dir.file("recovery.key"), ids);
+    std::string folder = dir.path();
+
+    core::Exported fill(Device& from, std::uint32_t to) {
+        auto done = core::export_outbox(from.parts(), folder, key.public_key(), to, ids);
+        REQUIRE(done);
+        return *done;
+    }
+    std::vector<std::string> files() {
+        std::vector<std::string> out;
+        for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+            if (entry.path().extension() == ".fdoutbox") out.push_back(entry.path().string());
+        }
+        return out;
+    }
+};
+
+}  // namespace
+
+TEST_CASE(
+    "a queue changes devices: same references, tickets and states; what was sent or is being sent stays") {
+    Device a(2307);
+    Device b(2308);
+    Stick stick;
+    static_cast<void>(a.submits("sent"));
+    a.brings(SubmissionState::Confirmed);
+    const auto refused = a.submits("refused");
+    a.brings(SubmissionState::Refused);
+    const auto doubtful = a.submits("doubtful");
+    a.brings(SubmissionState::Unknown);
+    const auto tokened = a.submits("tokened");
+    a.brings(SubmissionState::Tokened);
+    const auto sending = a.submits("sending");
+    static_cast<void>(a.claim());
+    const auto queued = a.submits("queued");
+    const auto out = stick.fill(a, 2308);
+    CHECK(out.reports == 4);
+    CHECK(out.left == 1);
+    for (const auto& one : {refused, doubtful, tokened, queued})
+        CHECK(a.state_of(one) == SubmissionState::Moved);
+    CHECK(a.state_of(sending) == SubmissionState::Sending);
+    CHECK_FALSE(test::claim_next(a.outbox, a.clock.wall()));
+    CHECK(test::files_with(stick.folder, "CANARY").empty());
+    CHECK(stick.files() == std::vector<std::string>{out.path});
+
+    const auto in = core::import_outbox(b.parts(), out.path, stick.key);
+    REQUIRE(in);
+    CHECK(in->from == 2307);
+    CHECK(in->reports.added == 4);
+    CHECK(b.state_of(refused) == SubmissionState::Refused);
+    CHECK(b.state_of(doubtful) == SubmissionState::Unknown);
+    CHECK(b.state_of(tokened) == SubmissionState::Tokened);
+    CHECK(b.state_of(queued) == SubmissionState::Queued);
+    const auto item = b.outbox.find(queued)->value();
+    CHECK(item.request_id == "queued");
+    CHECK(item.ticket == test::unsigned_ticket(queued));
+    CHECK(item.submission->details == "CANARY queued");
+    CHECK(b.outbox.find(refused)->value().status.city_words == "CANARY words");
+    CHECK(b.outbox.find(tokened)->value().status.token == "T-1");
+    CHECK(test::files_with(b.dir.path(), "CANARY").empty());
+    CHECK(b.submits("own").sequence() == 1);  // its own numbers are its own
+}
+
+TEST_CASE("imported twice a report is there once, and another device may not take what is not for it") {
+    Device a(2307);
+    Device b(2308);
+    Device c(2309);
+    Stick stick;
+    const auto one = a.submits("one");
+    const auto out = stick.fill(a, 2308);
+    REQUIRE(core::import_outbox(b.parts(), out.path, stick.key));
+    const auto again = core::import_outbox(b.parts(), out.path, stick.key);
+    REQUIRE(again);
+    CHECK(again->reports.added == 0);
+    CHECK(again->reports.there_already == 1);
+    CHECK(b.unsent() == 1);
+    CHECK(b.state_of(one) == SubmissionState::Queued);
+    CHECK(core::import_outbox(c.parts(), out.path, stick.key).error().code == base::ErrorCode::Rejected);
+    CHECK(c.unsent() == 0);
+}
+
+TEST_CASE(
+    "a bundle for any device comes in as unknown, so that two who took it ask the city before sending") {
+    Device a(2307);
+    Device b(2308);
+    Device c(2309);
+    Stick stick;
+    const auto one = a.submits("one");
+    const auto out = stick.fill(a, 0);
+    for (Device* device : {&b, &c}) {
+        REQUIRE(core::import_outbox(device->parts(), out.path, stick.key));
+        CHECK(device->state_of(one) == SubmissionState::Unknown);
+        CHECK_FALSE(test::claim_next(device->outbox, device->clock.wall()));
+        CHECK(device->outbox.find(one)->value().attempt_at == a.clock.wall());
+    }
+}
+
+TEST_CASE("brought home again, or taken back, a report lives again but is asked for before it is sent") {
+    for (const bool by_file : {true, false}) {
+        Device a(2307);
+        Stick stick;
+        const auto one = a.submits("one");
+        const auto refused = a.submits("refused");
+        static_cast<void>(a.claim());
+        auto item = a.claim();
+        REQUIRE(*a.outbox.move(item, a.change(SubmissionState::Refused), a.clock.wall()));
+        CHECK(a.outbox.recover(a.clock.wall()) == 1);
+        const auto out = stick.fill(a, 2308);
+        if (by_file) {
+            const auto in = core::import_outbox(a.parts(), out.path, stick.key);
+            REQUIRE(in);
+            CHECK(in->reports.home_again == 2);
+            CHECK(core::import_outbox(a.parts(), out.path, stick.key)->reports.there_already == 2);
+        } else {
+            CHECK(a.moving.take_back(out.bundle, a.clock.wall()) == 2);
+            CHECK(a.moving.take_back(out.bundle, a.clock.wall()) == 0);
+        }
+        CHECK(a.state_of(one) == SubmissionState::Unknown);
+        CHECK(a.state_of(refused) == SubmissionState::Refused);
+    }
+}
+
+TEST_CASE(
+    "wherever the power goes during an export, no report is lost and none can be sent from two places") {
+    for (const ExportStep cut : {ExportStep::FileWritten, ExportStep::Tombstoned, ExportStep::FileNamed}) {
+        CAPTURE(static_cast<int>(cut));
+        Device a(2307);
+        Device b(2308);
+        Stick stick;
+        const auto one = a.submits("one");
+        CHECK_FALSE(core::export_outbox(a.parts(), stick.folder, stick.key.public_key(), 2308, stick.ids,
+                                        [&](ExportStep step) { return step != cut; }));
+        // The next start.
+        auto db = store::Database::open(a.dir.file("core.db"), test::sealing());
+        REQUIRE(db);
+        store::Outbox outbox(*db, test::sealing());
+        store::Moving moving(*db, test::sealing());
+        CHECK(outbox.recover(a.clock.wall()) == 0);
+        const bool sends = test::claim_next(outbox, a.clock.wall()).has_value();
+        const bool importable = !stick.files().empty();
+        CHECK_FALSE((sends && importable));
+        CHECK(outbox.find(one)->value().submission.has_value());
+        if (cut == ExportStep::FileWritten) {
+            CHECK(sends);
+            CHECK(moving.list()->empty());
+            continue;
+        }
+        CHECK_FALSE(sends);
+        CHECK(outbox.summary()->moves_unfinished == 1);
+        const auto move = moving.list()->at(0);
+        CHECK(move.items == 1);
+        const core::StoreParts parts{*db, test::sealing(), 2307, a.clock.wall()};
+        const auto again = core::export_again(parts, move.id, stick.folder, stick.key.public_key(), 2308);
+        REQUIRE(again);
+        CHECK(outbox.summary()->moves_unfinished == 0);
+        CHECK(stick.files().size() == 1);
+        REQUIRE(core::import_outbox(b.parts(), again->path, stick.key));
+        CHECK(b.state_of(one) == SubmissionState::Queued);
+        CHECK(outbox.find(one)->value().status.state == SubmissionState::Moved);
+    }
+}
+
+TEST_CASE("a stick that is full or gone changes nothing, and with nothing to move no file is made") {
+    Device a(2307);
+    Stick stick;
+    CHECK(stick.fill(a, 0).reports == 0);
+    CHECK(stick.files().empty());
+    const auto one = a.submits("one");
+    const auto none =
+        core::export_outbox(a.parts(), stick.folder + "/gone", stick.key.public_key(), 0, stick.ids);
+    REQUIRE_FALSE(none);
+    CHECK(a.state_of(one) == SubmissionState::Queued);
+    CHECK(a.moving.list()->empty());
+}
+
+TEST_CASE("what was moved away is kept sealed for its retention, unless its export is not finished") {
+    Device a(2307);
+    Stick stick;
+    const auto one = a.submits("one");
+    CHECK_FALSE(core::export_outbox(a.parts(), stick.folder, stick.key.public_key(), 0, stick.ids,
+                                    [&](ExportStep step) { return step != ExportStep::Tombstoned; }));
+    const auto later = a.clock.wall() + std::chrono::hours(24 * 31);
+    CHECK(a.outbox.wipe_due(later) == 0);
+    const auto id = a.moving.list()->at(0).id;
+    REQUIRE(core::export_again(a.parts(), id, stick.folder, stick.key.public_key(), 0));
+    CHECK(a.outbox.wipe_due(a.clock.wall() + std::chrono::hours(24 * 29)) == 0);
+    CHECK(a.outbox.wipe_due(later) == 1);
+    CHECK(a.state_of(one) == SubmissionState::Moved);
+    CHECK(core::export_again(a.parts(), id, stick.folder, stick.key.public_key(), 0).error().code ==
+          base::ErrorCode::NotFound);
+}
+
+TEST_CASE(
+    "a bundle for another key, a changed one and anything else from a stick are refused without a crash") {
+    Device a(2307);
+    Device b(2308);
+    Stick stick;
+    static_cast<void>(a.submits("one"));
+    const auto out = stick.fill(a, 0);
+    const auto other = trust::RecoveryKey::create(stick.dir.file("other.key"), stick.ids);
+    const auto refused = core::import_outbox(b.parts(), out.path, *other);
+    CHECK(refused.error().code == base::ErrorCode::Corrupt);
+    CHECK(refused.error().text.find(trust::fingerprint(stick.key.public_key())) != std::string::npos);
+    const std::string whole = *base::files::read(out.path);
+    for (int i = 0; i < 600; ++i) {
+        std::string bytes = whole;
+        bytes[stick.ids.u64() % bytes.size()] ^= static_cast<char>(1U << (stick.ids.u64() % 8));
+        if (i % 5 == 0) bytes.resize(stick.ids.u64() % bytes.size());
+        CHECK_FALSE(core::read_bundle(bytes, stick.key));
+    }
+    for (const char* text : {"", "\n", "{}\n", "front-door-outbox-1"}) {
+        CHECK_FALSE(core::read_bundle(text, stick.key));
+    }
+    CHECK(b.unsent() == 0);
+}
