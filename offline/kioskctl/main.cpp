@@ -14,7 +14,10 @@
 
 namespace {
 
-using namespace fd;
+namespace api = fd::api;
+namespace base = fd::base;
+namespace kioskctl = fd::kioskctl;
+namespace trust = fd::trust;
 using kioskctl::ExitCode;
 
 ExitCode wrong(const base::Error& error, ExitCode code) {

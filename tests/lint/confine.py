@@ -59,7 +59,7 @@ WORDS = [
      "share through base::Channel"),
     ("the clock", r"\b\w*[cC]lock::now\b|\b(?:clock_gettime|gettimeofday)\s*\(|\btime\s*\(\s*(?:nullptr|NULL|0|&)",
      CLOCKS, "take base::Clock as a parameter"),
-    ("a sleep", r"\b(?:sleep_for|sleep_until|usleep|nanosleep)\b|(?<![\w.>])sleep\s*\(", ROOTS,
+    ("a sleep", r"\b(?:sleep_for|sleep_until|usleep|nanosleep)\b|(?<![\w.>])sleep\s*\(", (*ROOTS, "tests/bench/**"),
      "wait for an event with a deadline"),
     ("randomness", r"(?<![.>])\b(?:s?rand|s?random|[dlm]rand48|getrandom)\s*\(|\brandom_device\b",
      ("offline/base/ids.cpp", *TESTS), "take base::IdSource as a parameter"),
