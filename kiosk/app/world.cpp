@@ -107,6 +107,9 @@ void on_notice(Context& context, const api::CityAnswered& answered) {
     check->city = answered;
 }
 
+// Answers to operators: no screen of residents asks.
+void on_notice(Context&, const api::Operated&) {}
+
 void on_notice(Context& context, const api::Health& health) {
     context.model.city_reachable = health.city_reachable;
 }

@@ -1,6 +1,15 @@
 #include "offline/api/core.hpp"
 
+#include "offline/domain/wipe.hpp"
+
 namespace fd::api {
+
+void wipe(Request& request) {
+    if (auto* submit = std::get_if<Submit>(&request)) domain::wipe(submit->submission);
+    auto* operate = std::get_if<Operate>(&request);
+    auto* edited = operate == nullptr ? nullptr : std::get_if<ResendEdited>(&operate->ask);
+    if (edited != nullptr) domain::wipe(edited->submission);
+}
 
 bool city_follows(const TicketChecked& checked) {
     switch (checked.verdict) {

@@ -5,6 +5,7 @@
 // expects an answer carries a request_id, which its notice repeats.
 // Implementations, both in offline/core: in this process, and over a Unix socket (the wire form: wire.hpp).
 
+#include "offline/api/operator.hpp"
 #include "offline/base/result.hpp"
 #include "offline/domain/submission.hpp"
 #include "offline/domain/ticket.hpp"
@@ -53,7 +54,10 @@ struct TryAgainNow {  // somebody is waiting: skip the back-off once
     bool operator==(const TryAgainNow&) const = default;
 };
 
-using Request = std::variant<Submit, LoadCatalog, CheckTicket, Follow, TryAgainNow>;
+using Request = std::variant<Submit, LoadCatalog, CheckTicket, Follow, TryAgainNow, Operate>;
+
+// Overwrites what a person said in it.
+void wipe(Request& request);
 
 // ---- notices --------------------------------------------------------------
 
@@ -122,7 +126,7 @@ struct Health {
 };
 
 using Notice = std::variant<Saved, NotSaved, Progressed, CatalogLoaded, CatalogUnavailable, TicketChecked,
-                            CityAnswered, Health>;
+                            CityAnswered, Health, Operated>;
 
 class Core {
   public:

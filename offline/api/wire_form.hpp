@@ -17,17 +17,23 @@ template <class T>
 struct Form;
 
 template <class... Ts>
-Value write_any(const std::variant<Ts...>& any) {
+Value write_kind(const std::variant<Ts...>& any) {
     return std::visit(
         [](const auto& one) {
             using T = std::decay_t<decltype(one)>;
             Value out = Value::object();
             Form<T>::write(one, out);
-            out["v"] = kWireVersion;
             out["kind"] = std::string(Form<T>::kKind);
             return out;
         },
         any);
+}
+
+template <class... Ts>
+Value write_any(const std::variant<Ts...>& any) {
+    Value out = write_kind(any);
+    out["v"] = kWireVersion;
+    return out;
 }
 
 // Nothing when no alternative has this kind.
@@ -56,6 +62,21 @@ inline std::string read_short(Fields& in, std::string_view key, std::size_t most
     std::string out = in.text(key);
     if (out.empty() || out.size() > most) in.wrong(key, "1 to " + std::to_string(most) + " bytes");
     return out;
+}
+
+inline Value to_value(const base::Error& error) {
+    return {{"code", static_cast<int>(error.code)}, {"text", error.text}};
+}
+
+inline base::Error read_error(Fields& in) {
+    base::Error out;
+    out.code = in.choice("code", base::ErrorCode::Bug);
+    out.text = in.text("text");
+    return out;
+}
+
+inline int read_count(Fields& in, std::string_view key) {
+    return static_cast<int>(in.integer(key, 0, std::numeric_limits<int>::max()));
 }
 
 inline std::string read_request_id(Fields& in) {

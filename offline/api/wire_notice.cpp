@@ -1,4 +1,5 @@
 #include "offline/api/wire_form.hpp"
+#include "offline/api/wire_operator.hpp"
 #include "offline/domain/service_json.hpp"
 #include "offline/domain/status_json.hpp"
 
@@ -6,18 +7,6 @@ namespace fd::api {
 namespace {
 
 constexpr std::string_view kClosing = "closing";
-constexpr std::int64_t kLargestInt = std::numeric_limits<int>::max();
-
-Value to_value(const base::Error& error) {
-    return {{"code", static_cast<int>(error.code)}, {"text", error.text}};
-}
-
-base::Error read_error(Fields& in) {
-    base::Error out;
-    out.code = in.choice("code", base::ErrorCode::Bug);
-    out.text = in.text("text");
-    return out;
-}
 
 }  // namespace
 
@@ -145,8 +134,8 @@ struct Form<Health> {
     static Health read(Fields& in) {
         Health out;
         out.city_reachable = in.flag("city_reachable");
-        out.queued = static_cast<int>(in.integer("queued", 0, kLargestInt));
-        out.needs_attention = static_cast<int>(in.integer("needs_attention", 0, kLargestInt));
+        out.queued = read_count(in, "queued");
+        out.needs_attention = read_count(in, "needs_attention");
         out.core_running = in.flag("core_running");
         return out;
     }

@@ -92,6 +92,25 @@ Result<void> sync_folder(const std::string& path) {
     return {};
 }
 
+Result<void> publish(const std::string& path, std::string_view bytes) {
+    const std::string beside = path + ".new";
+    {
+        const Fd fd(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+        if (fd.get() < 0) return from_errno(beside);
+        if (auto written = write_all(fd.get(), bytes, beside); !written) return written;
+        if (::fchmod(fd.get(), 0644) != 0) return from_errno(beside);
+    }
+    if (::rename(beside.c_str(), path.c_str()) != 0) return from_errno(path);
+    return {};
+}
+
+Result<Space> space(const std::string& path) {
+    std::error_code error;
+    const auto found = std::filesystem::space(path, error);
+    if (error) return fail(ErrorCode::Io, path + ": " + error.message());
+    return Space{found.available, found.capacity};
+}
+
 Result<void> make_dirs(const std::string& path) {
     std::error_code error;
     std::filesystem::create_directories(path, error);

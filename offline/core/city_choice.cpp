@@ -23,4 +23,16 @@ base::Result<city::EndpointProfile> endpoint_of(const CityChoice& choice) {
     return out;
 }
 
+base::Result<net::CurlOptions> http_of(const CityChoice& choice) {
+    net::CurlOptions out;
+    out.ca_file = choice.ca;
+    out.pinned_key = choice.pin;
+    if (auto read = choice.ca.empty() ? std::string() : base::files::read(choice.ca); !read)
+        return base::fail(read.error().with_context("ca"));
+    if (!choice.pin.empty() && !choice.pin.starts_with("sha256//"))
+        return base::fail(base::ErrorCode::InvalidInput,
+                          "pin: expected sha256// and the base64 of a SHA-256");
+    return out;
+}
+
 }  // namespace fd::core

@@ -4,6 +4,7 @@
 
 #include "offline/base/result.hpp"
 #include "offline/city/profile.hpp"
+#include "offline/net/curl_http_client.hpp"
 
 #include <string>
 
@@ -14,10 +15,14 @@ struct CityChoice {
     std::string key;
     std::string jurisdiction;
     std::string profile;  // a file (TOML); empty: the standard
+    std::string ca;       // a file (PEM); empty: the system's certificates
+    std::string pin;      // as net::CurlOptions::pinned_key; empty: any key that the CA vouches for
 };
 
 // The address, key and jurisdiction here win over the file's. InvalidInput names the file, the key and what
 // was expected; NotFound and Io for the file.
 base::Result<city::EndpointProfile> endpoint_of(const CityChoice& choice);
+// How the city's server is known. InvalidInput for a pin that is none; NotFound and Io for the file.
+base::Result<net::CurlOptions> http_of(const CityChoice& choice);
 
 }  // namespace fd::core

@@ -3,7 +3,6 @@
 #include "offline/base/files.hpp"
 #include "offline/base/log.hpp"
 #include "offline/domain/validation.hpp"
-#include "offline/domain/wipe.hpp"
 #include "offline/store/settings.hpp"
 #include "offline/trust/ticket_signing.hpp"
 
@@ -74,7 +73,10 @@ CoreLogic::CoreLogic(const CoreOptions& options, const CoreParts& parts, api::Li
       clock_offset_(parts.clock.wall().time_since_epoch() - parts.clock.monotonic()),
       engine_(outbox_, options.profile, parts.clock, parts.ids, options.sync),
       catalogs_(store::CatalogCache(store_.db, options.profile.base_url), options, parts.clock, listener_),
-      checker_(outbox_, catalogs_, options, std::move(keys), parts.clock, listener_) {
+      checker_(outbox_, catalogs_, options, std::move(keys), parts.clock, listener_),
+      contacts_(store_.db, parts.clock),
+      operators_(store_, outbox_, contacts_, options_, parts_,
+                 [this](const domain::Submission& submission) { return ticket_maker(submission); }) {
     catalogs_.prefetch(options.prefetch_languages);
 }
 
@@ -85,13 +87,34 @@ void CoreLogic::handle(api::Request request) {
         void operator()(const api::LoadCatalog& r) const { core.catalogs_.load(r.lang); }
         void operator()(const api::CheckTicket& r) const { core.checker_.check(r, core.engine_.reachable()); }
         void operator()(const api::Follow& r) const { core.follow(r); }
+        void operator()(const api::Operate& r) const { core.operate(r); }
         void operator()(const api::TryAgainNow&) const {
             if (auto hurried = core.engine_.hurry(); !hurried) log::error("core", hurried.error().text);
         }
     };
     std::visit(Visitor{*this}, request);
-    if (auto* submit = std::get_if<api::Submit>(&request)) domain::wipe(submit->submission);
+    api::wipe(request);
     tell_progress();
+}
+
+store::TicketMaker CoreLogic::ticket_maker(const domain::Submission& submission) {
+    domain::Ticket ticket;
+    ticket.site = options_.site_number;
+    ticket.service_hash = domain::service_hash(submission.service.code);
+    ticket.issued = std::chrono::floor<std::chrono::seconds>(parts_.clock.wall());
+    return [this, ticket](const domain::Reference& reference) {
+        domain::Ticket mine = ticket;
+        mine.reference = reference;
+        return trust::sign_ticket(mine, identity_, parts_.ids);
+    };
+}
+
+// The screens that follow a report hear what people decided about it.
+void CoreLogic::operate(const api::Operate& request) {
+    auto answer = operators_.answer(request, engine_.reachable());
+    if (const auto* decided = std::get_if<api::Decided>(&answer)) listener_(api::Progressed{decided->status});
+    if (const auto* edited = std::get_if<api::ResendEdited>(&request.ask)) follow({{edited->refused}});
+    listener_(api::Operated{request.request_id, std::move(answer)});
 }
 
 void CoreLogic::submit(const api::Submit& request) {
@@ -100,16 +123,8 @@ void CoreLogic::submit(const api::Submit& request) {
         return listener_(api::NotSaved{request.request_id, fit.error()});
     }
     const base::WallTime now = parts_.clock.wall();
-    const auto make_ticket = [&](const domain::Reference& reference) {
-        domain::Ticket ticket;
-        ticket.site = options_.site_number;
-        ticket.service_hash = domain::service_hash(request.submission.service.code);
-        ticket.reference = reference;
-        ticket.issued = std::chrono::floor<std::chrono::seconds>(now);
-        return trust::sign_ticket(ticket, identity_, parts_.ids);
-    };
-    auto item =
-        outbox_.submit(request.request_id, request.submission, options_.device_number, now, make_ticket);
+    auto item = outbox_.submit(request.request_id, request.submission, options_.device_number, now,
+                               ticket_maker(request.submission));
     if (!item) {
         log::error("core", "not saved: " + item.error().text);
         return listener_(api::NotSaved{request.request_id, item.error()});
@@ -177,14 +192,19 @@ void CoreLogic::finish_http(std::vector<net::HttpAnswer> answers) {
     std::vector<net::HttpAnswer> for_engine;
     for (net::HttpAnswer& answer : answers) {
         if (answer.id == kCheckCall && std::exchange(check_out_, false)) {
-            engine_.note_contact(checker_.finish(answer.outcome));
+            const bool reached = checker_.finish(answer.outcome);
+            engine_.note_contact(reached);
+            contacts_.note(answer.outcome, reached);
         } else if (answer.id == kCatalogCall && std::exchange(catalog_out_, false)) {
-            engine_.note_contact(catalogs_.finish(answer.outcome));
+            const bool reached = catalogs_.finish(answer.outcome);
+            engine_.note_contact(reached);
+            contacts_.note(answer.outcome, reached);
         } else {
             for_engine.push_back(std::move(answer));
         }
     }
     if (auto done = engine_.finish(for_engine); !done) log::error("core", done.error().text);
+    for (const net::HttpAnswer& answer : for_engine) contacts_.note(answer.outcome, engine_.reachable());
 }
 
 void CoreLogic::settle() {

@@ -5,8 +5,10 @@
 
 #include "offline/api/core.hpp"
 #include "offline/core/catalog_loader.hpp"
+#include "offline/core/contact_log.hpp"
 #include "offline/core/core_options.hpp"
 #include "offline/core/data_lock.hpp"
+#include "offline/core/operator_desk.hpp"
 #include "offline/core/store_opening.hpp"
 #include "offline/core/ticket_checker.hpp"
 #include "offline/store/outbox.hpp"
@@ -53,6 +55,8 @@ class CoreLogic {
               trust::DeviceIdentity identity, trust::KeyRing keys, OpenStore store);
 
     void submit(const api::Submit& request);
+    void operate(const api::Operate& request);
+    store::TicketMaker ticket_maker(const domain::Submission& submission);
     void follow(const api::Follow& request);
     void tell_progress();
     void forget();
@@ -70,6 +74,8 @@ class CoreLogic {
     sync::SyncEngine engine_;
     CatalogLoader catalogs_;
     TicketChecker checker_;
+    ContactLog contacts_;
+    OperatorDesk operators_;
     bool check_out_ = false;
     bool catalog_out_ = false;
     std::optional<api::Health> health_;

@@ -8,7 +8,7 @@ base::Result<void> Router::asked(ScreenId id, const api::Request& request) {
     const auto found = screens_.find(id);
     if (found == screens_.end()) return base::fail(base::ErrorCode::Bug, "no such screen");
     Screen& screen = found->second;
-    if (screen.submits.size() + screen.checks.size() >= kMaxUnanswered ||
+    if (screen.submits.size() + screen.checks.size() + screen.operations.size() >= kMaxUnanswered ||
         screen.catalogs.size() > kMaxLanguages) {
         return base::fail(base::ErrorCode::Full, "too many requests wait for their answers");
     }
@@ -18,6 +18,9 @@ base::Result<void> Router::asked(ScreenId id, const api::Request& request) {
     }
     if (const auto* load = std::get_if<api::LoadCatalog>(&request)) {
         screen.catalogs.insert_or_assign(load->lang, false);
+    }
+    if (const auto* operate = std::get_if<api::Operate>(&request)) {
+        screen.operations.insert(operate->request_id);
     }
     if (const auto* follow = std::get_if<api::Follow>(&request)) {
         for (const auto& reference : follow->references) screen.follow(reference);
@@ -82,6 +85,10 @@ bool Router::Screen::takes(const api::TicketChecked& notice) {
 
 bool Router::Screen::takes(const api::CityAnswered& notice) {
     return checks.erase(notice.request_id) > 0;
+}
+
+bool Router::Screen::takes(const api::Operated& notice) {
+    return operations.erase(notice.request_id) > 0;
 }
 
 bool Router::Screen::takes(const api::Health&) {

@@ -34,6 +34,7 @@ class Router {
   private:
     struct Screen {
         std::set<std::string> submits;
+        std::set<std::string> operations;
         std::map<std::string, bool> checks;    // request id -> TicketChecked has been
         std::map<std::string, bool> catalogs;  // language -> has got one since it asked last
         std::deque<domain::Reference> followed;
@@ -47,6 +48,7 @@ class Router {
         bool takes(const api::TicketChecked& notice);
         bool takes(const api::CityAnswered& notice);
         bool takes(const api::Health& notice);
+        bool takes(const api::Operated& notice);
     };
 
     std::map<ScreenId, Screen> screens_;

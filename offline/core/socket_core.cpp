@@ -94,7 +94,7 @@ void SocketCore::take_posts() {
             log::error("core link", "not sent: " + body.error().text);
             for (auto& told : Unanswered::refusals(*request, body.error())) listener_(std::move(told));
         }
-        if (auto* submit = std::get_if<api::Submit>(&*request)) domain::wipe(submit->submission);
+        api::wipe(*request);
         if (!body || !*body) continue;
         if (!here_) {
             domain::wipe(**body);  // made again when the core is here

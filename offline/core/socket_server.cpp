@@ -1,7 +1,6 @@
 #include "offline/core/socket_server.hpp"
 
 #include "offline/base/log.hpp"
-#include "offline/core/unix_socket.hpp"
 #include "offline/domain/wipe.hpp"
 
 #include <poll.h>
@@ -28,7 +27,14 @@ std::optional<api::Notice> instead(const api::Notice& notice, const base::Error&
     if (const auto* city = std::get_if<api::CityAnswered>(&notice)) {
         return api::CityAnswered{city->request_id, false, std::nullopt};
     }
+    if (const auto* operated = std::get_if<api::Operated>(&notice)) {
+        return api::Operated{operated->request_id, api::NotDone{error}};
+    }
     return std::nullopt;
+}
+
+bool is_member(const unix_socket::Peer& peer, const std::optional<gid_t>& group) {
+    return group && std::ranges::find(peer.groups, *group) != peer.groups.end();
 }
 
 std::optional<std::string> body_of(const api::Notice& notice) {
@@ -46,13 +52,13 @@ std::optional<std::string> body_of(const api::Notice& notice) {
 base::Result<std::unique_ptr<SocketServer>> SocketServer::listen(const SocketOptions& options) {
     auto lock = DataLock::take_file(options.path + ".lock");
     if (!lock) return base::fail(lock.error());
-    auto fd = unix_socket::listen(options.path, options.group);
+    auto fd = unix_socket::listen(options.path, options.group ? options.group : options.operators);
     if (!fd) return base::fail(fd.error());
     return std::unique_ptr<SocketServer>(new SocketServer(options, std::move(*lock), *fd));
 }
 
 SocketServer::SocketServer(SocketOptions options, DataLock lock, int fd)
-    : options_(std::move(options)), lock_(std::move(lock)), fd_(fd) {}
+    : options_(std::move(options)), lock_(std::move(lock)), fd_(fd), own_(::geteuid()) {}
 
 SocketServer::~SocketServer() {
     stop();
@@ -115,18 +121,20 @@ void SocketServer::run() {
     }
 }
 
-bool SocketServer::may_connect(int fd) const {
-    const auto peer = unix_socket::peer(fd);
-    if (!peer) return false;
-    if (peer->user == ::geteuid() || peer->user == 0) return true;
-    if (std::ranges::find(options_.users, peer->user) != options_.users.end()) return true;
-    return options_.group && std::ranges::find(peer->groups, *options_.group) != peer->groups.end();
+bool SocketServer::is_operator(const unix_socket::Peer& peer) const {
+    return peer.user == own_ || peer.user == 0 || is_member(peer, options_.operators);
+}
+
+bool SocketServer::may_connect(const unix_socket::Peer& peer) const {
+    return is_operator(peer) || is_member(peer, options_.group) ||
+           std::ranges::find(options_.users, peer.user) != options_.users.end();
 }
 
 void SocketServer::accept_all() {
     for (int fd = unix_socket::accept(fd_); fd >= 0; fd = unix_socket::accept(fd_)) {
         const bool full = streams_.size() >= options_.max_screens;
-        const bool allowed = may_connect(fd);
+        const auto peer = unix_socket::peer(fd);
+        const bool allowed = peer && may_connect(*peer);
         auto stream = std::make_unique<SocketStream>(fd, api::kMaxRequestBytes, options_.most_unread);
         if (full || !allowed) {
             const std::string reason =
@@ -138,6 +146,7 @@ void SocketServer::accept_all() {
         const ScreenId id = ++last_;
         streams_.emplace(id, std::move(stream));
         router_.joined(id);
+        if (is_operator(*peer)) operators_.insert(id);
         log::info("socket", "screen " + std::to_string(id) + " is here");
         if (!router_.health()) continue;
         if (const auto body = body_of(*router_.health())) tell_one(id, *body);
@@ -177,9 +186,23 @@ base::Result<void> SocketServer::take_requests(ScreenId screen, SocketStream& st
         auto request = api::decode_request(**body);
         domain::wipe(**body);
         if (!request) return base::fail(request.error());
+        const auto* operate = std::get_if<api::Operate>(&*request);
+        if (operate != nullptr && !operators_.contains(screen)) {
+            refuse(screen, *operate);
+            api::wipe(*request);
+            if (!streams_.contains(screen)) return {};
+            continue;
+        }
         if (auto noted = router_.asked(screen, *request); !noted) return noted;
         core_->post(std::move(*request));
     }
+}
+
+void SocketServer::refuse(ScreenId screen, const api::Operate& request) {
+    log::warn("socket", "screen " + std::to_string(screen) + " is no operator and asked as one");
+    const base::Error why{base::ErrorCode::Unauthorized, "only operators may ask this"};
+    if (const auto body = body_of(api::Operated{request.request_id, api::NotDone{why}}))
+        tell_one(screen, *body);
 }
 
 void SocketServer::drop(ScreenId screen, const base::Error& why) {
@@ -191,6 +214,7 @@ void SocketServer::drop(ScreenId screen, const base::Error& why) {
     }
     streams_.erase(stream);
     router_.gone(screen);
+    operators_.erase(screen);
 }
 
 }  // namespace fd::core

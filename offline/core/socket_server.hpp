@@ -2,7 +2,10 @@
 // The Core port on a Unix socket: screens of the users that may connect (SO_PEERCRED), each with its own
 // answers. Owned by main, beside the core: it is made first, the core's listener is tell(), serve() begins.
 // One thread of its own. A screen that does not read, floods or sends what is no request is dropped, with
-// the reason as its last frame; the core and the other screens never wait for it.
+// the reason as its last frame; the core and the other screens never wait for it. What operators ask
+// (api::Operate) is answered for root, our own user and the operators' group; everybody else gets NotDone.
+// The file belongs to `group`, and to `operators` where there is none: beside a group of screens, operators
+// are members of both.
 
 #include "offline/api/core.hpp"
 #include "offline/api/wire.hpp"
@@ -10,6 +13,7 @@
 #include "offline/core/data_lock.hpp"
 #include "offline/core/router.hpp"
 #include "offline/core/socket_stream.hpp"
+#include "offline/core/unix_socket.hpp"
 #include "offline/core/wakeup.hpp"
 
 #include <sys/types.h>
@@ -19,6 +23,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -27,8 +32,9 @@ namespace fd::core {
 
 struct SocketOptions {
     std::string path;
-    std::vector<uid_t> users;    // besides our own and root
-    std::optional<gid_t> group;  // the file is given to it, and its members may connect
+    std::vector<uid_t> users;        // besides our own and root
+    std::optional<gid_t> group;      // the file is given to it, and its members may connect
+    std::optional<gid_t> operators;  // its members may ask what operators may, as we and root do
     std::size_t max_screens = 16;
     std::size_t most_unread = 2 * api::kMaxNoticeBytes;  // of one screen, in bytes
 };
@@ -64,11 +70,14 @@ class SocketServer {
     void read_from(ScreenId screen);
     base::Result<void> take_requests(ScreenId screen, SocketStream& stream);
     void drop(ScreenId screen, const base::Error& why);
-    [[nodiscard]] bool may_connect(int fd) const;
+    [[nodiscard]] bool may_connect(const unix_socket::Peer& peer) const;
+    [[nodiscard]] bool is_operator(const unix_socket::Peer& peer) const;
+    void refuse(ScreenId screen, const api::Operate& request);
 
     const SocketOptions options_;
     const DataLock lock_;
     const int fd_;
+    const uid_t own_;
     api::Core* core_ = nullptr;
     std::function<std::size_t()> waiting_;
     Wakeup wakeup_;
@@ -77,6 +86,7 @@ class SocketServer {
     // The thread's own.
     Router router_;
     std::map<ScreenId, Stream> streams_;
+    std::set<ScreenId> operators_;
     ScreenId last_ = 0;
     std::jthread thread_;
 };

@@ -1,7 +1,6 @@
 #include "offline/core/unanswered.hpp"
 
 #include "offline/api/wire.hpp"
-#include "offline/domain/wipe.hpp"
 
 #include <algorithm>
 
@@ -12,20 +11,22 @@ base::Error away() {
     return {base::ErrorCode::Unavailable, "the core does not run"};
 }
 
-void wipe(api::Request& request) {
-    if (auto* submit = std::get_if<api::Submit>(&request)) domain::wipe(submit->submission);
+// Operators are told at once, and that it may have been done: their requests can be repeated.
+base::Error no_answer(bool sent) {
+    if (!sent) return away();
+    return {base::ErrorCode::Unavailable, "the core does not answer; it may have done it"};
 }
 
 bool expects_answer(const api::Request& request) {
     return std::holds_alternative<api::Submit>(request) ||
            std::holds_alternative<api::LoadCatalog>(request) ||
-           std::holds_alternative<api::CheckTicket>(request);
+           std::holds_alternative<api::CheckTicket>(request) || std::holds_alternative<api::Operate>(request);
 }
 
 }  // namespace
 
 Unanswered::~Unanswered() {
-    for (Entry& entry : entries_) wipe(entry.request);
+    for (Entry& entry : entries_) api::wipe(entry.request);
 }
 
 template <class T>
@@ -38,7 +39,7 @@ std::deque<Unanswered::Entry>::iterator Unanswered::find(const std::string T::*n
 }
 
 void Unanswered::erase(const std::deque<Entry>::iterator& entry) {
-    wipe(entry->request);
+    api::wipe(entry->request);
     entries_.erase(entry);
 }
 
@@ -55,6 +56,8 @@ bool Unanswered::waits_already(const api::Request& request) {
         return find(&api::LoadCatalog::lang, r->lang) != entries_.end();
     if (const auto* r = std::get_if<api::CheckTicket>(&request))
         return find(&api::CheckTicket::request_id, r->request_id) != entries_.end();
+    if (const auto* r = std::get_if<api::Operate>(&request))
+        return find(&api::Operate::request_id, r->request_id) != entries_.end();
     return std::ranges::any_of(entries_, [&](const Entry& e) { return e.request == request; });
 }
 
@@ -77,6 +80,8 @@ std::vector<api::Notice> Unanswered::refusals(const api::Request& request, const
         out.emplace_back(api::NotSaved{submit->request_id, error});
     if (const auto* load = std::get_if<api::LoadCatalog>(&request))
         out.emplace_back(api::CatalogUnavailable{load->lang, error});
+    if (const auto* operate = std::get_if<api::Operate>(&request))
+        out.emplace_back(api::Operated{operate->request_id, api::NotDone{error}});
     if (const auto* check = std::get_if<api::CheckTicket>(&request)) give_up(*check, false, out);
     return out;
 }
@@ -123,6 +128,8 @@ bool Unanswered::heard(const api::Notice& notice) {
     if (const auto* n = std::get_if<api::TicketChecked>(&notice)) return heard_ticket(*n);
     if (const auto* n = std::get_if<api::CityAnswered>(&notice))
         return answered(find(&api::CheckTicket::request_id, n->request_id));
+    if (const auto* n = std::get_if<api::Operated>(&notice))
+        return answered(find(&api::Operate::request_id, n->request_id));
     if (const auto* n = std::get_if<api::CatalogUnavailable>(&notice))
         return answered(find(&api::LoadCatalog::lang, n->lang));
     if (const auto* n = std::get_if<api::CatalogLoaded>(&notice))
@@ -154,6 +161,9 @@ std::vector<api::Notice> Unanswered::overdue(base::Monotonic now) {
                 submit != nullptr && !entry->sent) {
                 out.emplace_back(api::NotSaved{submit->request_id, away()});
                 done = true;
+            } else if (const auto* operate = std::get_if<api::Operate>(&entry->request)) {
+                out.emplace_back(api::Operated{operate->request_id, api::NotDone{no_answer(entry->sent)}});
+                done = true;
             } else if (const auto* check = std::get_if<api::CheckTicket>(&entry->request)) {
                 give_up(*check, entry->half, out);
                 done = true;
@@ -162,7 +172,7 @@ std::vector<api::Notice> Unanswered::overdue(base::Monotonic now) {
                 entry->half = true;
             }
         }
-        if (done) wipe(entry->request);
+        if (done) api::wipe(entry->request);
         entry = done ? entries_.erase(entry) : entry + 1;
     }
     return out;

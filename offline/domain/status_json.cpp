@@ -16,23 +16,6 @@ constexpr std::int64_t kLargestInt = std::numeric_limits<int>::max();
 constexpr std::int64_t kLargest16 = std::numeric_limits<std::uint16_t>::max();
 constexpr std::int64_t kLargest32 = std::numeric_limits<std::uint32_t>::max();
 
-Value to_value(WallTime at) {
-    return at.time_since_epoch().count();
-}
-
-WallTime read_time(Fields& in, std::string_view key) {
-    using Limits = std::numeric_limits<std::int64_t>;
-    return WallTime(std::chrono::milliseconds(in.integer(key, Limits::min(), Limits::max())));
-}
-
-void write_time(Value& out, const char* key, const std::optional<WallTime>& at) {
-    if (at) out[key] = to_value(*at);
-}
-
-std::optional<WallTime> read_optional_time(Fields& in, std::string_view key) {
-    return in.has(key) ? std::optional(read_time(in, key)) : std::nullopt;
-}
-
 std::string to_hex(const Signature& bytes) {
     std::string out;
     for (const std::uint8_t byte : bytes) {
@@ -55,13 +38,30 @@ Signature read_signature(Fields& in, std::string_view key) {
     return out;
 }
 
+}  // namespace
+
+Value to_value(WallTime at) {
+    return at.time_since_epoch().count();
+}
+
+WallTime read_time(Fields& in, std::string_view key) {
+    using Limits = std::numeric_limits<std::int64_t>;
+    return WallTime(std::chrono::milliseconds(in.integer(key, Limits::min(), Limits::max())));
+}
+
+void write_time(Value& out, const char* key, const std::optional<WallTime>& at) {
+    if (at) out[key] = to_value(*at);
+}
+
+std::optional<WallTime> read_optional_time(Fields& in, std::string_view key) {
+    return in.has(key) ? std::optional(read_time(in, key)) : std::nullopt;
+}
+
 SubmissionState read_state(Fields& in, std::string_view key) {
     const auto state = submission_state(in.text(key));
     if (!state) in.wrong(key, "the name of a state");
     return state.value_or(SubmissionState::Queued);
 }
-
-}  // namespace
 
 Value to_value(const Reference& reference) {
     return reference.empty() ? "" : reference.digits();

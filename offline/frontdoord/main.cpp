@@ -5,6 +5,7 @@
 #include "offline/base/json.hpp"
 #include "offline/core/in_process_core.hpp"
 #include "offline/core/socket_server.hpp"
+#include "offline/frontdoord/metrics.hpp"
 #include "offline/frontdoord/notify.hpp"
 #include "offline/frontdoord/options.hpp"
 #include "offline/net/curl_http_client.hpp"
@@ -84,17 +85,21 @@ base::Result<void> serve(const Options& options) {
         fmt::print(stderr, "frontdoord: the screens do not go first\n");
     const base::SystemClock clock;
     base::SystemIds ids;
-    fd::net::CurlHttpClient http;
+    fd::net::CurlHttpClient http(options.http);
     auto server = core::SocketServer::listen(options.socket);
     if (!server) return base::fail(server.error());
-    auto started = core::InProcessCore::start(
-        options.core, {clock, ids, http}, [&](api::Notice notice) { (*server)->tell(std::move(notice)); });
+    frontdoord::Metrics metrics(options.metrics);
+    auto started = core::InProcessCore::start(options.core, {clock, ids, http}, [&](api::Notice notice) {
+        if (!metrics.hear(notice)) (*server)->tell(std::move(notice));
+    });
     if (!started) return base::fail(started.error());
     (*server)->serve(**started, [&] { return (*started)->waiting(); });
+    metrics.start(**started);
     say_ready(options);
     int signal = 0;
     sigwait(&signals, &signal);
     frontdoord::notify_service_manager("STOPPING=1");
+    metrics.stop();
     (*server)->stop();
     started->reset();
     return {};

@@ -24,6 +24,14 @@ std::optional<Id> number_of(const std::string& text) {
     return whole ? std::optional(out) : std::nullopt;
 }
 
+base::Result<void> find_group(const std::string& key, const std::string& name, std::optional<gid_t>& out) {
+    if (name.empty()) return {};
+    out = number_of<gid_t>(name);
+    if (const auto* known = out ? nullptr : ::getgrnam(name.c_str())) out = known->gr_gid;
+    if (out) return {};
+    return base::fail(base::ErrorCode::InvalidInput, key + ": no group \"" + name + "\"");
+}
+
 base::Result<void> find_users(const Settings& settings, core::SocketOptions& out) {
     for (const std::string& name : settings.users) {
         auto id = number_of<uid_t>(name);
@@ -31,12 +39,8 @@ base::Result<void> find_users(const Settings& settings, core::SocketOptions& out
         if (!id) return base::fail(base::ErrorCode::InvalidInput, "users: no user \"" + name + "\"");
         out.users.push_back(*id);
     }
-    if (settings.group.empty()) return {};
-    out.group = number_of<gid_t>(settings.group);
-    if (const auto* known = out.group ? nullptr : ::getgrnam(settings.group.c_str()))
-        out.group = known->gr_gid;
-    if (out.group) return {};
-    return base::fail(base::ErrorCode::InvalidInput, "group: no group \"" + settings.group + "\"");
+    if (auto found = find_group("group", settings.group, out.group); !found) return found;
+    return find_group("operators", settings.operators, out.operators);
 }
 
 // The site's number and host stand on every ticket; its languages are those that it has texts in.
@@ -95,6 +99,10 @@ base::Result<void> complete(const Settings& settings, Options& out) {
     auto profile = core::endpoint_of(settings.city);
     if (!profile) return base::fail(profile.error());
     out.core.profile = std::move(*profile);
+    auto http = core::http_of(settings.city);
+    if (!http) return base::fail(http.error());
+    out.http = std::move(*http);
+    out.metrics = settings.metrics;
     if (out.core.profile.locale_parameter == city::LocaleParameter::None) out.core.prefetch_languages.clear();
     return {};
 }
@@ -115,6 +123,11 @@ void add_options(CLI::App& app, Settings& s, Options& o, std::string& config) {
     app.add_option("--user", s.users,
                    "user whose screens may connect, besides our own and root (again for more)");
     app.add_option("--group", s.group, "group whose members' screens may connect; the socket is given to it");
+    app.add_option("--operators", s.operators,
+                   "group whose members may ask what kioskctl asks, besides root and our own user");
+    app.add_option("--ca", s.city.ca, "certificates (PEM) to trust for the city instead of the system's");
+    app.add_option("--pin", s.city.pin, "sha256//…, the only public key the city's server may have");
+    app.add_option("--metrics", s.metrics, "text file for Prometheus' node_exporter, kept up to date");
     app.add_flag("--print-key", o.print_key, "print this device's entry for the fleet's keys, and end");
     app.add_option("--ready-fd", o.ready_fd, "descriptor for the line that says: screens may connect")
         ->check(CLI::Range(1, 1023));

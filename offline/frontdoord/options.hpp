@@ -5,6 +5,7 @@
 #include "offline/base/result.hpp"
 #include "offline/core/core_options.hpp"
 #include "offline/core/socket_server.hpp"
+#include "offline/net/curl_http_client.hpp"
 
 #include <optional>
 
@@ -13,6 +14,8 @@ namespace fd::frontdoord {
 struct Options {
     core::CoreOptions core;
     core::SocketOptions socket;
+    net::CurlOptions http;
+    std::string metrics;     // Prometheus text file; empty: none
     bool print_key = false;  // this device's entry for the fleet's key file, instead of serving
     int ready_fd = 1;        // where the line of JSON goes that says: screens may connect
 };

@@ -1,11 +1,7 @@
-// Header only: Debian's shared library is built with exceptions.
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
 #include "offline/frontdoord/settings.hpp"
 
 #include "offline/base/files.hpp"
-
-#include <toml++/toml.h>
+#include "offline/city/toml.hpp"
 
 #include <utility>
 
@@ -36,12 +32,19 @@ base::Result<void> take(Settings& s, const std::string& key, const toml::node& n
         s.device = *number;
         return {};
     }
-    const std::pair<const char*, std::string*> texts[] = {
-        {"socket", &s.socket},       {"data", &s.data},
-        {"site", &s.site},           {"fleet_keys", &s.fleet_keys},
-        {"group", &s.group},         {"city", &s.city.url},
-        {"key", &s.city.key},        {"jurisdiction", &s.city.jurisdiction},
-        {"profile", &s.city.profile}};
+    const std::pair<const char*, std::string*> texts[] = {{"socket", &s.socket},
+                                                          {"data", &s.data},
+                                                          {"site", &s.site},
+                                                          {"fleet_keys", &s.fleet_keys},
+                                                          {"group", &s.group},
+                                                          {"city", &s.city.url},
+                                                          {"key", &s.city.key},
+                                                          {"jurisdiction", &s.city.jurisdiction},
+                                                          {"profile", &s.city.profile},
+                                                          {"ca", &s.city.ca},
+                                                          {"pin", &s.city.pin},
+                                                          {"operators", &s.operators},
+                                                          {"metrics", &s.metrics}};
     for (const auto& [name, where] : texts) {
         if (key != name) continue;
         const auto value = node.value_exact<std::string>();
@@ -49,9 +52,10 @@ base::Result<void> take(Settings& s, const std::string& key, const toml::node& n
         *where = *value;
         return {};
     }
-    return bad(
-        file, key,
-        "one of socket, data, site, device, city, key, jurisdiction, profile, fleet_keys, users, group");
+    return bad(file, key,
+               "one of socket, data, site, device, city, key, jurisdiction, profile, ca, pin, fleet_keys, "
+               "users, group, "
+               "operators, metrics");
 }
 
 }  // namespace

@@ -17,6 +17,8 @@ struct Settings {
     std::string site;
     std::string fleet_keys;
     std::string group;
+    std::string operators;
+    std::string metrics;
     std::vector<std::string> users;
     std::int64_t device = 1;
     core::CityChoice city;

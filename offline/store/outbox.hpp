@@ -159,18 +159,24 @@ class Outbox {
     base::Result<std::vector<Item>> list(std::span<const SubmissionState> states, int limit,
                                          std::int64_t after = 0);
     base::Result<Summary> summary();
+    // What became of one item and when, oldest first.
+    struct Event {
+        base::WallTime at{};
+        std::string what;  // as in history()
+    };
+    base::Result<std::vector<Event>> events(std::int64_t id);
     // The event texts of one item, oldest first: "sending -> unknown: timeout".
     base::Result<std::vector<std::string>> history(std::int64_t id);
 
   private:
     base::Result<std::optional<Item>> by_request_id(std::string_view request_id);
     base::Result<std::optional<Item>> one(Statement& statement);
+    base::Result<std::optional<std::int64_t>> number(std::string_view sql);
+    base::Result<std::optional<Summary::Trouble>> last_trouble();
     base::Result<std::uint32_t> next_sequence(std::uint32_t device);
     base::Result<Item> submit_one(Item item, const domain::Submission& submission, std::uint32_t device,
                                   const TicketMaker& make_ticket);
     base::Result<void> insert(const Item& item, const domain::Submission& submission);
-    base::Result<std::optional<std::int64_t>> number(std::string_view sql);
-    base::Result<std::optional<Summary::Trouble>> last_trouble();
     base::Result<bool> clock_went_back(base::WallTime now);
     base::Result<void> record(std::int64_t id, SubmissionState from, const Change& change,
                               base::WallTime now);

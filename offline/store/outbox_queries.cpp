@@ -48,16 +48,25 @@ base::Result<Counts> Outbox::counts() {
     return Counts{static_cast<int>(statement->integer(0)), static_cast<int>(statement->integer(1))};
 }
 
-base::Result<std::vector<std::string>> Outbox::history(std::int64_t id) {
+base::Result<std::vector<Outbox::Event>> Outbox::events(std::int64_t id) {
     auto statement = db_.prepare(
-        "SELECT from_state || ' -> ' || to_state || CASE what WHEN '' THEN '' ELSE ': ' || what END "
+        "SELECT at, from_state || ' -> ' || to_state || CASE what WHEN '' THEN '' ELSE ': ' || what END "
         "FROM events WHERE submission = ? ORDER BY id");
     if (!statement) return base::fail(statement.error());
     statement->bind(1, id);
-    std::vector<std::string> out;
+    std::vector<Event> out;
     auto row = statement->step();
-    for (; row && *row; row = statement->step()) out.push_back(statement->text(0));
+    for (; row && *row; row = statement->step())
+        out.push_back({wall(statement->integer(0)), statement->text(1)});
     if (!row) return base::fail(row.error());
+    return out;
+}
+
+base::Result<std::vector<std::string>> Outbox::history(std::int64_t id) {
+    auto all = events(id);
+    if (!all) return base::fail(all.error());
+    std::vector<std::string> out;
+    for (Event& event : *all) out.push_back(std::move(event.what));
     return out;
 }
 

@@ -197,6 +197,7 @@ def mistakes(run):
              ({"sokket": "x"}, "sokket: expected one of socket, data"), ({"city": 7}, "city: expected a text"),
              ({"city": "ftp://x"}, "base_url"), ({"users": "root"}, "users: expected a list"),
              ({"users": ["no-such-user"]}, "no user"), ({"group": "no-such-group"}, "no group"),
+             ({"operators": "no-such-group"}, "operators: no group"), ({"pin": "x"}, "pin: expected"), ({"ca": "/none.pem"}, "ca: "),
              ({"site": str(run.folder)}, "site.json"), ({"profile": str(run.folder / "none.toml")}, "none.toml"),
              ({"fleet_keys": str(fleet_file)}, "keys[0].public_key: expected 64 hex digits"),
              ({"socket": "/" + "x" * 200}, "socket path: expected"), ({"data": ""}, "data: not set")]
@@ -228,7 +229,10 @@ def mistakes(run):
 SUBMISSION = {
     "service": {"code": "PW-101", "name": "Pothole", "description": "", "group": "", "keywords": [], "type": 0,
                 "metadata": False},
-    "definition": {"service": "PW-101", "attributes": []}, "answers": [],
+    "definition": {"service": "PW-101", "attributes": [
+        {"code": "SIZE", "datatype": 4, "variable": True, "required": True, "order": 1, "description": "How big is the hole?",
+         "hint": "", "values": [["medium", "Medium"]]}]},
+    "answers": [{"code": "SIZE", "values": ["medium"]}],
     "location": {"kind": 3, "place": "", "address": "1200 Alder St"}, "phrases": [], "details": "", "lang": "en",
     "contact": {"first": "", "last": "", "phone": "", "email": ""}, "lang_english": "English"}
 

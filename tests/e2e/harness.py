@@ -225,6 +225,7 @@ def main(test, seconds, about):
     build = Path(os.environ.get("FD_BUILD", SOURCE / "build/dev"))
     parser.add_argument("--kiosk", default=str(build / "kiosk/kiosk"))
     parser.add_argument("--frontdoord", default=str(build / "offline/frontdoord/frontdoord"))
+    parser.add_argument("--kioskctl", default=str(build / "offline/kioskctl/kioskctl"))
     parser.add_argument("--sandbox", default=str(build / "tests/city/city-sandbox"))
     parser.add_argument("--printer", default=str(build / "tests/tools/fake_printer/fake-printer"))
     parser.add_argument("--witness", default=str(build / "witness"), help="where the witness's node modules lie")

@@ -23,12 +23,15 @@ void city_profile(std::string_view bytes);    // TOML by a technician
 void key_ring(std::string_view bytes);        // JSON of the fleet's keys
 void printer_status(std::string_view bytes);  // what a printer says
 void qr_wire(std::string_view bytes);         // frames on their way to the code reader
+void api_request(std::string_view bytes);     // what a screen or kioskctl sends to the core
+void api_notice(std::string_view bytes);      // what the core says
+void outbox_bundle(std::string_view bytes);   // a queue on a USB stick
 
 struct Named {
     std::string_view name;
     Target run;
 };
-inline constexpr std::array<Named, 10> kTargets{{{"city_catalog", city_catalog},
+inline constexpr std::array<Named, 13> kTargets{{{"city_catalog", city_catalog},
                                                  {"city_requests", city_requests},
                                                  {"city_outcome", city_outcome},
                                                  {"dates", dates},
@@ -37,7 +40,10 @@ inline constexpr std::array<Named, 10> kTargets{{{"city_catalog", city_catalog},
                                                  {"city_profile", city_profile},
                                                  {"key_ring", key_ring},
                                                  {"printer_status", printer_status},
-                                                 {"qr_wire", qr_wire}}};
+                                                 {"qr_wire", qr_wire},
+                                                 {"api_request", api_request},
+                                                 {"api_notice", api_notice},
+                                                 {"outbox_bundle", outbox_bundle}}};
 
 inline void promise(bool kept, const char* what) {
     if (kept) return;

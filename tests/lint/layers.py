@@ -41,8 +41,8 @@ TABLE = {
                     "kiosk/ui"),
 }
 # Composition roots and tests may include anything; nobody else may include them.
-# kiosk: its main.cpp and kiosk/program, the composition root's own files; offline/frontdoord: the core's.
-ROOTS = ("kiosk", "offline/frontdoord", "tests", "image")
+# kiosk: its main.cpp and kiosk/program, the composition root's own files; offline/frontdoord and offline/kioskctl: the core's.
+ROOTS = ("kiosk", "offline/frontdoord", "offline/kioskctl", "tests", "image")
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*"([^"\n]+)"', re.M)
 

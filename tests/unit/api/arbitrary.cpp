@@ -98,7 +98,7 @@ domain::SignedTicket Arbitrary::signed_ticket() {
 domain::SubmissionStatus Arbitrary::status() {
     domain::SubmissionStatus out;
     out.reference = reference();
-    out.state = static_cast<domain::SubmissionState>(below(10));
+    out.state = domain::kAllSubmissionStates.at(below(domain::kAllSubmissionStates.size()));
     out.service_code = text();
     out.submitted = time();
     out.city_id = text();
@@ -127,14 +127,83 @@ base::Error Arbitrary::error() {
             text()};
 }
 
+api::Status Arbitrary::operator_status() {
+    api::Status out;
+    out.now = time();
+    out.device = count();
+    out.city = text();
+    for (const auto state : domain::kAllSubmissionStates) {
+        if (coin()) out.submissions[state] = count();
+    }
+    out.queued = count();
+    out.needs_attention = count();
+    for (auto* moment : {&out.oldest_unsent, &out.last_contact, &out.last_delivered})
+        *moment = perhaps([&] { return time(); });
+    out.city_reachable = coin();
+    out.last_error = perhaps([&] { return api::Mishap{time(), text(), reference()}; });
+    out.clock_doubts = count();
+    out.recovery = perhaps([&] {
+        return api::StoreRecovery{time(),  text(),  text(),  count(),
+                                  count(), count(), count(), some([&] { return text(); })};
+    });
+    out.unfinished_moves = some([&] { return api::UnfinishedMove{text(), time(), text(), count()}; });
+    out.disk_free = perhaps([&] { return static_cast<std::int64_t>(below(1ULL << 62U)); });
+    out.disk_size = perhaps([&] { return static_cast<std::int64_t>(below(1ULL << 62U)); });
+    return out;
+}
+
+api::SubmissionShown Arbitrary::shown() {
+    api::SubmissionShown out;
+    out.now = time();
+    out.status = status();
+    out.history = some([&] { return api::HistoryEntry{time(), text()}; });
+    out.next_try = perhaps([&] { return time(); });
+    out.doubts = count();
+    out.clock_doubt = coin();
+    if (coin()) out.replaces = reference();
+    out.moved_from = perhaps([&] { return status().state; });
+    out.bundle = text();
+    out.words_kept = coin();
+    out.said = perhaps([&] { return submission(); });
+    return out;
+}
+
+std::vector<api::OperatorRequest> Arbitrary::operator_requests() {
+    return {api::GetStatus{},
+            api::ListOutbox{coin(), static_cast<int>(1 + below(api::kMaxListed))},
+            api::ShowSubmission{reference(), coin()},
+            api::RetrySubmission{reference()},
+            api::ResolveSubmission{reference(), text()},
+            api::ResendEdited{reference(), submission()},
+            api::ExportOutbox{short_text(), short_text(), static_cast<int>(below(10000)),
+                              coin() ? short_text() : ""},
+            api::TakeBack{short_text()},
+            api::ImportOutbox{short_text(), short_text()}};
+}
+
+std::vector<api::OperatorAnswer> Arbitrary::operator_answers() {
+    return {operator_status(),
+            api::OutboxListed{time(), some([&] { return status(); }), count()},
+            shown(),
+            api::Decided{status()},
+            api::Resent{signed_ticket(), text(), status()},
+            api::OutboxExported{text(), text(), count(), count()},
+            api::TakenBack{count()},
+            api::OutboxImported{text(), count(), count(), count(), count()},
+            api::NotDone{error()}};
+}
+
 std::vector<api::Request> Arbitrary::requests() {
-    return {api::Submit{short_text(), submission()}, api::LoadCatalog{short_text()},
-            api::CheckTicket{short_text(), text(), coin() ? reference() : domain::Reference()},
-            api::Follow{some([&] { return reference(); })}, api::TryAgainNow{}};
+    std::vector<api::Request> out{
+        api::Submit{short_text(), submission()}, api::LoadCatalog{short_text()},
+        api::CheckTicket{short_text(), text(), coin() ? reference() : domain::Reference()},
+        api::Follow{some([&] { return reference(); })}, api::TryAgainNow{}};
+    for (auto& ask : operator_requests()) out.emplace_back(api::Operate{short_text(), std::move(ask)});
+    return out;
 }
 
 std::vector<api::Notice> Arbitrary::notices() {
-    return {
+    std::vector<api::Notice> out{
         api::Saved{short_text(), signed_ticket(), text(), status()},
         api::NotSaved{short_text(), error()},
         api::Progressed{status()},
@@ -144,6 +213,8 @@ std::vector<api::Notice> Arbitrary::notices() {
                            perhaps([&] { return status(); })},
         api::CityAnswered{short_text(), coin(), perhaps([&] { return city_request(); })},
         api::Health{coin(), static_cast<int>(below(1000000)), static_cast<int>(below(1000)), coin()}};
+    for (auto& answer : operator_answers()) out.emplace_back(api::Operated{short_text(), std::move(answer)});
+    return out;
 }
 
 }  // namespace fd::test

@@ -21,6 +21,9 @@ class Arbitrary {
     domain::ServiceCatalog catalog();
 
     // One of each alternative, in the variant's order.
+    std::vector<api::OperatorRequest> operator_requests();
+    std::vector<api::OperatorAnswer> operator_answers();
+    // The same; of Operate and Operated one for each of what is asked and answered.
     std::vector<api::Request> requests();
     std::vector<api::Notice> notices();
 
@@ -47,6 +50,9 @@ class Arbitrary {
     domain::SubmissionStatus status();
     domain::CityRequest city_request();
     base::Error error();
+    api::Status operator_status();
+    api::SubmissionShown shown();
+    int count() { return static_cast<int>(below(1000000)); }
 
     base::SeededIds ids_;
 };

@@ -6,6 +6,9 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
+#include <set>
+
 using namespace fd;
 
 namespace {
@@ -64,21 +67,51 @@ TEST_CASE("nested too deep and larger than the cap are refused") {
 
 TEST_CASE("every member of every message is needed, in its own type") {
     test::Arbitrary arbitrary(13);
-    const auto refuses_all = [](const std::string& body, auto decode) {
+    static const std::set<std::string> may_be_absent{
+        "local",    "request",   "oldest_unsent", "last_contact", "last_delivered", "last_error",
+        "recovery", "disk_free", "disk_size",     "next_try",     "moved_from",     "said"};
+    // At the top, and one level below, where operators' messages have what they are about.
+    const auto refuses_all = [](const std::string& body, const char* below, auto decode) {
         const auto whole = base::json::parse(body);
         REQUIRE(whole);
-        for (const auto& [key, value] : whole->items()) {
-            if (key == "local" || key == "request") continue;  // may be absent
+        const bool inner = whole->contains(below);
+        const auto damaged = [&](const std::string& key, const std::optional<base::json::Value>& value) {
+            auto copy = *whole;
+            auto& at = inner && key != "v" && key != "request_id" && key != below ? copy[below] : copy;
+            at.erase(key);
+            if (value) at[key] = *value;
+            return base::json::dump(copy);
+        };
+        auto members = *whole;
+        if (inner) members.update((*whole)[below]);
+        for (const auto& [key, value] : members.items()) {
             CAPTURE(key);
-            auto broken = *whole;
-            broken[key] = value.is_array() ? base::json::Value(7) : base::json::Value::array({7});
-            CHECK_FALSE(decode(base::json::dump(broken)));
-            broken.erase(key);
-            CHECK_FALSE(decode(base::json::dump(broken)));
+            CHECK_FALSE(decode(
+                damaged(key, value.is_array() ? base::json::Value(7) : base::json::Value::array({7}))));
+            if (!may_be_absent.contains(key)) CHECK_FALSE(decode(damaged(key, std::nullopt)));
         }
     };
-    for (const auto& request : arbitrary.requests()) refuses_all(*api::encode(request), &api::decode_request);
-    for (const auto& notice : arbitrary.notices()) refuses_all(*api::encode(notice), &api::decode_from_core);
+    for (const auto& request : arbitrary.requests())
+        refuses_all(*api::encode(request), "ask", &api::decode_request);
+    for (const auto& notice : arbitrary.notices())
+        refuses_all(*api::encode(notice), "answer", &api::decode_from_core);
+}
+
+TEST_CASE("what operators may not ask, and counts that are none, are refused") {
+    const auto asks = [](const std::string& ask) {
+        return refusal(R"({"v":1,"kind":"operate","request_id":"a","ask":)" + ask + "}");
+    };
+    CHECK(asks("7") == "request.ask: expected an object");
+    CHECK(asks(R"({"kind":"format_disk"})") == "request.ask.kind: expected something that operators may ask");
+    CHECK(asks(R"({"kind":"submit"})") == "request.ask.kind: expected something that operators may ask");
+    CHECK(asks(R"({"kind":"list_outbox","all":false,"limit":1001})") ==
+          "request.ask.limit: expected a whole number from 1 to 1000");
+    CHECK(asks(R"({"kind":"show_submission","reference":"","said":false})") ==
+          "request.ask.reference: expected twelve digits of a reference");
+    CHECK(asks(R"({"kind":"import_outbox","file":"","key_file":"k"})") ==
+          "request.ask.file: expected 1 to 4096 bytes");
+    CHECK_FALSE(api::decode_from_core(
+        R"({"v":1,"kind":"operated","request_id":"a","answer":{"kind":"taken_back","reports":-1}})"));
 }
 
 TEST_CASE("no damage to a message crashes its reader") {

@@ -94,12 +94,13 @@ class Out {
     }
     void put(const api::LoadCatalog& v) { put(v.lang); }
     void put(const api::CheckTicket& v) { (*this)(v.request_id, v.scanned, v.typed); }
+    void put(const api::Follow& v) { (*this)(v.references); }
+    void put(const api::Operate& v) { (*this)(v.request_id, static_cast<std::uint64_t>(v.ask.index())); }
     void put(const api::Submit& v) {
         const auto& s = v.submission;
         (*this)(v.request_id, s.service.code, s.answers, s.location, s.phrases, s.details, s.contact, s.lang,
                 s.lang_english);
     }
-    void put(const api::Follow& v) { put(v.references); }
     void put(const Ask& v) {
         std::visit([this](const auto& request) { put(request); }, v.request);
     }

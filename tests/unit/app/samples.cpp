@@ -99,7 +99,8 @@ std::vector<api::Notice> notices(const Session& session) {
         checked,
         nothing,
         api::CityAnswered{checked.request_id, true, domain::CityRequest{}},
-        api::Health{true, 0, 0}};
+        api::Health{true, 0, 0},
+        api::Operated{"none", api::Status{}}};
 }
 
 std::vector<Event> chrome_events(const Model& at) {
@@ -235,7 +236,7 @@ std::vector<Event> event_samples(const Model& at) {
 std::string event_label(const Event& event) {
     static constexpr const char* kNotices[] = {
         "Saved",         "NotSaved",     "Progressed", "CatalogLoaded", "CatalogUnavailable",
-        "TicketChecked", "CityAnswered", "Health"};
+        "TicketChecked", "CityAnswered", "Health",     "Operated"};
     static_assert(std::size(kNotices) == std::variant_size_v<api::Notice>);
     const std::string name(event_name(event));
     const auto* core = std::get_if<CoreSays>(&event);

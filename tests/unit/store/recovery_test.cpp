@@ -146,12 +146,19 @@ TEST_CASE("a damaged store of version 1 is carried over and sealed on the way") 
     CHECK(base::files::read(f.path)->find("CANARY") == std::string::npos);
 }
 
-TEST_CASE("a damaged log is told from a torn one, and what lies behind the damage is saved") {
-    const test::TempDir dir;
-    const std::string path = dir.file("core.db");
+namespace {
+
+constexpr std::size_t kLogHead = 32;
+constexpr std::size_t kLogFrame = kPage + 24;
+
+// Eight reports that are in the log only, one transaction each.
+struct Logged {
+    test::TempDir dir;
+    std::string path = dir.file("core.db");
     std::string main;
     std::string log;
-    {
+
+    Logged() {
         auto db = store::Database::open(path, test::sealing());
         REQUIRE(db);
         db->checkpoint();
@@ -162,57 +169,71 @@ TEST_CASE("a damaged log is told from a torn one, and what lies behind the damag
         }
         main = *base::files::read(path);
         log = *base::files::read(path + "-wal");
+        REQUIRE(frames() > 16);
     }
-    const std::size_t frame = kPage + 24;
-    const std::size_t frames = (log.size() - 32) / frame;
-    REQUIRE(frames > 16);
-    const auto put = [&](const std::string& bytes) {
+    [[nodiscard]] std::size_t frames() const { return (log.size() - kLogHead) / kLogFrame; }
+    // The first frame of the last transaction.
+    [[nodiscard]] std::size_t last() const {
+        const auto ends_one = [&](std::size_t n) {
+            return log.substr(kLogHead + n * kLogFrame + 4, 4) != std::string(4, '\0');
+        };
+        std::size_t first = frames() - 1;
+        while (!ends_one(first - 1)) --first;
+        return first;
+    }
+    void put(const std::string& bytes) const {
         std::filesystem::remove(path + "-shm");
         REQUIRE(base::files::write_atomic(path, main, 0600));
         REQUIRE(base::files::write_atomic(path + "-wal", bytes, 0600));
-    };
-    put(log);
-    CHECK(store::wal_is_damaged(path + "-wal") == false);
-    put(log.substr(0, log.size() - 100));  // the power went in the last write
-    CHECK(store::wal_is_damaged(path + "-wal") == false);
-    const auto ends_a_transaction = [&](std::size_t n) {
-        return log.substr(32 + n * frame + 4, 4) != std::string(4, '\0');
-    };
-    std::size_t last = frames - 1;  // the first frame of the last transaction
-    while (!ends_a_transaction(last - 1)) --last;
-    REQUIRE(last + 1 < frames);
-    for (std::size_t hit = last; hit < frames; ++hit) {
+    }
+    [[nodiscard]] bool damaged() const { return store::wal_is_damaged(path + "-wal").value(); }
+};
+
+}  // namespace
+
+TEST_CASE("[outbox] a log whose last transaction is torn is a power cut's, and nothing is set aside") {
+    const Logged f;
+    f.put(f.log);
+    CHECK_FALSE(f.damaged());
+    f.put(f.log.substr(0, f.log.size() - 100));  // the power went in the last write
+    CHECK_FALSE(f.damaged());
+    REQUIRE(f.last() + 1 < f.frames());
+    for (std::size_t hit = f.last(); hit < f.frames(); ++hit) {
         // Its end reached the disk, something before it did not: it was never acknowledged.
         CAPTURE(hit);
-        std::string bytes = log;
-        bytes.replace(32 + hit * frame + 24, kPage, kPage, '\0');
-        put(bytes);
-        CHECK(store::wal_is_damaged(path + "-wal") == false);
-        auto db = store::Database::open(path, test::sealing());
+        std::string bytes = f.log;
+        bytes.replace(kLogHead + hit * kLogFrame + 24, kPage, kPage, '\0');
+        f.put(bytes);
+        CHECK_FALSE(f.damaged());
+        auto db = store::Database::open(f.path, test::sealing());
         REQUIRE(db);
         CHECK(store::Outbox(*db, test::sealing()).counts()->queued == 7);
     }
-    for (std::size_t hit = 0; hit < last; hit += 3) {
+}
+
+TEST_CASE("a damaged log is told from a torn one, and what lies behind the damage is saved") {
+    const Logged f;
+    for (std::size_t hit = 0; hit < f.last(); hit += 3) {
         CAPTURE(hit);
-        std::string bytes = log;
-        bytes[32 + hit * frame + 24 + 2000] ^= '\x10';
-        put(bytes);
-        REQUIRE(store::wal_is_damaged(path + "-wal") == true);
-        const auto told = store::recover_store(path, test::sealing(), base::fake_epoch(), 2307, "log");
+        std::string bytes = f.log;
+        bytes[kLogHead + hit * kLogFrame + 24 + 2000] ^= '\x10';
+        f.put(bytes);
+        REQUIRE(f.damaged());
+        const auto told = store::recover_store(f.path, test::sealing(), base::fake_epoch(), 2307, "log");
         REQUIRE(told);
         CHECK(base::files::read(told->folder + "/core.db-wal").value() == bytes);
         CHECK(told->carried >= 7);  // one bit, at most one report
-        auto db = store::Database::open(path, test::sealing());
+        auto db = store::Database::open(f.path, test::sealing());
         REQUIRE(db);
         CHECK(store::Outbox(*db, test::sealing())
                   .submit("next", test::submission(), 2307, base::fake_epoch(), &test::unsigned_ticket)
                   ->status.reference.sequence() > 1000);
     }
-    std::string headless = log;
+    std::string headless = f.log;
     headless[3] = '\0';
-    put(headless);
-    CHECK(store::wal_is_damaged(path + "-wal") == true);
-    CHECK(store::recover_store(path, test::sealing(), base::fake_epoch(), 2307, "log")->carried == 8);
+    f.put(headless);
+    CHECK(f.damaged());
+    CHECK(store::recover_store(f.path, test::sealing(), base::fake_epoch(), 2307, "log")->carried == 8);
 }
 
 TEST_CASE("a recovery that the power cut off is finished or begun again, never half in place") {

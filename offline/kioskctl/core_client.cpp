@@ -1,0 +1,35 @@
+#include "offline/kioskctl/core_client.hpp"
+
+#include "offline/base/channel.hpp"
+#include "offline/base/clock.hpp"
+#include "offline/base/ids.hpp"
+#include "offline/core/socket_core.hpp"
+
+namespace fd::kioskctl {
+
+base::Result<api::OperatorAnswer> ask_core(const std::string& socket, api::OperatorRequest ask,
+                                           std::chrono::milliseconds patience) {
+    const base::SystemClock clock;
+    base::SystemIds ids;
+    base::Channel<api::OperatorAnswer> answers(1);
+    base::Channel<bool> here(1);
+    const auto listener = [&](api::Notice notice) {
+        if (const auto* health = std::get_if<api::Health>(&notice); health != nullptr && health->core_running)
+            static_cast<void>(here.send(true));
+        if (auto* operated = std::get_if<api::Operated>(&notice))
+            static_cast<void>(answers.send(std::move(operated->answer)));
+    };
+    core::SocketCore core({socket, patience, std::chrono::milliseconds(100)}, clock, listener);
+    constexpr std::chrono::seconds kGreeting{3};
+    if (!here.receive(kGreeting)) {
+        return base::fail(base::ErrorCode::Unavailable,
+                          "no core answers at " + socket + ": is frontdoord running, and may you connect?");
+    }
+    core.post(api::Operate{ids.uuid(), std::move(ask)});
+    auto answer = answers.receive(patience + kGreeting);
+    if (!answer)
+        return base::fail(base::ErrorCode::Unavailable, "the core at " + socket + " does not answer");
+    return std::move(*answer);
+}
+
+}  // namespace fd::kioskctl

@@ -1,0 +1,61 @@
+// kioskctl: the composition root of what technicians and staff ask on a terminal.
+
+#include "offline/base/ids.hpp"
+#include "offline/base/log.hpp"
+#include "offline/kioskctl/answers.hpp"
+#include "offline/kioskctl/city.hpp"
+#include "offline/kioskctl/core_client.hpp"
+#include "offline/kioskctl/options.hpp"
+#include "offline/trust/recovery_key.hpp"
+
+#include <fmt/format.h>
+
+#include <csignal>
+
+namespace {
+
+namespace api = fd::api;
+namespace base = fd::base;
+namespace kioskctl = fd::kioskctl;
+namespace trust = fd::trust;
+using kioskctl::ExitCode;
+
+ExitCode wrong(const base::Error& error, ExitCode code) {
+    fmt::print(stderr, "kioskctl: {}\n", error.text);
+    return code;
+}
+
+struct Runner {
+    const kioskctl::Options& options;
+
+    ExitCode operator()(const kioskctl::AskCore& command) const {
+        const auto answer = kioskctl::ask_core(options.socket, command.ask);
+        if (!answer) return wrong(answer.error(), ExitCode::NoCore);
+        const auto* refused = std::get_if<api::NotDone>(&*answer);
+        if (refused != nullptr && !options.json) return wrong(refused->error, ExitCode::NotDone);
+        fmt::print("{}", options.json ? kioskctl::as_json(*answer) : kioskctl::as_text(*answer));
+        return refused == nullptr ? ExitCode::Done : ExitCode::NotDone;
+    }
+    ExitCode operator()(const kioskctl::CheckCity& command) const {
+        return kioskctl::check_city(command, options.json);
+    }
+    ExitCode operator()(const kioskctl::MakeRecoveryKey& command) const {
+        base::SystemIds ids;
+        const auto key = trust::RecoveryKey::create(command.file, ids);
+        if (!key) return wrong(key.error(), ExitCode::NotDone);
+        const std::string text = trust::to_text(key->public_key());
+        fmt::print("{}\n", options.json ? R"({"recovery_key": ")" + text + "\"}" : text);
+        return ExitCode::Done;
+    }
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN);
+    base::log::set_level(base::log::Level::Error);
+    const auto parsed = kioskctl::parse_options(argc, argv);
+    const ExitCode code =
+        parsed.exit ? *parsed.exit : std::visit(Runner{parsed.options}, parsed.options.command);
+    return static_cast<int>(code);
+}

@@ -1,0 +1,203 @@
+#include "offline/kioskctl/options.hpp"
+
+#include "offline/base/json.hpp"
+#include "offline/domain/submission_json.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace fd::kioskctl {
+namespace {
+
+constexpr const char* kDefaultSocket = "/run/front-door/core.socket";
+constexpr const char* kFooter =
+    "\nExit codes: 0 done, 1 not done (the text says why), 2 wrong arguments, 3 no core answers.\n"
+    "With --json the answer is one JSON object; times are milliseconds since 1970.";
+
+// CLI11's callbacks fill these; each command then says what it means.
+struct Given {
+    std::string reference;
+    bool all = false;
+    bool said = false;
+    int limit = 100;
+    std::string note;
+    std::string file;
+    std::string folder;
+    std::string recipient;
+    std::string key_file;
+    std::string bundle;
+    std::string again;
+    int to_device = 0;
+    std::string jurisdiction;
+    CheckCity city;
+};
+
+// Checked when it was read.
+domain::Reference reference_of(const std::string& text) {
+    const auto reference = domain::Reference::parse(text);
+    return reference ? *reference : domain::Reference();
+}
+
+// What `outbox show --said --json` gave, corrected; or its "said" alone.
+base::Result<domain::Submission> submission_of(const std::string& file) {
+    const auto root = base::json::read_file(file);
+    if (!root) return base::fail(root.error());
+    base::json::Fields in(root->contains("said") ? root->at("said") : *root, file);
+    auto out = domain::read_submission(in);
+    if (auto read = in.done(); !read) return base::fail(read.error());
+    return out;
+}
+
+// CLI11's form of a check: what is wrong, or nothing.
+std::string is_reference(const std::string& text) {
+    return domain::Reference::parse(text) ? "" : text + ": expected the twelve digits of a ticket";
+}
+std::string is_submission(const std::string& file) {
+    const auto submission = submission_of(file);
+    return submission ? "" : file + ": " + submission.error().text;
+}
+
+class Parser {
+  public:
+    Parser() {
+        app_.require_subcommand(1);
+        app_.footer(kFooter);
+        app_.set_version_flag("--version", "front-door 0.1");
+        app_.add_option("--socket", out_.options.socket, "the core's socket")
+            ->envname("FRONTDOOR_SOCKET")
+            ->default_val(kDefaultSocket);
+        app_.add_flag("--json", out_.options.json, "one JSON object instead of text");
+        app_.fallthrough();
+        add_status();
+        add_outbox();
+        add_city();
+        add_recovery_key();
+    }
+
+    Parsed parse(int argc, char** argv) {
+        try {
+            app_.parse(argc, argv);
+        } catch (const CLI::ParseError& error) {
+            out_.exit = app_.exit(error) == 0 ? ExitCode::Done : ExitCode::Usage;
+        }
+        return std::move(out_);
+    }
+
+  private:
+    void means(CLI::App* command, std::function<Command()> make) {
+        command->callback([this, make = std::move(make)] { out_.options.command = make(); });
+    }
+    CLI::App* about_one(CLI::App* in, const char* name, const char* what) {
+        auto* command = in->add_subcommand(name, what);
+        command->add_option("REFERENCE", given_.reference, "the number on the ticket")
+            ->required()
+            ->check(is_reference);
+        return command;
+    }
+
+    void add_status() {
+        auto* status = app_.add_subcommand("status", "how the core stands: queue, city, errors, disk");
+        means(status, [] { return AskCore{api::GetStatus{}}; });
+    }
+
+    void add_outbox() {
+        auto* outbox = app_.add_subcommand("outbox", "the reports on this device");
+        outbox->require_subcommand(1);
+        auto* list = outbox->add_subcommand("list", "what waits for the city or for people, oldest first");
+        list->add_flag("--all", given_.all, "also what is finished");
+        list->add_option("--limit", given_.limit, "at most so many")
+            ->check(CLI::Range(1, api::kMaxListed))
+            ->capture_default_str();
+        means(list, [this] { return AskCore{api::ListOutbox{given_.all, given_.limit}}; });
+        auto* show = about_one(outbox, "show", "one report: states, the city's words, what happened when");
+        show->add_flag("--said", given_.said,
+                       "also what the person said; the log notes that somebody looked");
+        means(show, [this] {
+            return AskCore{api::ShowSubmission{reference_of(given_.reference), given_.said}};
+        });
+        add_decisions(outbox);
+        add_moving(outbox);
+    }
+
+    void add_decisions(CLI::App* outbox) {
+        auto* retry =
+            about_one(outbox, "retry", "send a refused report again; a doubtful one is asked for first");
+        means(retry, [this] { return AskCore{api::RetrySubmission{reference_of(given_.reference)}}; });
+        auto* resolve = about_one(outbox, "resolve", "close a report that people settled");
+        resolve->add_option("--note", given_.note, "how, in one line; nothing personal")->required();
+        means(resolve, [this] {
+            return AskCore{api::ResolveSubmission{reference_of(given_.reference), given_.note}};
+        });
+        auto* resend = about_one(outbox, "resend", "send a corrected report instead of a refused one");
+        resend->add_option("FILE", given_.file, "what `outbox show --said --json` gave, corrected")
+            ->required()
+            ->check(is_submission);
+        means(resend, [this] {
+            return AskCore{api::ResendEdited{reference_of(given_.reference),
+                                             submission_of(given_.file).value_or(domain::Submission())}};
+        });
+    }
+
+    void add_moving(CLI::App* outbox) {
+        auto* out =
+            outbox->add_subcommand("export", "move everything that is not delivered into a sealed file");
+        out->add_option("--to", given_.folder, "folder, for example of a USB stick")->required();
+        out->add_option("--recovery-key", given_.recipient, "front-door-recovery:…, the public half")
+            ->required();
+        out->add_option("--device", given_.to_device,
+                        "the only device that may import it (recommended); 0: any")
+            ->check(CLI::Range(0, 9999));
+        out->add_option("--again", given_.again, "write this bundle once more");
+        means(out, [this] {
+            return AskCore{
+                api::ExportOutbox{given_.folder, given_.recipient, given_.to_device, given_.again}};
+        });
+        auto* in = outbox->add_subcommand("import", "take in a sealed file; again and again does no harm");
+        in->add_option("FILE", given_.file)->required();
+        in->add_option("--key-file", given_.key_file, "the recovery key's secret half")->required();
+        means(in, [this] { return AskCore{api::ImportOutbox{given_.file, given_.key_file}}; });
+        auto* back =
+            outbox->add_subcommand("take-back", "an exported bundle was never made, or is destroyed");
+        back->add_option("BUNDLE", given_.bundle)->required();
+        means(back, [this] { return AskCore{api::TakeBack{given_.bundle}}; });
+    }
+
+    void add_city() {
+        auto* city = app_.add_subcommand("city", "the city's endpoint");
+        city->require_subcommand(1);
+        auto* check =
+            city->add_subcommand("check", "which calls answer, in which form, and the profile that fits");
+        auto& c = given_.city;
+        check->add_option("URL", c.options.url, "of the endpoint, or of the site")->required();
+        check->add_option("--key", c.options.api_key, "api_key");
+        check->add_option("--jurisdiction", given_.jurisdiction, "jurisdiction_id");
+        check->add_flag("--try", c.options.try_request,
+                        "make ONE real request at the city, marked as a test");
+        check->add_option("--ca", c.http.ca_file, "certificates (PEM) to trust instead of the system's");
+        check->add_option("--pin", c.http.pinned_key, "sha256//…, the only key the server may have");
+        check->add_option("--write", c.write, "put the profile into this file");
+        means(check, [this] {
+            if (!given_.jurisdiction.empty()) given_.city.options.jurisdiction = given_.jurisdiction;
+            return given_.city;
+        });
+    }
+
+    void add_recovery_key() {
+        auto* key = app_.add_subcommand("recovery-key", "make the organisation's recovery key");
+        key->add_option("FILE", given_.file, "new file for the secret half; keep it off the kiosks")
+            ->required();
+        means(key, [this] { return MakeRecoveryKey{given_.file}; });
+    }
+
+    CLI::App app_{"kioskctl: looks after a Front Door device"};
+    Given given_;
+    Parsed out_;
+};
+
+}  // namespace
+
+Parsed parse_options(int argc, char** argv) {
+    return Parser().parse(argc, argv);
+}
+
+}  // namespace fd::kioskctl

@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+"""kioskctl beside a real core and a real city: what operators see, decide and carry from one device to another.
+
+  ctl_journey.py [decide] [move] [city] [insight]
+"""
+import json
+import os
+import subprocess
+import sys
+
+from core import Core, RawScreen
+from core_journey import SUBMISSION
+from harness import City, SOURCE, Skipped, main, need, until
+
+DONE, NOT_DONE, USAGE, NO_CORE = 0, 1, 2, 3
+
+
+class Ctl:
+    def __init__(self, run, core=None):
+        self.command = [run.args.kioskctl, *(["--socket", core.path] if core else [])]
+
+    def ask(self, *words, ends=DONE):
+        done = subprocess.run([*map(str, self.command), *map(str, words)], capture_output=True, text=True, check=False)
+        need(done.returncode == ends, f"kioskctl {' '.join(map(str, words))} ended with {done.returncode}: {done.stdout}{done.stderr}")
+        return done.stdout + done.stderr
+
+    def json(self, *words, ends=DONE):
+        return json.loads(self.ask("--json", *words, ends=ends))
+
+
+def submit(core, name, **changes):
+    """A screen gives a report; its number."""
+    screen = RawScreen(core.path)
+    screen.send(kind="submit", request_id=name, submission={**SUBMISSION, **changes})
+    return screen.read_kind("saved")["status"]["reference"]
+
+
+def states(ctl):
+    return {pair["state"]: pair["count"] for pair in ctl.json("status")["submissions"]}
+
+
+def decide(run):
+    """The city refuses: people see its words, and what they said is not shown unasked. They correct, retry and close."""
+    city = City(run)
+    core = Core(run, city)
+    ctl = Ctl(run, core)
+    city.fault(kind="status", status=400, route="post", count=3, body="<errors><error><code>400</code><description>Not in our town</description></error></errors>")
+    numbers = [submit(core, name, details=f"SECRET {name}") for name in ("a", "b", "c")]
+    until("the city to refuse them", lambda: states(ctl).get("refused") == 3, 60)
+    listed = ctl.ask("outbox", "list")
+    need(listed.count("Not in our town") == 3 and "SECRET" not in listed, f"the list: {listed}")
+    shown = ctl.ask("outbox", "show", numbers[0])
+    need("sending -> refused" in shown and "Not in our town" in shown and "SECRET" not in shown, shown)
+    need("SECRET a" in ctl.ask("outbox", "show", numbers[0], "--said"), "not what the person said")
+    need("is queued now" in ctl.ask("outbox", "retry", numbers[0]), "it is not queued again")
+    ctl.ask("outbox", "resolve", numbers[1], "--note", "told at the counter")
+    said = ctl.json("outbox", "show", numbers[2], "--said")
+    said["said"]["details"] = "corrected by people"
+    (run.folder / "said.json").write_text(json.dumps(said), encoding="utf-8")
+    resent = ctl.json("outbox", "resend", numbers[2], run.folder / "said.json")
+    until("the city to have two of them", lambda: len(city.records()) == 2, 60)
+    until("both to be confirmed", lambda: states(ctl) == {"confirmed": 2, "resolved": 2}, 60)
+    need(ctl.json("outbox", "show", resent["status"]["reference"])["replaces"] == numbers[2], "not linked to the refused one")
+    described = " ".join(record["description"] for record in city.records())
+    need("SECRET a" in described and "corrected by people" in described and "SECRET b" not in described, described)
+    ctl.ask("outbox", "show", "0000 0000 0000", ends=USAGE)
+    ctl.ask("outbox", "show", "9999 0000 0198", ends=USAGE)
+    need(core.process.end() == 0, "the core did not end well")
+    need("no core answers" in ctl.ask("status", ends=NO_CORE), "it does not say that there is no core")
+
+
+def move(run):
+    """A queue that cannot be sent is carried to another device on a stick: each report is at the city once."""
+    city = City(run)
+    city.stop()
+    old = Core(run, city, ["--device", "11"], data="eleven")
+    here = Ctl(run, old)
+    numbers = [submit(old, f"m{i}", details=f"carried {i}") for i in range(5)]
+    public = here.ask("recovery-key", run.folder / "secret.key").strip()
+    (run.folder / "stick").mkdir()
+    out = here.json("outbox", "export", "--to", run.folder / "stick", "--recovery-key", public, "--device", "12")
+    need(out["reports"] == 5 and states(here) == {"moved": 5}, f"exported {out}, then {states(here)}")
+    bundle = (run.folder / "stick").joinpath(os.path.basename(out["path"]))
+    need(b"carried" not in bundle.read_bytes(), "what people said lies open on the stick")
+    old.process.end()
+    city.start()
+    new = Core(run, city, ["--device", "12"], data="twelve")
+    there = Ctl(run, new)
+    need(there.json("outbox", "import", bundle, "--key-file", run.folder / "secret.key")["added"] == 5, "not all came in")
+    again = there.json("outbox", "import", bundle, "--key-file", run.folder / "secret.key")
+    need(again["added"] == 0 and again["there_already"] == 5, f"imported again: {again}")
+    until("the city to have them", lambda: len(city.records()) == 5, 120)
+    until("all to be confirmed", lambda: states(there) == {"confirmed": 5}, 60)
+    described = [record["description"] for record in city.records()]
+    for i, number in enumerate(numbers):
+        need(sum(f"carried {i}" in text for text in described) == 1, f"report {i} is not at the city once")
+        grouped = " ".join(number[at:at + 4] for at in (0, 4, 8))
+        need(sum(grouped in text for text in described) == 1, f"its number {grouped} is not at the city once")
+    new.process.end()
+    old.start()
+    need(states(Ctl(run, old)) == {"moved": 5}, "the old device lives again by itself")
+    old.process.end()
+
+
+def city(run):
+    """A technician looks at a city before a kiosk is pointed at it, without making a request; --try makes one."""
+    there = City(run)
+    ctl = Ctl(run)
+    report = ctl.json("city", "check", there.endpoint, "--key", there.key, "--write", run.folder / "fits.toml")
+    need(report["usable"] and there.endpoint in report["profile"], f"not usable: {report}")
+    need(not there.ledger()["posts"], "a check made a request")
+    core = Core(run, there, ["--profile", run.folder / "fits.toml"])
+    submit(core, "with-its-profile")
+    until("the profile to work", lambda: len(there.records()) == 1, 60)
+    core.process.end()
+    tried = ctl.json("city", "check", there.endpoint, "--key", there.key, "--try")
+    need(tried["created"] and len(there.records()) == 2, f"--try: {tried}")
+    need("TEST" in there.records()[-1]["description"] + there.records()[0]["description"], "the test request is not marked")
+    there.stop()
+    need("problem" in json.dumps(ctl.json("city", "check", there.endpoint, ends=NOT_DONE)), "a dead city is usable")
+    ctl.ask("city", "check", ends=USAGE)
+
+
+AS_NOBODY = """
+import os, sys
+os.setgroups([int(group) for group in sys.argv[3:]]); os.setgid(65534); os.setuid(65534)
+os.execv(sys.argv[1], [sys.argv[1], "--socket", sys.argv[2], "status"])
+"""
+
+
+def insight(run):
+    """Only operators may ask; and the same state lies in a file for node_exporter, as its own parser reads it."""
+    there = City(run)
+    there.stop()
+    metrics = run.folder / "frontdoor.prom"
+    core = Core(run, there, ["--metrics", metrics])
+    ctl = Ctl(run, core)
+    submit(core, "waiting")
+    status = ctl.json("status")
+    need(status["queued"] == 1 and status["oldest_unsent"] <= status["now"] and status["disk_free"] > 0, f"{status}")
+    until("the last error to be told", lambda: "no way to the city" in ctl.ask("status"), 30)
+    until("the file to say so", lambda: values(metrics).get("frontdoor_outbox_unsent") == 1, 30)
+    found = values(metrics)
+    need(found["frontdoor_city_reachable"] == 0 and found["frontdoor_info"] == 1, f"{found}")
+    there.start()
+    until("the file to say that it is delivered", lambda: values(metrics).get("frontdoor_outbox_unsent") == 0, 60)
+    core.process.end()
+    if os.getuid() != 0:
+        raise Skipped("root, to become another user")
+    run.folder.chmod(0o755)
+    core.command += ["--user", "nobody", "--operators", "games"]
+    core.start()
+    core.path.chmod(0o666)
+    games = subprocess.run(["getent", "group", "games"], capture_output=True, text=True, check=True).stdout.split(":")[2]
+    for groups, ends, words in (((), NOT_DONE, "only operators"), ((games,), DONE, "queue")):
+        done = subprocess.run([sys.executable, "-c", AS_NOBODY, run.args.kioskctl, str(core.path), *groups],
+                              capture_output=True, text=True, check=False)
+        need(done.returncode == ends and words in done.stdout + done.stderr, f"as {groups}: {done.returncode} {done.stdout}{done.stderr}")
+    core.process.end()
+
+
+# The reader is Prometheus' own, from Debian.
+READ = """
+import sys
+from prometheus_client.parser import text_string_to_metric_families
+for family in text_string_to_metric_families(open(sys.argv[1]).read()):
+    for sample in family.samples:
+        print(sample.name, sample.value)
+"""
+
+
+def values(file):
+    if not file.exists():
+        return {}
+    read = subprocess.run(["/usr/bin/python3", "-c", READ, file], capture_output=True, text=True, check=False)
+    need(read.returncode == 0, f"not a Prometheus file: {read.stderr[-300:]}")
+    return {name: float(value) for name, value in (line.split() for line in read.stdout.splitlines())}
+
+
+PARTS = {"decide": decide, "move": move, "city": city, "insight": insight}
+
+
+def test(run):
+    for name in run.args.only or PARTS:
+        need(name in PARTS, f"no part {name!r}; there are {', '.join(PARTS)}")
+        run.say(name + ": " + PARTS[name].__doc__)
+        PARTS[name](run)
+
+
+if __name__ == "__main__":
+    sys.exit(main(test, 200, __doc__))
