@@ -95,10 +95,12 @@ base::Result<std::unique_ptr<Host>> Host::create(Parts& parts, shell::Display& d
 }
 
 void Host::make_loop(shell::Display& display) {
-    input_ = std::make_unique<shell::InputQueue>(clock_, [this](float x, float y) {
-        const auto* node = log_.at(x, y);
-        return node == nullptr ? std::string() : node->id;
-    });
+    const auto target_of = [](const ui::Node* node) {
+        return node == nullptr ? shell::Target{} : shell::Target{node->id, node->quick};
+    };
+    input_ = std::make_unique<shell::InputQueue>(
+        clock_, [this, target_of](float x, float y) { return target_of(log_.at(x, y)); },
+        [this, target_of] { return target_of(log_.find(model_.session.focus)); });
     shell::View view;
     view.draw = [this](const ui::Input& input) { return ui::draw(parts_.kit(), model_, input, log_); };
     view.handle = [this](const app::Event& event) { handle(event); };

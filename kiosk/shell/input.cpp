@@ -13,20 +13,24 @@ void InputQueue::push(Do what, float x, float y) {
     steps_.push_back({what, x, y});
 }
 
-bool InputQueue::left_out(const std::string& target) const {
+std::chrono::milliseconds InputQueue::repeat_of(const Target& target) const {
+    return target.quick ? rules_.quick_repeat : rules_.repeat;
+}
+
+bool InputQueue::left_out(const Target& target) const {
     const auto now = clock_.monotonic();
-    if (target.empty()) return true;
+    if (target.id.empty()) return true;
     if (changed_at_ && now < *changed_at_ + rules_.settle) return true;
-    return released_at_ && target == released_target_ && now < *released_at_ + rules_.repeat;
+    return released_at_ && target.id == released_target_ && now < *released_at_ + repeat_of(target);
 }
 
 void InputQueue::down(std::int64_t contact, float x, float y) {
     touched_ = true;
     if (contact_) return;
-    std::string target = target_at_(x, y);
+    Target target = target_at_(x, y);
     if (left_out(target)) return;
     contact_ = contact;
-    target_ = std::move(target);
+    target_ = std::move(target.id);
     push(Do::Hover, x, y);
     push(Do::Press, x, y);
 }
@@ -67,7 +71,7 @@ void InputQueue::key(device::Key key, bool is_down) {
     touched_ = true;
     key_down_ = key;
     const bool select = key == device::Key::Select;
-    if (select && select_up_at_ && clock_.monotonic() < *select_up_at_ + rules_.repeat) return;
+    if (select && select_up_at_ && clock_.monotonic() < *select_up_at_ + repeat_of(focused_())) return;
     select_up_at_ = select ? std::optional(clock_.monotonic()) : std::nullopt;
     keys_.push_back(key);
 }

@@ -24,19 +24,27 @@ struct InputRules {
     // From a release to the next press of the same target, or of Select on the keypad with no other
     // key between.
     std::chrono::milliseconds repeat{500};
+    // The same where twice means twice: "00", one day earlier and one more. Only what no hand does.
+    std::chrono::milliseconds quick_repeat{150};
+};
+
+struct Target {
+    std::string id;      // empty: none
+    bool quick = false;  // twice means twice
 };
 
 class InputQueue {
   public:
     // The target under a point of the frame that the resident sees; empty: none. A contact that
     // begins on no target does nothing and blocks nobody: a hand may rest on the glass.
-    using TargetAt = std::function<std::string(float x, float y)>;
+    using TargetAt = std::function<Target(float x, float y)>;
+    using Focused = std::function<Target()>;           // what Select would press
     static constexpr float kAway = -3.402823466e+38F;  // -FLT_MAX: ImGui's word for no pointer
     static constexpr std::int64_t kPointer = -1;       // contact id of the mouse
     static constexpr std::int64_t kScript = -2;
 
-    InputQueue(const base::Clock& clock, TargetAt target_at, InputRules rules = {})
-        : clock_(clock), target_at_(std::move(target_at)), rules_(rules) {}
+    InputQueue(const base::Clock& clock, TargetAt target_at, Focused focused, InputRules rules = {})
+        : clock_(clock), target_at_(std::move(target_at)), focused_(std::move(focused)), rules_(rules) {}
 
     // ---- what happened; px of the panel ----
     void down(std::int64_t contact, float x, float y);
@@ -69,11 +77,13 @@ class InputQueue {
         float x = 0, y = 0;
     };
 
-    [[nodiscard]] bool left_out(const std::string& target) const;
+    [[nodiscard]] bool left_out(const Target& target) const;
+    [[nodiscard]] std::chrono::milliseconds repeat_of(const Target& target) const;
     void push(Do what, float x, float y);
 
     const base::Clock& clock_;
     TargetAt target_at_;
+    Focused focused_;
     InputRules rules_;
     std::deque<Step> steps_;
     std::deque<device::Key> keys_;

@@ -183,6 +183,7 @@ void draw_key(Ui& ui, const Rect& physical, const KeyCap& key, const text::KeyRo
     Node node;
     node.id = role_id(key);
     node.role = Role::Key;
+    node.quick = key.role == KeyRole::Text || key.role == KeyRole::Space || key.role == KeyRole::Delete;
     node.name = word;
     node.px = ui.canvas().mirror(physical);
     const Look rest = look_of(key, row, edit, false);

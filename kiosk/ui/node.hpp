@@ -26,6 +26,7 @@ struct Node {
     std::string hint;
     std::string lang;
     bool target = false;  // can be pressed
+    bool quick = false;   // pressed twice at once means twice: letters, digits, steppers
     bool selected = false;
     bool focused = false;
     bool pressed = false;

@@ -11,6 +11,7 @@ void sign_button(Ui& ui, const Rect& r, const std::string& id, const std::string
     Node node;
     node.id = id;
     node.role = Role::Button;
+    node.quick = true;
     node.name = name;
     node.px = r;
     node.fg = ui.color(Color::Outline);

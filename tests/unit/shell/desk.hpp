@@ -18,6 +18,7 @@ struct Target {
     std::string id;
     ui::Rect px;
     app::Event event;
+    bool quick = false;
 };
 
 // A panel of 400 x 400 px with 4 px a millimetre: the slop of 6 mm is 24 px.
@@ -27,11 +28,9 @@ class Desk {
         : targets(std::move(some)),
           clock(base::fake_epoch()),
           atlas(engine(), source_path("assets")),
-          input(clock,
-                [this](float x, float y) {
-                    const auto* node = log.at(x, y);
-                    return node == nullptr ? std::string() : node->id;
-                }),
+          input(
+              clock, [this](float x, float y) { return as_target(log.at(x, y)); },
+              [this] { return as_target(log.find(model.session.focus)); }),
           loop(atlas, 400, 400, display, input, view()) {
         panel = {"test", 400, 400, 4.0, 2, 2};
         model.site = std::make_shared<app::Site>();
@@ -39,6 +38,9 @@ class Desk {
         clock.advance(std::chrono::seconds(1));
     }
 
+    static shell::Target as_target(const ui::Node* node) {
+        return node == nullptr ? shell::Target{} : shell::Target{node->id, node->quick};
+    }
     static std::vector<Target> two_targets() {
         return {{"desk.a", {40, 40, 100, 100}, app::StartReport{}},
                 {"desk.b", {240, 40, 100, 100}, app::TakeNumber{}}};
@@ -99,6 +101,7 @@ class Desk {
             ui::Node node;
             node.id = target.id;
             node.px = target.px;
+            node.quick = target.quick;
             const auto state = ui.target(std::move(node));
             if (state.focused) ui.canvas().rounded(target.px.inset(-8), 20, {255, 200, 0, 255});
             ui.canvas().rounded(target.px, 16,

@@ -114,6 +114,22 @@ TEST_CASE("a second tap on the same target within half a second is a tremor") {
     CHECK(desk.pressed() == Names{"StartReport", "StartReport"});
 }
 
+TEST_CASE("a digit twice at a quick hand's pace is two digits, and its bounce is none") {
+    Desk desk({{"desk.key", {40, 40, 100, 100}, app::TypeText{"0"}, true}});
+    for (const int pause : {150, 200, 300}) {
+        desk.input.tap(90, 90);
+        desk.loop.settle();
+        desk.wait(pause);
+    }
+    desk.input.tap(90, 90);
+    desk.loop.settle();
+    CHECK(desk.pressed() == Names{"TypeText", "TypeText", "TypeText", "TypeText"});
+    desk.wait(149);
+    desk.input.tap(92, 92);
+    desk.loop.settle();
+    CHECK(desk.pressed().size() == 4);
+}
+
 TEST_CASE("the half second is counted from the lift, however long the press was") {
     Desk desk;
     desk.input.down(1, 90, 90);
@@ -258,6 +274,21 @@ TEST_CASE("a key that is held is one key press, and nobody's sign of life") {
     CHECK_FALSE(desk.input.next_key().has_value());
     desk.input.key(device::Key::Down, true);
     CHECK(desk.input.next_key() == device::Key::Down);
+}
+
+TEST_CASE("Select struck twice on a digit is two digits") {
+    Desk desk({{"desk.key", {40, 40, 100, 100}, app::TypeText{"0"}, true}});
+    desk.model.session.focus = "desk.key";
+    const auto strike = [&] {
+        desk.input.key(device::Key::Select, true);
+        desk.input.key(device::Key::Select, false);
+        return desk.input.next_key().has_value();
+    };
+    CHECK(strike());
+    desk.wait(149);
+    CHECK_FALSE(strike());
+    desk.wait(150);
+    CHECK(strike());
 }
 
 TEST_CASE("Select struck twice within half a second is one, unless another key was between") {
