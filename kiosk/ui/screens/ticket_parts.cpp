@@ -35,7 +35,9 @@ std::string in_lines(const StubSpec& spec) {
 float balanced_width(Ui& ui, const std::string& words, const TextSpec& spec, float width) {
     const auto lines = ui.measure(words, spec, width)->lines;
     float least = width;
-    for (float w = width * 0.95F; lines > 1 && w > width * 0.4F; w -= width * 0.05F) {
+    constexpr int kSteps = 12;  // of a twentieth each
+    for (int step = 1; lines > 1 && step < kSteps; ++step) {
+        const float w = width * (1 - 0.05F * static_cast<float>(step));
         const auto laid_out = ui.measure(words, spec, w);
         if (laid_out->lines != lines || laid_out->word_broken || laid_out->overflowed) break;
         least = w;
@@ -89,7 +91,10 @@ void draw_code(Ui& ui, const Rect& box, const std::string& url) {
     const Rect place = ui.canvas().mirror({x0, y0, side, side});
     for (int y = 0; y < cells.size; ++y) {
         for (int x = 0; x < cells.size;) {
-            const auto at = [&](int i) { return cells.dark[static_cast<std::size_t>(y * cells.size + i)]; };
+            const auto at = [&](int i) {
+                return cells.dark[static_cast<std::size_t>(y) * static_cast<std::size_t>(cells.size) +
+                                  static_cast<std::size_t>(i)];
+            };
             int run = 0;
             while (x + run < cells.size && at(x + run)) ++run;
             if (run > 0) {
@@ -115,7 +120,10 @@ void draw_perforation(Ui& ui, float x, const Rect& r) {
     ui.canvas().fill({x - radius, r.y - radius - 1, 2 * radius, radius + 1}, ground);
     ui.canvas().fill({x - radius, r.bottom(), 2 * radius, radius + 1}, ground);
     const float dash = ui.mm(1.5);
-    for (float y = r.y + radius + dash; y < r.bottom() - radius - dash; y += dash * 2) {
+    const float first = r.y + radius + dash;
+    const int dashes = static_cast<int>(std::ceil((r.bottom() - radius - dash - first) / (dash * 2)));
+    for (int i = 0; i < dashes; ++i) {
+        const float y = first + static_cast<float>(i) * dash * 2;
         ui.canvas().fill({x - ui.mm(0.25), y, ui.mm(0.5), dash}, line);
     }
 }
