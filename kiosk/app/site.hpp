@@ -45,6 +45,7 @@ struct Site {
     std::string timezone;
     Phones phones;
     domain::Location building;
+    std::string other_service;      // the city's code for "something else"; empty: it has none
     std::vector<GroupLook> groups;  // in the order to show
     std::map<std::string, ServiceLook> services;
     std::vector<Referral> referrals;

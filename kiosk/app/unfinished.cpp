@@ -46,7 +46,7 @@ Values shown(const Model& model, const Screen& screen) {
         const auto* attribute = model.attribute(question->index);
         if (attribute == nullptr || !attribute->variable) return {};
         if (attribute->datatype == domain::Datatype::Datetime)
-            return {domain::format_iso8601(question->when)};
+            return question->when_chosen ? Values{domain::format_iso8601(question->when)} : Values{};
         if (!is_typed(attribute->datatype)) return question->chosen;
     }
     return one(edit_of(screen)->text);
@@ -68,6 +68,7 @@ void show(const Model& model, QuestionScreen& screen, const Values& kept) {
         screen.chosen = kept;
     } else if (const auto when = kept.empty() ? std::nullopt : domain::parse_iso8601(kept.front())) {
         screen.when = when->at;
+        screen.when_chosen = true;
     }
 }
 

@@ -107,7 +107,7 @@ class Journey {
             case Datatype::Number:
                 return lines({"type 1", shot, "tap action.continue"});
             case Datatype::Datetime:
-                return lines({shot, "tap action.continue"});
+                return lines({"tap question.day.more", shot, "tap action.continue"});
             case Datatype::String:
             case Datatype::Text:
                 break;

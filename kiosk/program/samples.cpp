@@ -86,7 +86,8 @@ class Maker {
         const auto& attribute = definition.attributes[index];
         app::QuestionScreen screen;
         screen.index = index;
-        screen.when = base_.now - std::chrono::hours(26);
+        screen.when = std::chrono::floor<std::chrono::hours>(base_.now) - std::chrono::hours(26);
+        screen.when_chosen = true;
         if (!attribute.values.empty()) screen.chosen = {attribute.values.front().key};
         if (attribute.datatype == Datatype::Number) screen.edit.kind = app::KeyboardKind::Number;
         if (attribute.datatype == Datatype::Number) screen.edit.text = "12";

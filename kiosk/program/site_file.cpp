@@ -37,6 +37,7 @@ base::Result<domain::Location> read_building(const Value& root, const std::strin
 }
 
 void read_services(const Value& root, app::Site& site) {
+    site.other_service = json::string_at(root, "other_service").value_or("");
     for (const auto& group : json::array_at(root, "groups")) {
         site.groups.push_back({text_at(group, "id"), text_at(group, "icon")});
         for (const auto& code : json::array_at(group, "services")) {

@@ -3,6 +3,7 @@
 #include "offline/domain/validation.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace fd::app {
 namespace {
@@ -30,7 +31,9 @@ QuestionScreen make_question(const Model& model, std::size_t index, const domain
     if (is_typed(attribute.datatype)) {
         screen.edit.text = answer->values.front();
     } else if (attribute.datatype == Datatype::Datetime) {
-        if (const auto given = domain::parse_iso8601(answer->values.front())) screen.when = given->at;
+        const auto given = domain::parse_iso8601(answer->values.front());
+        if (given) screen.when = given->at;
+        screen.when_chosen = given.has_value();
     } else {
         screen.chosen = answer->values;
     }
@@ -53,6 +56,8 @@ void choose(QuestionScreen& screen, const domain::Attribute& attribute, const st
 }
 
 std::vector<std::string> values_of(const QuestionScreen& screen, const domain::Attribute& attribute) {
+    // A day that nobody chose is nobody's answer.
+    if (attribute.datatype == Datatype::Datetime && !screen.when_chosen) return {};
     if (attribute.datatype == Datatype::Datetime) return {domain::format_iso8601(screen.when)};
     if (!is_typed(attribute.datatype)) return screen.chosen;
     const std::string text = trimmed(screen.edit.text);
@@ -77,6 +82,9 @@ void answer(Context& context, QuestionScreen& screen, const domain::Attribute& a
 }
 
 void shift(QuestionScreen& screen, base::WallTime now, std::chrono::minutes by) {
+    screen.error = FieldError::None;
+    // The first touch chooses today, from where the others count.
+    if (!std::exchange(screen.when_chosen, true)) return;
     // What happened, and also which day would suit: the city's form does not say which it asks for.
     const auto moved = screen.when + by;
     if (moved > now - kFarthest && moved < now + kFarthest) screen.when = moved;

@@ -59,7 +59,8 @@ struct QuestionScreen {
     std::string code;       // of the attribute: what the question is, whatever its index
     std::vector<std::string> chosen;
     Edit edit;
-    base::WallTime when{};  // Datetime
+    base::WallTime when{};     // Datetime
+    bool when_chosen = false;  // false: nobody touched it, and it is no answer
     FieldError error = FieldError::None;
 };
 struct WhereScreen {};

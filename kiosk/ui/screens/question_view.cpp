@@ -87,7 +87,9 @@ void draw_date(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
     add_error(ui, flow, screen.error);
     const auto& locale = ui.locale();
     std::string day = locale.date_long(screen.when);
-    if (day == locale.date_long(ui.model().now)) {
+    if (!screen.when_chosen) {
+        day = ui.tr("step.not_chosen", "Not chosen yet");
+    } else if (day == locale.date_long(ui.model().now)) {
         day = ui.tr("step.today", "Today") + "\n" + locale.date_short(screen.when);
     } else if (day == locale.date_long(ui.model().now - std::chrono::hours(24))) {
         day = ui.tr("step.yesterday", "Yesterday") + "\n" + locale.date_short(screen.when);
@@ -96,11 +98,13 @@ void draw_date(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
         ui, flow.width(),
         {"question.day", ui.tr("step.day", "Day"), day, ui.tr("step.day_earlier", "One day earlier"),
          ui.tr("step.day_later", "One day later"), app::ShiftDay{-1}, app::ShiftDay{1}}));
-    flow.add(stepper_block(
-        ui, flow.width(),
-        {"question.time", ui.tr("step.time", "Time"), locale.time(screen.when),
-         ui.tr("step.time_earlier", "Half an hour earlier"), ui.tr("step.time_later", "Half an hour later"),
-         app::ShiftTime{-1}, app::ShiftTime{1}}));
+    if (screen.when_chosen) {
+        flow.add(stepper_block(
+            ui, flow.width(),
+            {"question.time", ui.tr("step.time", "Time"), locale.time(screen.when),
+             ui.tr("step.time_earlier", "Half an hour earlier"),
+             ui.tr("step.time_later", "Half an hour later"), app::ShiftTime{-1}, app::ShiftTime{1}}));
+    }
     flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);

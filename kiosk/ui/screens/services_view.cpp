@@ -107,8 +107,12 @@ void add_services(Ui& ui, Flow& flow, const domain::ServiceCatalog& catalog, con
 void draw_screen(Ui& ui, const Rect& content, const app::GroupsScreen&) {
     const auto* catalog = ui.model().catalog();
     if (catalog == nullptr || catalog->services.empty()) return draw_without_catalog(ui, content);
+    // The city's own service for it; where there is none, a person.
+    const auto& code = ui.model().site->other_service;
+    const bool offered = std::ranges::any_of(
+        catalog->services, [&](const auto& service) { return !code.empty() && service.code == code; });
     const Actions other{{"group.other", ui.tr("group.other", "Something else, or not sure"), "other"},
-                        app::OpenHelp{},
+                        offered ? app::Event(app::ChooseService{code}) : app::Event(app::OpenHelp{}),
                         {},
                         {}};
     const Page page = begin_page(ui, content,

@@ -68,7 +68,9 @@ class Out {
     void put(const Edit& v) { (*this)(v.text, v.kind, v.layer, v.latin, v.lines, v.max_length); }
     void put(const ServicesScreen& v) { (*this)(v.group, v.service_code); }
     void put(const ReferralScreen& v) { (*this)(v.service_code); }
-    void put(const QuestionScreen& v) { (*this)(v.index, v.code, v.chosen, v.edit, v.when, v.error); }
+    void put(const QuestionScreen& v) {
+        (*this)(v.index, v.code, v.chosen, v.edit, v.when, v.when_chosen, v.error);
+    }
     void put(const PlaceScreen& v) { (*this)(v.edit, v.found); }
     void put(const AddressScreen& v) { (*this)(v.edit, v.error); }
     void put(const DetailsTextScreen& v) { put(v.edit); }

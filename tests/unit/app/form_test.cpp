@@ -91,12 +91,29 @@ TEST_CASE("one of a list replaces, some of a list add up, and neither takes what
     CHECK(answer(many, "WHAT") == std::vector<std::string>{"tire"});
 }
 
+TEST_CASE(
+    "[P1] a day that nobody chose is no answer: asked for again where it is required, left out where not") {
+    Kiosk kiosk = at_question("WHEN");
+    CHECK_FALSE(kiosk.screen<QuestionScreen>().when_chosen);
+    const bool required = kiosk.model.attribute(kiosk.screen<QuestionScreen>().index)->required;
+    kiosk(Continue{});
+    if (required) {
+        CHECK(kiosk.screen<QuestionScreen>().error == FieldError::Choose);
+    } else {
+        CHECK(answer(kiosk, "WHEN").empty());
+    }
+    Kiosk touched = at_question("WHEN");
+    const auto today = touched.screen<QuestionScreen>().when;
+    touched.all({ShiftDay{-1}, Continue{}});  // the first touch chooses today
+    CHECK(domain::parse_iso8601(answer(touched, "WHEN").at(0))->at == today);
+}
+
 TEST_CASE("a date moves by days and half hours, to next week too, and is sent with a zone") {
     Kiosk kiosk = at_question("WHEN");
     const auto start = kiosk.screen<QuestionScreen>().when;
     CHECK(start <= kiosk.model.now);
     CHECK(kiosk.model.now - start < std::chrono::minutes(30));
-    kiosk.all({ShiftDay{-1}, ShiftTime{-1}, ShiftTime{1}});
+    kiosk.all({ShiftDay{-1}, ShiftDay{-1}, ShiftTime{-1}, ShiftTime{1}});
     CHECK(kiosk.screen<QuestionScreen>().when == start - std::chrono::days(1));
     kiosk(ShiftDay{8});
     CHECK(kiosk.screen<QuestionScreen>().when == start + std::chrono::days(7));
