@@ -48,7 +48,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ContactScreen&) {
                   ui.tr("contact.none_help", "You still get a number to check on it."), "eye-off"};
     none.selected = draft.contact_asked && draft.contact.empty();
     CardSpec give{"contact.give", ui.tr("contact.give", "Give my name, phone or e-mail"),
-                  ui.tr("contact.give_help", "Only for this request. Never on the ticket."), "person"};
+                  ui.tr("contact.give_help", "Only for your requests. Never on the ticket."), "person"};
     give.selected = draft.contact_asked && !draft.contact.empty();
     none.large = give.large = true;
     none.stretch_mm = give.stretch_mm = 60;
@@ -87,7 +87,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ContactFieldScreen& scr
     FieldPage page;
     page.id = "contact_field";
     page.title = label_of(ui, screen.field);
-    page.help = ui.tr("contact.give_help", "Only for this request. Never on the ticket.");
+    page.help = ui.tr("contact.give_help", "Only for your requests. Never on the ticket.");
     page.numeral = screen.field == app::ContactField::Phone || screen.field == app::ContactField::Email;
     page.error = error_text(ui, screen.error);
     page.actions = continue_actions(ui, false);

@@ -15,7 +15,8 @@ void draw_screen(Ui& ui, const Rect& content, const app::FinishScreen&) {
     const Page page =
         begin_page(ui, content,
                    {"finish", ui.tr("finish.title", "Finish and clear?"),
-                    ui.tr("finish.text", "We erase everything you entered."), "", "", false, 0, false});
+                    ui.tr("finish.text", "We clear this screen. What you did not send is erased."), "", "",
+                    false, 0, false});
     Flow flow(ui, page.body);
     if (!consequence.empty()) {
         flow.add(banner_blocks(ui, flow.width(),

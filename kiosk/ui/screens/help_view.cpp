@@ -64,7 +64,8 @@ void draw_screen(Ui& ui, const Rect& content, const app::HelpScreen&) {
     };
     line("help.touch", "touch", ui.tr("help.touch", "Touch a card to choose it."));
     line("help.back", "back", ui.tr("help.back", "“Back” goes one step back."));
-    line("help.finish", "finish", ui.tr("help.finish", "“Finish & clear” erases everything you entered."));
+    line("help.finish", "finish",
+         ui.tr("help.finish", "“Finish & clear” clears this screen. What you did not send is erased."));
     flow.run();
     draw_actions(ui, page.action, actions);
 }

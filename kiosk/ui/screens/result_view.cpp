@@ -28,7 +28,7 @@ StatusSpec verdict_status(Ui& ui, const api::TicketChecked& checked) {
                                 {{"date", ui.locale().date_time(checked.ticket.issued)}}));
         case TicketVerdict::TypedOnly:
             return status("result.verdict", "number", Tone::Tint,
-                          ui.tr("result.typed", "The digits are right"),
+                          ui.tr("result.typed", "This can be a ticket number"),
                           ui.tr("result.typed_text", "We checked the digits, not the paper."));
         case TicketVerdict::UnknownKey:
             return status(
@@ -83,7 +83,7 @@ StatusSpec city_status(Ui& ui, const app::Check& check) {
     if (!check.city.reachable) {
         return status("result.city", "network-off", Tone::Warning,
                       ui.tr("result.unreachable", "The city does not answer now"),
-                      ui.tr("result.unreachable_text", "What you see is from the ticket itself."));
+                      ui.tr("result.unreachable_text", "What you see is what this kiosk knows."));
     }
     return status("result.city", "info", Tone::Warning,
                   ui.tr("result.not_there", "We did not find it at the city"),
