@@ -11,8 +11,9 @@
 #define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
 #define TOML_ASSERT(expr) static_cast<void>(0)
-#include <cstdint>  // the next but one names its types
 #include <toml++/impl/preprocessor.h>
+
+#include <cstdint>  // the next but one names its types
 #pragma push_macro("TOML_UNREACHABLE")
 #undef TOML_UNREACHABLE
 #define TOML_UNREACHABLE return false

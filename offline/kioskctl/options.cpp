@@ -6,6 +6,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <filesystem>
+
 namespace fd::kioskctl {
 namespace {
 
@@ -31,6 +33,13 @@ struct Given {
     std::string jurisdiction;
     CheckCity city;
 };
+
+// The core has another working folder.
+std::string absolute(const std::string& path) {
+    std::error_code error;
+    const auto out = std::filesystem::absolute(path, error);
+    return error ? path : out.lexically_normal().string();
+}
 
 // Checked when it was read.
 domain::Reference reference_of(const std::string& text) {
@@ -139,8 +148,9 @@ class Parser {
     }
 
     void add_moving(CLI::App* outbox) {
-        auto* out =
-            outbox->add_subcommand("export", "move everything that is not delivered into a sealed file");
+        auto* out = outbox->add_subcommand("export",
+                                           "move everything that is not delivered into a sealed file, "
+                                           "which the running core writes as its own user");
         out->add_option("--to", given_.folder, "folder, for example of a USB stick")->required();
         out->add_option("--recovery-key", given_.recipient, "front-door-recovery:…, the public half")
             ->required();
@@ -150,12 +160,16 @@ class Parser {
         out->add_option("--again", given_.again, "write this bundle once more");
         means(out, [this] {
             return AskCore{
-                api::ExportOutbox{given_.folder, given_.recipient, given_.to_device, given_.again}};
+                api::ExportOutbox{absolute(given_.folder), given_.recipient, given_.to_device, given_.again}};
         });
-        auto* in = outbox->add_subcommand("import", "take in a sealed file; again and again does no harm");
+        auto* in = outbox->add_subcommand("import",
+                                          "take in a sealed file, which the running core reads as its own "
+                                          "user; again and again does no harm");
         in->add_option("FILE", given_.file)->required();
         in->add_option("--key-file", given_.key_file, "the recovery key's secret half")->required();
-        means(in, [this] { return AskCore{api::ImportOutbox{given_.file, given_.key_file}}; });
+        means(in, [this] {
+            return AskCore{api::ImportOutbox{absolute(given_.file), absolute(given_.key_file)}};
+        });
         auto* back =
             outbox->add_subcommand("take-back", "an exported bundle was never made, or is destroyed");
         back->add_option("BUNDLE", given_.bundle)->required();

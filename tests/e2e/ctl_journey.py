@@ -78,7 +78,7 @@ def move(run):
     numbers = [submit(old, f"m{i}", details=f"carried {i}") for i in range(5)]
     public = here.ask("recovery-key", run.folder / "secret.key").strip()
     (run.folder / "stick").mkdir()
-    out = here.json("outbox", "export", "--to", run.folder / "stick", "--recovery-key", public, "--device", "12")
+    out = here.json("outbox", "export", "--to", os.path.relpath(run.folder / "stick"), "--recovery-key", public, "--device", "12")
     need(out["reports"] == 5 and states(here) == {"moved": 5}, f"exported {out}, then {states(here)}")
     bundle = (run.folder / "stick").joinpath(os.path.basename(out["path"]))
     need(b"carried" not in bundle.read_bytes(), "what people said lies open on the stick")
