@@ -1,7 +1,9 @@
 #include "offline/kioskctl/options.hpp"
 
+#include "offline/base/files.hpp"
 #include "offline/base/json.hpp"
 #include "offline/domain/submission_json.hpp"
+#include "offline/trust/recovery_key.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -41,6 +43,20 @@ std::string absolute(const std::string& path) {
     return error ? path : out.lexically_normal().string();
 }
 
+// The public half itself, a file with it, or the secret half's file, whose public half is meant.
+base::Result<std::string> recipient_of(const std::string& given) {
+    if (const auto key = trust::recovery_public_key(given)) return trust::to_text(*key);
+    auto text = base::files::read(given);
+    if (!text) return base::fail(text.error());
+    while (!text->empty() && static_cast<unsigned char>(text->back()) <= ' ') text->pop_back();
+    if (const auto key = trust::recovery_public_key(*text)) return trust::to_text(*key);
+    const auto secret = trust::RecoveryKey::read(given);
+    if (secret) return trust::to_text(secret->public_key());
+    return base::fail(
+        base::ErrorCode::InvalidInput,
+        given + ": expected front-door-recovery:<64 hex digits>, or a file of the recovery key");
+}
+
 // Checked when it was read.
 domain::Reference reference_of(const std::string& text) {
     const auto reference = domain::Reference::parse(text);
@@ -60,6 +76,10 @@ base::Result<domain::Submission> submission_of(const std::string& file) {
 // CLI11's form of a check: what is wrong, or nothing.
 std::string is_reference(const std::string& text) {
     return domain::Reference::parse(text) ? "" : text + ": expected the twelve digits of a ticket";
+}
+std::string is_recipient(const std::string& given) {
+    const auto recipient = recipient_of(given);
+    return recipient ? "" : recipient.error().text;
 }
 std::string is_submission(const std::string& file) {
     const auto submission = submission_of(file);
@@ -152,15 +172,18 @@ class Parser {
                                            "move everything that is not delivered into a sealed file, "
                                            "which the running core writes as its own user");
         out->add_option("--to", given_.folder, "folder, for example of a USB stick")->required();
-        out->add_option("--recovery-key", given_.recipient, "front-door-recovery:…, the public half")
-            ->required();
+        out->add_option("--recovery-key", given_.recipient,
+                        "the public half: front-door-recovery:…, or a file with it")
+            ->required()
+            ->check(is_recipient);
         out->add_option("--device", given_.to_device,
                         "the only device that may import it (recommended); 0: any")
             ->check(CLI::Range(0, 9999));
         out->add_option("--again", given_.again, "write this bundle once more");
         means(out, [this] {
-            return AskCore{
-                api::ExportOutbox{absolute(given_.folder), given_.recipient, given_.to_device, given_.again}};
+            return AskCore{api::ExportOutbox{absolute(given_.folder),
+                                             recipient_of(given_.recipient).value_or(""), given_.to_device,
+                                             given_.again}};
         });
         auto* in = outbox->add_subcommand("import",
                                           "take in a sealed file, which the running core reads as its own "

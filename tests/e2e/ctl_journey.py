@@ -78,7 +78,10 @@ def move(run):
     numbers = [submit(old, f"m{i}", details=f"carried {i}") for i in range(5)]
     public = here.ask("recovery-key", run.folder / "secret.key").strip()
     (run.folder / "stick").mkdir()
-    out = here.json("outbox", "export", "--to", os.path.relpath(run.folder / "stick"), "--recovery-key", public, "--device", "12")
+    (run.folder / "public").write_text(public + "\n", encoding="utf-8")
+    for other in ("front-door-recovery:12", "/dev/null"):
+        here.ask("outbox", "export", "--to", run.folder / "stick", "--recovery-key", other, ends=USAGE)
+    out = here.json("outbox", "export", "--to", os.path.relpath(run.folder / "stick"), "--recovery-key", run.folder / "public", "--device", "12")
     need(out["reports"] == 5 and states(here) == {"moved": 5}, f"exported {out}, then {states(here)}")
     bundle = (run.folder / "stick").joinpath(os.path.basename(out["path"]))
     need(b"carried" not in bundle.read_bytes(), "what people said lies open on the stick")
@@ -108,6 +111,7 @@ def city(run):
     ctl = Ctl(run)
     report = ctl.json("city", "check", there.endpoint, "--key", there.key, "--write", run.folder / "fits.toml")
     need(report["usable"] and there.endpoint in report["profile"], f"not usable: {report}")
+    need("api_key" not in report["profile"], "the key is printed")
     need(not there.ledger()["posts"], "a check made a request")
     core = Core(run, there, ["--profile", run.folder / "fits.toml"])
     submit(core, "with-its-profile")
@@ -147,7 +151,8 @@ def insight(run):
     core.process.end()
     if os.getuid() != 0:
         raise Skipped("root, to become another user")
-    run.folder.chmod(0o755)
+    for folder in (run.folder.parent, run.folder):
+        folder.chmod(0o755)
     core.command += ["--user", "nobody", "--operators", "games"]
     core.start()
     core.path.chmod(0o666)
@@ -184,7 +189,10 @@ def test(run):
     for name in run.args.only or PARTS:
         need(name in PARTS, f"no part {name!r}; there are {', '.join(PARTS)}")
         run.say(name + ": " + PARTS[name].__doc__)
+        whole, run.folder = run.folder, run.folder / name  # each with a city and a store of its own
+        run.folder.mkdir()
         PARTS[name](run)
+        run.folder = whole
 
 
 if __name__ == "__main__":
