@@ -34,7 +34,12 @@ std::string as_json(const sync::CityReport& report) {
 
 ExitCode check_city(const CheckCity& command, bool json) {
     const base::SystemClock clock;
-    net::CurlHttpClient http(command.http);
+    const auto connection = core::http_of(command.connection);
+    if (!connection) {
+        fmt::print(stderr, "kioskctl: {}\n", connection.error().text);
+        return ExitCode::Usage;
+    }
+    net::CurlHttpClient http(*connection);
     const auto report = sync::check_city(http, clock, command.options);
     fmt::print("{}", json ? as_json(report) : base::utf8::clean(report.text()));
     if (!report.usable()) return ExitCode::NotDone;

@@ -34,6 +34,7 @@ struct Given {
     int to_device = 0;
     std::string jurisdiction;
     CheckCity city;
+    core::CityChoice connection;
 };
 
 // The core has another working folder.
@@ -210,11 +211,14 @@ class Parser {
         check->add_option("--jurisdiction", given_.jurisdiction, "jurisdiction_id");
         check->add_flag("--try", c.options.try_request,
                         "make ONE real request at the city, marked as a test");
-        check->add_option("--ca", c.http.ca_file, "certificates (PEM) to trust instead of the system's");
-        check->add_option("--pin", c.http.pinned_key, "sha256//…, the only key the server may have");
+        check->add_option("--ca", given_.connection.ca,
+                          "certificates (PEM) to trust instead of the system's");
+        check->add_option("--pin", given_.connection.pin, "sha256//…, the only key the server may have");
         check->add_option("--write", c.write, "put the profile into this file");
         means(check, [this] {
             if (!given_.jurisdiction.empty()) given_.city.options.jurisdiction = given_.jurisdiction;
+            given_.connection.url = given_.city.options.url;
+            given_.city.connection = given_.connection;
             return given_.city;
         });
     }
