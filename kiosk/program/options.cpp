@@ -64,6 +64,8 @@ base::Result<void> take_setting(Options& options, Texts& flags, const std::strin
                                                           {"key", &flags.city.key},
                                                           {"jurisdiction", &flags.city.jurisdiction},
                                                           {"profile", &flags.city.profile},
+                                                          {"ca", &flags.city.ca},
+                                                          {"pin", &flags.city.pin},
                                                           {"share", &options.paths.share},
                                                           {"catalogs", &options.paths.catalogs}};
     for (const auto& [name, where] : texts) {
@@ -76,8 +78,7 @@ base::Result<void> take_setting(Options& options, Texts& flags, const std::strin
     return bad(
         file, key,
         "one of panel, site, share, catalogs, data, device, idle, printer, camera, audio, core, city, key, "
-        "jurisdiction, "
-        "profile");
+        "jurisdiction, profile, ca, pin");
 }
 
 base::Result<void> read_config(Options& options, Texts& flags, const std::string& file) {
@@ -103,6 +104,9 @@ base::Result<void> make_city(Options& options, const core::CityChoice& choice) {
     auto profile = core::endpoint_of(choice);
     if (!profile) return base::fail(profile.error());
     options.city = std::move(*profile);
+    auto http = core::http_of(choice);
+    if (!http) return base::fail(http.error());
+    options.http = std::move(*http);
     return {};
 }
 
@@ -135,6 +139,8 @@ void add_options(CLI::App& app, Options& o, Texts& texts, std::string& config) {
     app.add_option("--key", city.key, "api_key");
     app.add_option("--jurisdiction", city.jurisdiction, "jurisdiction_id");
     app.add_option("--profile", city.profile, "endpoint profile (TOML)");
+    app.add_option("--ca", city.ca, "certificates (PEM) to trust for the city instead of the system's");
+    app.add_option("--pin", city.pin, "sha256//…, the only public key the city's server may have");
     app.add_option("--device", o.device, "number of this device in the fleet")->check(CLI::Range(1, 9999));
     app.add_option_function<std::int64_t>(
            "--idle", [&o](std::int64_t seconds) { set_idle(o, seconds); },

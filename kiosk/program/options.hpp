@@ -5,6 +5,7 @@
 #include "kiosk/program/parts.hpp"
 #include "offline/base/result.hpp"
 #include "offline/city/profile.hpp"
+#include "offline/net/curl_http_client.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -38,6 +39,7 @@ struct Options {
     std::uint32_t device = 1;
     app::Timeouts timeouts;
     std::optional<city::EndpointProfile> city;
+    net::CurlOptions http;  // to the city
     // gallery and audit
     std::string gallery;
     std::vector<std::string> languages;

@@ -204,7 +204,7 @@ class Run {
         core.status_host = parts_->site->status_host;
         if (options_.city->locale_parameter != city::LocaleParameter::None)
             core.prefetch_languages = parts_->site->languages;
-        http_ = std::make_unique<net::CurlHttpClient>();
+        http_ = std::make_unique<net::CurlHttpClient>(options_.http);
         auto started = core::InProcessCore::start(core, {clock(), ids_, *http_}, std::move(listener));
         if (!started) return base::fail(started.error());
         return std::unique_ptr<api::Core>(std::move(*started));
@@ -264,7 +264,7 @@ class Run {
             return written;
         // Behind a socket the core has the network: whoever started it asks the city (city-record).
         if (receipt->status.city_id.empty() || !options_.city) return {};
-        net::CurlHttpClient http;
+        net::CurlHttpClient http(options_.http);
         const auto record = sync::city_record(http, *options_.city, receipt->status.city_id);
         if (!record) return base::fail(record.error().with_context("reading the request back"));
         return base::files::write_atomic(options_.out + "/city.json", json::dump(*record, 1));

@@ -2,7 +2,44 @@
 
 #include "offline/base/files.hpp"
 
+#include <algorithm>
+#include <string_view>
+
 namespace fd::core {
+namespace {
+
+constexpr std::string_view kPin = "sha256//";
+constexpr std::size_t kDigest = 44;  // base64 of 32 bytes
+
+bool is_pin(std::string_view text) {
+    if (!text.starts_with(kPin) || text.size() != kPin.size() + kDigest || !text.ends_with('=')) return false;
+    return std::ranges::all_of(text.substr(kPin.size(), kDigest - 1), [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
+               c == '/';
+    });
+}
+
+base::Result<void> check_pins(std::string_view pins) {
+    for (std::size_t begin = 0; begin < pins.size();) {
+        const std::size_t end = std::min(pins.find(';', begin), pins.size());
+        if (!is_pin(pins.substr(begin, end - begin))) {
+            return base::fail(base::ErrorCode::InvalidInput,
+                              "pin: expected sha256// and the base64 of a SHA-256, several joined by ;");
+        }
+        begin = end + 1;
+    }
+    return {};
+}
+
+base::Result<void> check_ca(const std::string& file) {
+    if (file.empty()) return {};
+    const auto text = base::files::read(file);
+    if (!text) return base::fail(text.error().with_context("ca"));
+    if (text->find("-----BEGIN CERTIFICATE-----") != std::string::npos) return {};
+    return base::fail(base::ErrorCode::InvalidInput, "ca: " + file + ": expected certificates (PEM)");
+}
+
+}  // namespace
 
 base::Result<city::EndpointProfile> endpoint_of(const CityChoice& choice) {
     city::EndpointProfile out;
@@ -25,13 +62,15 @@ base::Result<city::EndpointProfile> endpoint_of(const CityChoice& choice) {
 
 base::Result<net::CurlOptions> http_of(const CityChoice& choice) {
     net::CurlOptions out;
+    if (choice.ca.empty() && choice.pin.empty()) return out;
+    if (!choice.url.starts_with("https://")) {
+        return base::fail(base::ErrorCode::InvalidInput,
+                          "ca and pin: expected with a city whose address begins with https://");
+    }
+    if (auto good = check_ca(choice.ca); !good) return base::fail(good.error());
+    if (auto good = check_pins(choice.pin); !good) return base::fail(good.error());
     out.ca_file = choice.ca;
     out.pinned_key = choice.pin;
-    if (auto read = choice.ca.empty() ? std::string() : base::files::read(choice.ca); !read)
-        return base::fail(read.error().with_context("ca"));
-    if (!choice.pin.empty() && !choice.pin.starts_with("sha256//"))
-        return base::fail(base::ErrorCode::InvalidInput,
-                          "pin: expected sha256// and the base64 of a SHA-256");
     return out;
 }
 

@@ -22,7 +22,9 @@ struct CityChoice {
 // The address, key and jurisdiction here win over the file's. InvalidInput names the file, the key and what
 // was expected; NotFound and Io for the file.
 base::Result<city::EndpointProfile> endpoint_of(const CityChoice& choice);
-// How the city's server is known. InvalidInput for a pin that is none; NotFound and Io for the file.
+// How the city's server is known. InvalidInput for a file without certificates, a pin that is none, and for
+// an address that is not https: nobody shall believe in a protection that is not there. NotFound and Io for
+// the file.
 base::Result<net::CurlOptions> http_of(const CityChoice& choice);
 
 }  // namespace fd::core

@@ -3,8 +3,10 @@
 #include "offline/base/files.hpp"
 #include "offline/base/json_fields.hpp"
 #include "offline/base/log.hpp"
+#include "offline/domain/status_json.hpp"
 #include "offline/domain/ticket.hpp"
 #include "offline/domain/validation.hpp"
+#include "offline/domain/wipe.hpp"
 
 #include <algorithm>
 #include <array>
@@ -42,6 +44,17 @@ api::NotDone not_here(const domain::Reference& reference) {
     return {{base::ErrorCode::NotFound, reference.grouped() + " is not on this device"}};
 }
 
+base::Error not_absolute(const char* what) {
+    return {base::ErrorCode::InvalidInput, std::string(what) + ": expected a path that begins with /"};
+}
+
+// An operator who is root does not expect that a file is closed.
+base::Error about_rights(base::Error error) {
+    if (error.code == base::ErrorCode::Unauthorized || error.code == base::ErrorCode::ReadOnly)
+        error.text += ". The core reads and writes such files itself, as its own user";
+    return error;
+}
+
 // At a letter's border.
 void cut(std::string& text) {
     if (text.size() <= api::kMaxListedText) return;
@@ -55,6 +68,7 @@ api::StoreRecovery read_recovery(Fields& in) {
         return static_cast<int>(in.integer(key, 0, std::numeric_limits<int>::max()));
     };
     api::StoreRecovery out;
+    out.at = domain::read_time(in, "at");
     out.folder = in.text("folder");
     out.why = in.text("why");
     out.carried = count("carried");
@@ -158,9 +172,12 @@ api::OperatorAnswer OperatorDesk::answer(const api::ShowSubmission& ask) {
     out.moved_from = item.moved_from;
     out.bundle = item.moved_in;
     out.words_kept = item.submission.has_value();
-    if (!ask.said) return out;
-    log::info("operator", ask.reference.grouped() + ": somebody reads what was said");
-    out.said = std::move(item.submission);
+    if (ask.said) {
+        log::info("operator", ask.reference.grouped() + ": somebody reads what was said");
+        out.said = std::move(item.submission);
+    } else if (item.submission) {
+        domain::wipe(*item.submission);
+    }
     return out;
 }
 
@@ -193,28 +210,38 @@ StoreParts OperatorDesk::store_parts() const {
 }
 
 api::OperatorAnswer OperatorDesk::answer(const api::ExportOutbox& ask) {
+    if (!ask.folder.starts_with('/')) return not_done(not_absolute("folder"));
     const auto recipient = trust::recovery_public_key(ask.recipient);
     if (!recipient) return not_done(recipient.error());
     const auto to = static_cast<std::uint32_t>(ask.to_device);
+    if (to == options_.device_number)
+        return not_done({base::ErrorCode::InvalidInput, "to_device: this is that device"});
     const auto done = ask.again.empty() ? export_outbox(store_parts(), ask.folder, *recipient, to, ids_)
                                         : export_again(store_parts(), ask.again, ask.folder, *recipient, to);
-    if (!done) return not_done(done.error());
+    if (!done) return not_done(about_rights(done.error()));
     log::info("operator", "moved out: " + std::to_string(done->reports) + " reports, " + done->path);
     return api::OutboxExported{done->bundle, done->path, done->reports, done->left};
 }
 
 api::OperatorAnswer OperatorDesk::answer(const api::TakeBack& ask) {
-    const auto reports = store::Moving(store_.db, *store_.key).take_back(ask.bundle, clock_.wall());
+    store::Moving moving(store_.db, *store_.key);
+    const auto move = moving.find(ask.bundle);
+    if (!move) return not_done(move.error());
+    if (!*move || !(*move)->out)
+        return not_done({base::ErrorCode::NotFound, ask.bundle + ": no bundle of this device"});
+    const auto reports = moving.take_back(ask.bundle, clock_.wall());
     if (!reports) return not_done(reports.error());
     log::info("operator", "taken back: " + std::to_string(*reports) + " reports of " + ask.bundle);
     return api::TakenBack{*reports};
 }
 
 api::OperatorAnswer OperatorDesk::answer(const api::ImportOutbox& ask) {
+    if (!ask.file.starts_with('/')) return not_done(not_absolute("file"));
+    if (!ask.key_file.starts_with('/')) return not_done(not_absolute("key_file"));
     const auto key = trust::RecoveryKey::read(ask.key_file);
-    if (!key) return not_done(key.error());
+    if (!key) return not_done(about_rights(key.error()));
     const auto done = import_outbox(store_parts(), ask.file, *key);
-    if (!done) return not_done(done.error());
+    if (!done) return not_done(about_rights(done.error()));
     const store::BroughtIn& reports = done->reports;
     log::info("operator", "brought in: " + std::to_string(reports.added) + " reports of device " +
                               std::to_string(done->from));

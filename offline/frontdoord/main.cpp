@@ -88,7 +88,7 @@ base::Result<void> serve(const Options& options) {
     fd::net::CurlHttpClient http(options.http);
     auto server = core::SocketServer::listen(options.socket);
     if (!server) return base::fail(server.error());
-    frontdoord::Metrics metrics(options.metrics);
+    frontdoord::Metrics metrics(options.metrics, clock);
     auto started = core::InProcessCore::start(options.core, {clock, ids, http}, [&](api::Notice notice) {
         if (!metrics.hear(notice)) (*server)->tell(std::move(notice));
     });

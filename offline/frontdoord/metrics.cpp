@@ -5,11 +5,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace fd::frontdoord {
 namespace {
 
 constexpr const char* kRequestId = "frontdoord metrics";
-constexpr std::chrono::minutes kAtLeast{1};
 
 // A label's value may be anything but must not end the line.
 std::string label(std::string_view text) {
@@ -89,7 +90,8 @@ void Metrics::stop() {
 
 bool Metrics::hear(const api::Notice& notice) {
     if (file_.empty()) return false;
-    if (std::holds_alternative<api::Health>(notice)) static_cast<void>(words_.send(Changed{}));
+    if (std::holds_alternative<api::Health>(notice) && !changed_.exchange(true))
+        static_cast<void>(words_.send(Changed{}));
     const auto* operated = std::get_if<api::Operated>(&notice);
     if (operated == nullptr || operated->request_id != kRequestId) return false;
     if (const auto* status = std::get_if<api::Status>(&operated->answer))
@@ -97,25 +99,36 @@ bool Metrics::hear(const api::Notice& notice) {
     return true;
 }
 
+void Metrics::write(const api::Status& status) {
+    const auto written = base::files::publish(file_, prometheus_text(status));
+    if (!written && !complained_) base::log::error("metrics", written.error().text);
+    complained_ = !written;
+}
+
 void Metrics::run(api::Core& core) {
-    bool asked = false;  // one question at a time, however fast the health changes
-    bool changed = true;
+    using std::chrono::milliseconds;
+    bool asked = false;
+    base::Monotonic last = clock_.monotonic() - kAtLeast;
+    base::Monotonic due = last + kAtLeast;
     while (!words_.closed()) {
-        if (changed && !asked) {
-            core.post(api::Operate{kRequestId, api::GetStatus{}});
+        const base::Monotonic now = clock_.monotonic();
+        if (!asked && now >= due) {
             asked = true;
-            changed = false;
+            last = now;
+            due = now + kAtLeast;
+            changed_ = false;
+            core.post(api::Operate{kRequestId, api::GetStatus{}});
         }
-        const auto word = words_.receive(kAtLeast);
-        if (!word) asked = false;  // a minute, and its answer may have been dropped
-        if (!word || std::holds_alternative<Changed>(*word)) {
-            changed = true;
-            continue;
+        const auto word =
+            words_.receive(asked ? milliseconds(kAtLeast) : std::max(due - now, milliseconds(1)));
+        if (!word) {
+            asked = false;  // not answered for a minute: asked again when it is due
+        } else if (const auto* status = std::get_if<api::Status>(&*word)) {
+            asked = false;
+            write(*status);
+        } else {
+            due = std::min(due, last + kPause);
         }
-        asked = false;
-        if (auto written = base::files::publish(file_, prometheus_text(std::get<api::Status>(*word)));
-            !written)
-            base::log::error("metrics", written.error().text);
     }
 }
 

@@ -1,11 +1,14 @@
 #pragma once
 // The state of the core as a text file for node_exporter's textfile collector (Prometheus exposition format
-// 0.0.4): asked of the core when its health changes, and every minute. Nothing personal is in it. Owned by
-// main, beside the core; start() once the core is there, notices from any one thread.
+// 0.0.4): asked of the core when its health changes, at most every two seconds, and every minute. Nothing
+// personal is in it. A core that has ended leaves the last file: alert on node_textfile_mtime_seconds. Owned
+// by main, beside the core; start() once the core is there, notices from any one thread.
 
 #include "offline/api/core.hpp"
 #include "offline/base/channel.hpp"
+#include "offline/base/clock.hpp"
 
+#include <atomic>
 #include <string>
 #include <thread>
 
@@ -16,8 +19,11 @@ std::string prometheus_text(const api::Status& status);
 
 class Metrics {
   public:
-    // An empty path: none of this happens.
-    explicit Metrics(std::string file) : file_(std::move(file)) {}
+    static constexpr std::chrono::seconds kPause{2};  // a long drain does not wait for its figures
+    static constexpr std::chrono::minutes kAtLeast{1};
+
+    // An empty path: none of this happens. The clock outlives it.
+    Metrics(std::string file, const base::Clock& clock) : file_(std::move(file)), clock_(clock) {}
     ~Metrics();
     Metrics(const Metrics&) = delete;
     Metrics& operator=(const Metrics&) = delete;
@@ -31,9 +37,13 @@ class Metrics {
     struct Changed {};
     using Word = std::variant<Changed, api::Status>;
     void run(api::Core& core);
+    void write(const api::Status& status);
 
     const std::string file_;
-    base::Channel<Word> words_{64, base::WhenFull::DropOldest};
+    const base::Clock& clock_;
+    std::atomic<bool> changed_{false};  // said already: a change more is no news
+    base::Channel<Word> words_{64};     // never more than one of each kind
+    bool complained_ = false;           // the thread's own
     std::jthread thread_;
 };
 

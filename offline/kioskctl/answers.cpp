@@ -2,9 +2,12 @@
 
 #include "offline/api/wire.hpp"
 #include "offline/base/json.hpp"
+#include "offline/base/utf8.hpp"
 #include "offline/domain/datetime.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace fd::kioskctl {
 namespace {
@@ -37,7 +40,7 @@ std::string gigabytes(std::int64_t bytes) {
 }
 
 std::string row(std::string_view name, const std::string& text) {
-    return fmt::format("{:<12} {}\n", name, text);
+    return fmt::format("{:<12} {}\n", name, one_line(text));
 }
 
 std::string where(const domain::SubmissionStatus& s) {
@@ -50,7 +53,7 @@ std::string line(const domain::SubmissionStatus& s, base::WallTime now) {
     std::string out = fmt::format("{}  {:<15} {:<10} {:<14}", s.reference.grouped(), domain::name(s.state),
                                   s.service_code, age(s.submitted, now));
     if (!s.city_words.empty()) out += " the city: " + s.city_words;
-    return out + "\n";
+    return one_line(out) + "\n";
 }
 
 struct Text {
@@ -139,8 +142,9 @@ struct Text {
     static std::string recovery(const api::StoreRecovery& r) {
         return row(
             "store",
-            fmt::format("was damaged and carried over: {}, {} lost, {} unreadable. The damaged files: {}",
-                        plural(r.carried, "report"), r.lost, r.unreadable, r.folder));
+            fmt::format(
+                "was damaged on {} and carried over: {}, {} lost, {} unreadable. The damaged files: {}",
+                domain::format_iso8601(r.at), plural(r.carried, "report"), r.lost, r.unreadable, r.folder));
     }
     static std::string said(const domain::Submission& s) {
         std::string out = row("language", s.lang_english);
@@ -161,6 +165,12 @@ struct Text {
 };
 
 }  // namespace
+
+std::string one_line(std::string_view text) {
+    std::string out = base::utf8::strip_layout_marks(base::utf8::clean(text));
+    std::ranges::replace(out, '\n', ' ');
+    return out;
+}
 
 std::string as_text(const api::OperatorAnswer& answer) {
     return std::visit(Text{}, answer);

@@ -2,6 +2,7 @@
 
 #include "offline/base/files.hpp"
 #include "offline/base/json.hpp"
+#include "offline/base/utf8.hpp"
 
 #include <fmt/format.h>
 
@@ -20,9 +21,11 @@ std::string as_json(const sync::CityReport& report) {
         findings.push_back(
             {{"mark", std::string(word(finding.mark))}, {"what", finding.what}, {"text", finding.text}});
     }
+    auto shown = report.profile;  // outputs are passed on: without the key
+    shown.api_key.clear();
     const base::json::Value out{{"usable", report.usable()},
                                 {"findings", findings},
-                                {"profile", report.toml()},
+                                {"profile", city::to_toml(shown)},
                                 {"created", report.created}};
     return base::json::dump(out, 2) + "\n";
 }
@@ -31,9 +34,14 @@ std::string as_json(const sync::CityReport& report) {
 
 ExitCode check_city(const CheckCity& command, bool json) {
     const base::SystemClock clock;
-    net::CurlHttpClient http(command.http);
+    const auto connection = core::http_of(command.connection);
+    if (!connection) {
+        fmt::print(stderr, "kioskctl: {}\n", connection.error().text);
+        return ExitCode::Usage;
+    }
+    net::CurlHttpClient http(*connection);
     const auto report = sync::check_city(http, clock, command.options);
-    fmt::print("{}", json ? as_json(report) : report.text());
+    fmt::print("{}", json ? as_json(report) : base::utf8::clean(report.text()));
     if (!report.usable()) return ExitCode::NotDone;
     if (command.write.empty()) return ExitCode::Done;
     // It holds the key.

@@ -1,5 +1,6 @@
 // kioskctl: the composition root of what technicians and staff ask on a terminal.
 
+#include "offline/base/heap.hpp"
 #include "offline/base/ids.hpp"
 #include "offline/base/log.hpp"
 #include "offline/kioskctl/answers.hpp"
@@ -21,7 +22,7 @@ namespace trust = fd::trust;
 using kioskctl::ExitCode;
 
 ExitCode wrong(const base::Error& error, ExitCode code) {
-    fmt::print(stderr, "kioskctl: {}\n", error.text);
+    fmt::print(stderr, "kioskctl: {}\n", kioskctl::one_line(error.text));
     return code;
 }
 
@@ -52,6 +53,7 @@ struct Runner {
 }  // namespace
 
 int main(int argc, char** argv) {
+    base::restart_with_forgetful_heap(argv);
     std::signal(SIGPIPE, SIG_IGN);
     base::log::set_level(base::log::Level::Error);
     const auto parsed = kioskctl::parse_options(argc, argv);

@@ -1,10 +1,14 @@
 #include "offline/kioskctl/options.hpp"
 
+#include "offline/base/files.hpp"
 #include "offline/base/json.hpp"
 #include "offline/domain/submission_json.hpp"
+#include "offline/trust/recovery_key.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+
+#include <filesystem>
 
 namespace fd::kioskctl {
 namespace {
@@ -30,7 +34,29 @@ struct Given {
     int to_device = 0;
     std::string jurisdiction;
     CheckCity city;
+    core::CityChoice connection;
 };
+
+// The core has another working folder.
+std::string absolute(const std::string& path) {
+    std::error_code error;
+    const auto out = std::filesystem::absolute(path, error);
+    return error ? path : out.lexically_normal().string();
+}
+
+// The public half itself, a file with it, or the secret half's file, whose public half is meant.
+base::Result<std::string> recipient_of(const std::string& given) {
+    if (const auto key = trust::recovery_public_key(given)) return trust::to_text(*key);
+    auto text = base::files::read(given);
+    if (!text) return base::fail(text.error());
+    while (!text->empty() && static_cast<unsigned char>(text->back()) <= ' ') text->pop_back();
+    if (const auto key = trust::recovery_public_key(*text)) return trust::to_text(*key);
+    const auto secret = trust::RecoveryKey::read(given);
+    if (secret) return trust::to_text(secret->public_key());
+    return base::fail(
+        base::ErrorCode::InvalidInput,
+        given + ": expected front-door-recovery:<64 hex digits>, or a file of the recovery key");
+}
 
 // Checked when it was read.
 domain::Reference reference_of(const std::string& text) {
@@ -51,6 +77,10 @@ base::Result<domain::Submission> submission_of(const std::string& file) {
 // CLI11's form of a check: what is wrong, or nothing.
 std::string is_reference(const std::string& text) {
     return domain::Reference::parse(text) ? "" : text + ": expected the twelve digits of a ticket";
+}
+std::string is_recipient(const std::string& given) {
+    const auto recipient = recipient_of(given);
+    return recipient ? "" : recipient.error().text;
 }
 std::string is_submission(const std::string& file) {
     const auto submission = submission_of(file);
@@ -139,23 +169,31 @@ class Parser {
     }
 
     void add_moving(CLI::App* outbox) {
-        auto* out =
-            outbox->add_subcommand("export", "move everything that is not delivered into a sealed file");
+        auto* out = outbox->add_subcommand("export",
+                                           "move everything that is not delivered into a sealed file, "
+                                           "which the running core writes as its own user");
         out->add_option("--to", given_.folder, "folder, for example of a USB stick")->required();
-        out->add_option("--recovery-key", given_.recipient, "front-door-recovery:…, the public half")
-            ->required();
+        out->add_option("--recovery-key", given_.recipient,
+                        "the public half: front-door-recovery:…, or a file with it")
+            ->required()
+            ->check(is_recipient);
         out->add_option("--device", given_.to_device,
                         "the only device that may import it (recommended); 0: any")
             ->check(CLI::Range(0, 9999));
         out->add_option("--again", given_.again, "write this bundle once more");
         means(out, [this] {
-            return AskCore{
-                api::ExportOutbox{given_.folder, given_.recipient, given_.to_device, given_.again}};
+            return AskCore{api::ExportOutbox{absolute(given_.folder),
+                                             recipient_of(given_.recipient).value_or(""), given_.to_device,
+                                             given_.again}};
         });
-        auto* in = outbox->add_subcommand("import", "take in a sealed file; again and again does no harm");
+        auto* in = outbox->add_subcommand("import",
+                                          "take in a sealed file, which the running core reads as its own "
+                                          "user; again and again does no harm");
         in->add_option("FILE", given_.file)->required();
         in->add_option("--key-file", given_.key_file, "the recovery key's secret half")->required();
-        means(in, [this] { return AskCore{api::ImportOutbox{given_.file, given_.key_file}}; });
+        means(in, [this] {
+            return AskCore{api::ImportOutbox{absolute(given_.file), absolute(given_.key_file)}};
+        });
         auto* back =
             outbox->add_subcommand("take-back", "an exported bundle was never made, or is destroyed");
         back->add_option("BUNDLE", given_.bundle)->required();
@@ -173,11 +211,14 @@ class Parser {
         check->add_option("--jurisdiction", given_.jurisdiction, "jurisdiction_id");
         check->add_flag("--try", c.options.try_request,
                         "make ONE real request at the city, marked as a test");
-        check->add_option("--ca", c.http.ca_file, "certificates (PEM) to trust instead of the system's");
-        check->add_option("--pin", c.http.pinned_key, "sha256//…, the only key the server may have");
+        check->add_option("--ca", given_.connection.ca,
+                          "certificates (PEM) to trust instead of the system's");
+        check->add_option("--pin", given_.connection.pin, "sha256//…, the only key the server may have");
         check->add_option("--write", c.write, "put the profile into this file");
         means(check, [this] {
             if (!given_.jurisdiction.empty()) given_.city.options.jurisdiction = given_.jurisdiction;
+            given_.connection.url = given_.city.options.url;
+            given_.city.connection = given_.connection;
             return given_.city;
         });
     }

@@ -2,8 +2,8 @@
 // The command line of kioskctl as values. main's thread.
 
 #include "offline/api/operator.hpp"
+#include "offline/core/city_choice.hpp"
 #include "offline/kioskctl/exit_code.hpp"
-#include "offline/net/curl_http_client.hpp"
 #include "offline/sync/city_check.hpp"
 
 #include <optional>
@@ -20,8 +20,8 @@ struct AskCore {
 // Look at a city; no core is needed.
 struct CheckCity {
     sync::CityCheckOptions options;
-    net::CurlOptions http;
-    std::string write;  // the profile goes into this file, when the city is usable
+    core::CityChoice connection;  // its address, ca and pin
+    std::string write;            // the profile goes into this file, when the city is usable
 };
 
 // Make the organisation's recovery key; no core is needed.

@@ -101,7 +101,8 @@ base::Result<void> build(const std::string& path, const domain::Sealing& sealing
 }  // namespace
 
 std::string to_json(const Recovery& recovery) {
-    return base::json::dump(base::json::Value{{"folder", recovery.folder},
+    return base::json::dump(base::json::Value{{"at", recovery.at.time_since_epoch().count()},
+                                              {"folder", recovery.folder},
                                               {"why", recovery.why},
                                               {"carried", recovery.carried},
                                               {"unreadable", recovery.unreadable},
@@ -116,6 +117,7 @@ base::Result<Recovery> recover_store(const std::string& path, const domain::Seal
                                      base::WallTime now, std::uint32_t device, const std::string& why) {
     if (auto cleared = finish_recovery(path); !cleared) return base::fail(cleared.error());
     Recovery out;
+    out.at = now;
     out.why = why;
     auto folder = set_aside(path, now);
     if (!folder) return base::fail(folder.error());

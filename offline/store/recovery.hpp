@@ -14,6 +14,7 @@
 namespace fd::store {
 
 struct Recovery {
+    base::WallTime at{};
     std::string folder;  // where the damaged files lie: <data>/set-aside/<time>
     std::string why;     // what SQLite said
     int carried = 0;     // reports that are in the new store, in their states

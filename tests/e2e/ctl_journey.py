@@ -1,12 +1,19 @@
 #!/usr/bin/env python3
 """kioskctl beside a real core and a real city: what operators see, decide and carry from one device to another.
 
-  ctl_journey.py [decide] [move] [city] [insight]
+  ctl_journey.py [decide] [move] [city] [tls] [insight]
 """
+import base64
+import contextlib
+import hashlib
 import json
 import os
+import socket
+import socketserver
+import ssl
 import subprocess
 import sys
+import threading
 
 from core import Core, RawScreen
 from core_journey import SUBMISSION
@@ -78,7 +85,10 @@ def move(run):
     numbers = [submit(old, f"m{i}", details=f"carried {i}") for i in range(5)]
     public = here.ask("recovery-key", run.folder / "secret.key").strip()
     (run.folder / "stick").mkdir()
-    out = here.json("outbox", "export", "--to", run.folder / "stick", "--recovery-key", public, "--device", "12")
+    (run.folder / "public").write_text(public + "\n", encoding="utf-8")
+    for other in ("front-door-recovery:12", "/dev/null"):
+        here.ask("outbox", "export", "--to", run.folder / "stick", "--recovery-key", other, ends=USAGE)
+    out = here.json("outbox", "export", "--to", os.path.relpath(run.folder / "stick"), "--recovery-key", run.folder / "public", "--device", "12")
     need(out["reports"] == 5 and states(here) == {"moved": 5}, f"exported {out}, then {states(here)}")
     bundle = (run.folder / "stick").joinpath(os.path.basename(out["path"]))
     need(b"carried" not in bundle.read_bytes(), "what people said lies open on the stick")
@@ -108,6 +118,7 @@ def city(run):
     ctl = Ctl(run)
     report = ctl.json("city", "check", there.endpoint, "--key", there.key, "--write", run.folder / "fits.toml")
     need(report["usable"] and there.endpoint in report["profile"], f"not usable: {report}")
+    need("api_key" not in report["profile"], "the key is printed")
     need(not there.ledger()["posts"], "a check made a request")
     core = Core(run, there, ["--profile", run.folder / "fits.toml"])
     submit(core, "with-its-profile")
@@ -119,6 +130,74 @@ def city(run):
     there.stop()
     need("problem" in json.dumps(ctl.json("city", "check", there.endpoint, ends=NOT_DONE)), "a dead city is usable")
     ctl.ask("city", "check", ends=USAGE)
+
+
+class TlsFront:
+    """A server with a certificate of an authority of its own, in front of a city."""
+
+    def __init__(self, folder, city):
+        def openssl(*words):
+            subprocess.run(["openssl", *map(str, words)], cwd=folder, capture_output=True, check=True)
+        for name in ("ca", "server"):
+            openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", f"{name}.key")
+        openssl("req", "-x509", "-new", "-key", "ca.key", "-subj", "/CN=An authority", "-days", "2", "-out", "ca.pem")
+        openssl("req", "-new", "-key", "server.key", "-subj", "/CN=localhost", "-out", "server.csr")
+        (folder / "names").write_text("subjectAltName=DNS:localhost", encoding="utf-8")
+        openssl("x509", "-req", "-in", "server.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2",
+                "-extfile", "names", "-out", "server.pem")
+        openssl("pkey", "-in", "server.key", "-pubout", "-outform", "DER", "-out", "server.der")
+        self.ca = folder / "ca.pem"
+        self.pin = "sha256//" + base64.b64encode(hashlib.sha256((folder / "server.der").read_bytes()).digest()).decode()
+        self.city, self.key = city.port, city.key
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(folder / "server.pem", folder / "server.key")
+        front = self
+
+        class Call(socketserver.BaseRequestHandler):
+            def handle(self):
+                with contextlib.suppress(OSError):  # who does not trust us goes in the middle of it
+                    with context.wrap_socket(self.request, server_side=True) as client:
+                        front.carry(client)
+
+        class Server(socketserver.ThreadingTCPServer):
+            daemon_threads = True
+
+        self.server = Server(("127.0.0.1", 0), Call)
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
+        self.endpoint = f"https://localhost:{self.server.server_address[1]}/open311/v2"
+
+    def carry(self, client):
+        with socket.create_connection(("127.0.0.1", self.city)) as city:
+            def back():
+                with contextlib.suppress(OSError):  # either side may go first
+                    while data := city.recv(65536):
+                        client.sendall(data)
+                    client.shutdown(socket.SHUT_RDWR)
+            threading.Thread(target=back, daemon=True).start()
+            while data := client.recv(65536):
+                city.sendall(data)
+
+
+def tls(run):
+    """A city with an authority of its own gets reports from a core that is told whom to trust, and from no other."""
+    there = City(run)
+    front = TlsFront(run.folder, there)
+    other = "sha256//" + base64.b64encode(bytes(32)).decode()
+    for number, options in enumerate(([], ["--ca", front.ca, "--pin", other], ["--pin", front.pin])):
+        core = Core(run, front, options, data=f"refuses{number}")
+        submit(core, f"refuses{number}")
+        until("it to say that the connection is not safe", lambda: "is not safe" in Ctl(run, core).ask("status"), 30)
+        core.process.end()
+    need(not there.ledger()["posts"] and not there.records(), "something was sent to a server that is not trusted")
+    for number, options in enumerate((["--ca", front.ca], ["--ca", front.ca, "--pin", f"{other};{front.pin}"])):
+        core = Core(run, front, options, data=f"trusts{number}")
+        submit(core, f"trusts{number}")
+        until("it to be delivered", lambda: len(there.records()) == number + 1, 30)
+        core.process.end()
+    ctl = Ctl(run)
+    need(ctl.json("city", "check", front.endpoint, "--ca", front.ca)["usable"], "a check does not trust the authority")
+    ctl.ask("city", "check", front.endpoint, ends=NOT_DONE)
+    ctl.ask("city", "check", there.endpoint, "--pin", front.pin, ends=USAGE)
 
 
 AS_NOBODY = """
@@ -147,7 +226,8 @@ def insight(run):
     core.process.end()
     if os.getuid() != 0:
         raise Skipped("root, to become another user")
-    run.folder.chmod(0o755)
+    for folder in (run.folder.parent, run.folder):
+        folder.chmod(0o755)
     core.command += ["--user", "nobody", "--operators", "games"]
     core.start()
     core.path.chmod(0o666)
@@ -177,14 +257,17 @@ def values(file):
     return {name: float(value) for name, value in (line.split() for line in read.stdout.splitlines())}
 
 
-PARTS = {"decide": decide, "move": move, "city": city, "insight": insight}
+PARTS = {"decide": decide, "move": move, "city": city, "tls": tls, "insight": insight}
 
 
 def test(run):
     for name in run.args.only or PARTS:
         need(name in PARTS, f"no part {name!r}; there are {', '.join(PARTS)}")
         run.say(name + ": " + PARTS[name].__doc__)
+        whole, run.folder = run.folder, run.folder / name  # each with a city and a store of its own
+        run.folder.mkdir()
         PARTS[name](run)
+        run.folder = whole
 
 
 if __name__ == "__main__":

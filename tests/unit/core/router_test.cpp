@@ -110,3 +110,10 @@ TEST_CASE("a screen that asks without waiting for answers is refused at a limit,
     CHECK_FALSE(two.router.asked(1, api::Submit{"more", {}}));
     two.asks(2, api::Submit{"b", {}});
 }
+
+TEST_CASE("what an operator asked is answered to that connection only, once") {
+    Two two;
+    two.asks(1, api::Operate{"a", api::GetStatus{}});
+    CHECK(two.gets(api::Operated{"a", api::TakenBack{1}}) == Screens{1});
+    CHECK(two.gets(api::Operated{"a", api::TakenBack{1}}).empty());
+}

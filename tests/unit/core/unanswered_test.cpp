@@ -118,3 +118,19 @@ TEST_CASE("what can never be sent is refused at once and does not wait") {
     for (std::size_t i = 0; i < Unanswered::kMost; ++i) CHECK(screen.asks(submit(std::to_string(i))));
     CHECK_FALSE(screen.waiting.add(submit("more"), kNow));
 }
+
+TEST_CASE("an operator is told that the core is away, and when it may have done it all the same") {
+    Screen screen;
+    CHECK(screen.asks(api::Operate{"never left", api::GetStatus{}}));
+    auto told = screen.waiting.overdue(kTooLate);
+    REQUIRE(told.size() == 1);
+    CHECK(std::get<api::NotDone>(std::get<api::Operated>(told[0]).answer).error.text ==
+          "the core does not run");
+    CHECK(screen.asks(api::Operate{"left", api::TakeBack{"bundle"}}));
+    screen.waiting.sent();
+    told = screen.waiting.overdue(kTooLate);
+    REQUIRE(told.size() == 1);
+    CHECK(std::get<api::NotDone>(std::get<api::Operated>(told[0]).answer).error.text ==
+          "the core does not answer; it may have done it");
+    CHECK(screen.waiting.empty());
+}
