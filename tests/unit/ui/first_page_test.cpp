@@ -67,3 +67,16 @@ TEST_CASE("[P1] the ticket's first page says what went wrong with sending and pr
         }
     });
 }
+
+TEST_CASE("[P2] the idle screen greets in every language of the site, and says the way in in two") {
+    each_first_page("attract", [](const app::Model& model, const ui::NodeLog& log) {
+        for (const auto& tag : model.site->languages) {
+            CHECK_MESSAGE(log.find("attract.welcome." + tag) != nullptr, tag);
+        }
+        const std::string& lang = model.session.prefs.lang;
+        const auto* second = log.find(lang == "en" ? "attract.title.es" : "attract.title.en");
+        REQUIRE(second != nullptr);
+        CHECK(second->name ==
+              (lang == "en" ? "Servicios de la ciudad, en su idioma" : "City services, in your language"));
+    });
+}
