@@ -29,6 +29,7 @@ class Audit {
         check_targets();
         for (const auto& key : log_.untranslated) add(Rule::Untranslated, key, "no text in this language");
         for (const auto& what : log_.overflows) add(Rule::Overflow, "", what);
+        for (const auto& id : log_.hidden) add(Rule::Hidden, id, "trouble that only More shows");
         return std::move(findings_);
     }
 
@@ -153,10 +154,10 @@ class Audit {
 }  // namespace
 
 std::string_view name(Rule rule) {
-    static constexpr std::array<std::string_view, 13> kNames = {
+    static constexpr std::array<std::string_view, 14> kNames = {
         "clipped",      "missing glyph", "target size", "target gap",   "contrast",
         "duplicate id", "unnamed",       "unreachable", "untranslated", "overlap",
-        "too small",    "out of reach",  "overflow"};
+        "too small",    "out of reach",  "overflow",    "hidden"};
     return kNames[static_cast<std::size_t>(rule)];
 }
 

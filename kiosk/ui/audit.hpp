@@ -24,6 +24,7 @@ enum class Rule {
     TooSmall,    // under the least cap height of the text size
     OutOfReach,  // reach mode: a target in the upper part of a portrait panel
     Overflow,    // the layout itself says that something did not fit
+    Hidden,      // news of trouble that only More shows
 };
 
 std::string_view name(Rule rule);  // "clipped"

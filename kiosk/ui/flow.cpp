@@ -3,6 +3,7 @@
 #include "kiosk/ui/chrome.hpp"
 #include "kiosk/ui/widgets.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace fd::ui {
@@ -25,6 +26,26 @@ float Flow::room() const {
     float used = 0;
     for (const auto& block : blocks_) used += block.height + block.gap;
     return area_.h - used;
+}
+
+float Flow::bar_height() const {
+    const ButtonSpec sample{"page.more", ui_.tr("common.more", "More"), "more"};
+    return button_height(ui_, sample, area_.w / 2);
+}
+
+float Flow::page_height() const {
+    const float bar = bar_height();
+    return bar_.h >= bar ? area_.h : area_.h - bar - ui_.mm(4);
+}
+
+bool Flow::one_page() const {
+    return page_from(0, area_.h).end == blocks_.size();
+}
+
+bool Flow::shows_urgent() const {
+    if (one_page()) return true;
+    const auto behind = blocks_.begin() + static_cast<std::ptrdiff_t>(page_from(0, page_height()).end);
+    return std::all_of(behind, blocks_.end(), [](const Block& block) { return block.urgent.empty(); });
 }
 
 Flow::Page Flow::page_from(std::size_t first, float height) const {
@@ -83,12 +104,14 @@ void Flow::run() {
     const std::size_t first = starts.empty() ? 0 : std::min(starts.back(), blocks_.size());
     const Page all = page_from(0, area_.h);
     if (first == 0 && all.end == blocks_.size()) return draw_page(all, area_.h);
-    const ButtonSpec sample{"page.more", ui_.tr("common.more", "More"), "more"};
-    const float bar = button_height(ui_, sample, area_.w / 2);
+    const float bar = bar_height();
     const bool beside = bar_.h >= bar;
-    const float height = beside ? area_.h : area_.h - bar - ui_.mm(4);
+    const float height = page_height();
     const Page page = page_from(first, height);
     draw_page(page, height);
+    for (std::size_t i = page.end; first == 0 && i < blocks_.size(); ++i) {
+        if (!blocks_[i].urgent.empty()) ui_.log().hidden.push_back(blocks_[i].urgent);
+    }
     const Rect foot{area_.x, area_.bottom() - bar, area_.w, bar};
     draw_bar(beside ? bar_ : foot, first > 0, page.end < blocks_.size(), page.end);
 }

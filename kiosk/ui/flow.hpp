@@ -14,6 +14,7 @@ struct Block {
     float stretch = 0;  // how much more it may take when there is room
     float gap = 0;      // above it, unless it is the first of the page
     std::function<void(const Rect&)> draw;
+    std::string urgent{};  // the node that tells of trouble: never behind More
 };
 
 class Flow {
@@ -23,6 +24,9 @@ class Flow {
     [[nodiscard]] float width() const { return area_.w; }
     // What is left of a page when all that was added so far stands on it.
     [[nodiscard]] float room() const;
+    [[nodiscard]] bool one_page() const;
+    // No urgent block is behind More.
+    [[nodiscard]] bool shows_urgent() const;
     void add(Block block);
     void add(std::vector<Block> blocks);
     // The most a block may be high where pages are low; longer ones come in parts.
@@ -37,6 +41,9 @@ class Flow {
         std::size_t first = 0, end = 0;
         float used = 0;
     };
+    [[nodiscard]] float bar_height() const;
+    // Of a page that goes on.
+    [[nodiscard]] float page_height() const;
     [[nodiscard]] Page page_from(std::size_t first, float height) const;
     void draw_page(const Page& page, float height);
     void draw_bar(const Rect& bar, bool less, bool more, std::size_t next);

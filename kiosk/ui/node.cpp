@@ -26,6 +26,7 @@ void NodeLog::clear() {
     texts.clear();
     untranslated.clear();
     overflows.clear();
+    hidden.clear();
     next_page = 0;
 }
 

@@ -59,6 +59,7 @@ struct NodeLog {
     std::vector<TextRun> texts;
     std::vector<std::string> untranslated;  // keys that the language does not have
     std::vector<std::string> overflows;     // what did not fit, by the layout's own word
+    std::vector<std::string> hidden;        // news of trouble that the first page leaves behind More
     std::size_t next_page = 0;              // what More shows first, when there is a More
 
     void clear();

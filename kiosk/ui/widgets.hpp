@@ -104,7 +104,8 @@ struct StatusSpec {
     std::optional<ButtonSpec> second{};
     std::optional<app::Event> second_event{};
     std::string text_lang{};
-    bool large = false;  // alone or nearly so on its page
+    bool large = false;   // alone or nearly so on its page
+    bool urgent = false;  // trouble that must not be behind More
 };
 
 // As banner_blocks: title, words and buttons apart on low pages.

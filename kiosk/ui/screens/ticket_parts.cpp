@@ -208,10 +208,11 @@ StatusSpec make(const char* icon, Tone tone, std::string title, std::string text
 std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec, bool code_in_flow) {
     std::vector<Block> out;
     const std::string url = spec.url;
-    if (!ui.portrait() || ui.reach()) spec.url.clear();
-    // On low pages the number stands alone, and what it is about follows.
+    const bool number_only = spec.number_only || ui.low_pages();
+    const bool code_inside = ui.portrait() && !ui.reach() && !number_only;
+    if (!code_inside) spec.url.clear();
     std::vector<Block> about;
-    if (ui.low_pages()) {
+    if (number_only) {
         const auto words = service_spec(spec);
         for (auto& block :
              text_blocks(ui, width, {spec.id + ".service", spec.service, words, {}, Role::Text, 3})) {
@@ -232,7 +233,7 @@ std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec, bool code_in_
     block.draw = [&ui, spec = std::move(spec)](const Rect& r) { draw_stub(ui, r, spec); };
     out.push_back(std::move(block));
     for (auto& line : about) out.push_back(std::move(line));
-    if (url.empty() || !code_in_flow || (ui.portrait() && !ui.reach())) return out;
+    if (url.empty() || !code_in_flow || code_inside) return out;
     Block code;
     code.height = ui.mm(ui.low_pages() ? kLeastCode : kLowCode);
     code.gap = ui.mm(4);
@@ -249,10 +250,22 @@ bool draw_number_above(Ui& ui, const Rect& side, StubSpec spec) {
     return true;
 }
 
-bool draw_code_at_side(Ui& ui, const Rect& side, const std::string& id, const std::string& url) {
-    if (ui.portrait() || url.empty() || side.h < ui.mm(kLowCode)) return false;
-    draw_code_row(ui, {side.x, side.bottom() - ui.mm(kLowCode), side.w, ui.mm(kLowCode)}, id, url);
-    return true;
+float draw_number_at_side(Ui& ui, const Rect& side, StubSpec spec) {
+    spec.url.clear();
+    spec.service.clear();
+    spec.date.clear();
+    const Shape s = shape_of(ui, side.w, spec);
+    const float height = stub_height(ui, s);
+    if (height > side.h || ui.measure(spec.number, number_spec(), s.words_w)->lines > 1) return 0;
+    draw_stub(ui, {side.x, side.y, side.w, height}, spec);
+    return height;
+}
+
+float draw_code_at_side(Ui& ui, const Rect& side, const std::string& id, const std::string& url) {
+    const float height = ui.mm(kLowCode);
+    if (ui.portrait() || url.empty() || side.h < height) return 0;
+    draw_code_row(ui, {side.x, side.bottom() - height, side.w, height}, id, url);
+    return height;
 }
 
 StatusSpec sending_status(Ui& ui, const domain::SubmissionStatus& status, base::WallTime at) {

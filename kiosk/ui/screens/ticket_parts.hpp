@@ -15,7 +15,8 @@ struct StubSpec {
     std::string service{};
     std::string service_lang{};
     std::string date{};
-    std::string url{};  // empty: no code
+    std::string url{};         // empty: no code
+    bool number_only = false;  // what it is about and the code follow as blocks of their own
 };
 
 // Portrait: one block with number and code. Low panels: the number alone, and a code where
@@ -23,11 +24,13 @@ struct StubSpec {
 std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec, bool code_in_flow = true);
 // Reach mode: the number in the upper part, which only shows. False: it is not high enough there.
 bool draw_number_above(Ui& ui, const Rect& side, StubSpec spec);
+// Low panels: the number alone under the heading. 0: it is too wide or too high there; else how high it is.
+float draw_number_at_side(Ui& ui, const Rect& side, StubSpec spec);
 // A ticket as a drawing, its number or its code marked: what to type, what to show to the camera.
 enum class TicketPart { Number, Code };
 void draw_ticket_sketch(Ui& ui, const Rect& r, TicketPart marked);
-// Low panels: the code under the heading, when it is high enough there. False: it is not.
-bool draw_code_at_side(Ui& ui, const Rect& side, const std::string& id, const std::string& url);
+// Low panels: the code under the heading, when it is high enough there. 0: it is not; else how high it is.
+float draw_code_at_side(Ui& ui, const Rect& side, const std::string& id, const std::string& url);
 
 // "Sent to the city …", "Not sent yet …": only what is true now.
 StatusSpec sending_status(Ui& ui, const domain::SubmissionStatus& status, base::WallTime at);

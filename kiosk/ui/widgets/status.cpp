@@ -60,11 +60,15 @@ std::vector<Block> status_blocks(Ui& ui, float width, StatusSpec spec) {
     Block block;
     block.height = std::max(s.disc, s.row.height(ui.mm(4))) + ui.mm(8);
     std::vector<Block> out;
+    const std::string urgent = spec.urgent ? spec.id : "";
     if (ui.low_pages() && block.height > Flow::low_page(ui)) {
         const TextBlockSpec title{spec.id, spec.title, s.words.upper_spec, {}, Role::Status, 4};
         const TextBlockSpec text{spec.id + ".text", spec.text, s.words.lower_spec, {}, Role::Status, 2};
         for (const auto* part : {&title, &text}) {
-            for (auto& lines : text_blocks(ui, width, *part)) out.push_back(std::move(lines));
+            for (auto& lines : text_blocks(ui, width, *part)) {
+                lines.urgent = urgent;
+                out.push_back(std::move(lines));
+            }
         }
         for (const auto& action : s.actions)
             out.push_back(button_block(ui, width, action.spec, action.event));
@@ -72,6 +76,7 @@ std::vector<Block> status_blocks(Ui& ui, float width, StatusSpec spec) {
     }
     block.stretch = ui.mm(ui.portrait() ? (spec.large ? 34 : 26) : 4);
     block.gap = ui.mm(ui.portrait() ? 4 : 3);
+    block.urgent = urgent;
     block.draw = [&ui, spec = std::move(spec)](const Rect& r) { draw_status(ui, r, spec); };
     out.push_back(std::move(block));
     return out;

@@ -166,3 +166,9 @@ TEST_CASE("[P2] what lies under a modal is not held to be reachable") {
     log.nodes[1].covered = true;
     CHECK_FALSE(found(log, Rule::TargetGap));
 }
+
+TEST_CASE("[P1] trouble that only More shows is found") {
+    auto log = clean();
+    log.hidden.emplace_back("ticket.sending");
+    CHECK(found(log, Rule::Hidden));
+}

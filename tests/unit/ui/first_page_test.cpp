@@ -1,0 +1,82 @@
+// What a person must see without pressing More: on both panels, in every size and in reach mode.
+
+#include "kiosk/program/gallery.hpp"
+#include "kiosk/program/samples.hpp"
+#include "kiosk/program/stage.hpp"
+#include "offline/base/log.hpp"
+#include "tests/unit/paths.hpp"
+
+#include <doctest/doctest.h>
+
+#include <functional>
+
+using namespace fd;
+
+namespace {
+
+std::unique_ptr<program::Parts> load(const std::string& panel) {
+    base::log::set_level(base::log::Level::Error);
+    auto parts = program::Parts::load({fd::test::source_dir(), fd::test::binary_dir() + "/locales",
+                                       fd::test::source_dir() + "/assets/riverbend"},
+                                      panel);
+    REQUIRE_MESSAGE(parts.has_value(), (parts ? "" : parts.error().text));
+    return std::move(*parts);
+}
+
+using Look = std::function<void(const app::Model&, const ui::NodeLog&)>;
+
+// The first page of the samples with this beginning, everywhere it looks different.
+void each_first_page(const std::string& name, const Look& look) {
+    for (const char* panel : {"portrait_21_5", "landscape_15_6"}) {
+        const auto parts = load(panel);
+        program::Stage stage(*parts);
+        for (const char* lang : {"en", "uk", "lo"}) {
+            auto base = *program::sample_base(*parts, lang);
+            for (const auto size :
+                 {app::TextSize::S, app::TextSize::M, app::TextSize::L, app::TextSize::XL}) {
+                for (const bool reach : {false, true}) {
+                    base.session.prefs.size = size;
+                    base.session.prefs.reach = reach;
+                    for (const auto& sample : program::make_samples(base)) {
+                        if (!sample.name.starts_with(name)) continue;
+                        INFO(panel, " ", lang, " size ", static_cast<int>(size), reach ? " reach " : " ",
+                             sample.name);
+                        look(sample.model, stage.show(sample.model));
+                    }
+                }
+            }
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("[P1] the ticket's first page says what went wrong with sending and printing") {
+    each_first_page("ticket-", [](const app::Model& model, const ui::NodeLog& log) {
+        CHECK(log.hidden.empty());
+        using domain::SubmissionState;
+        const auto& receipt = *model.session.receipt;
+        const auto state = receipt.status.state;
+        if (state == SubmissionState::Refused || state == SubmissionState::Unknown ||
+            receipt.status.network_down) {
+            CHECK(log.find("ticket.sending") != nullptr);
+        }
+        if (receipt.printing == app::Printing::Done &&
+            receipt.print.outcome != device::PrintOutcome::Printed) {
+            CHECK(log.find("ticket.printing") != nullptr);
+        }
+    });
+}
+
+TEST_CASE("[P2] the idle screen greets in every language of the site, and says the way in in two") {
+    each_first_page("attract", [](const app::Model& model, const ui::NodeLog& log) {
+        for (const auto& tag : model.site->languages) {
+            CHECK_MESSAGE(log.find("attract.welcome." + tag) != nullptr, tag);
+        }
+        const std::string& lang = model.session.prefs.lang;
+        const auto* second = log.find(lang == "en" ? "attract.title.es" : "attract.title.en");
+        REQUIRE(second != nullptr);
+        CHECK(second->name ==
+              (lang == "en" ? "Servicios de la ciudad, en su idioma" : "City services, in your language"));
+    });
+}
