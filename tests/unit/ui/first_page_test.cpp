@@ -80,3 +80,12 @@ TEST_CASE("[P2] the idle screen greets in every language of the site, and says t
               (lang == "en" ? "Servicios de la ciudad, en su idioma" : "City services, in your language"));
     });
 }
+
+TEST_CASE("[P2] every language and help with another one is on the language screen's first page") {
+    each_first_page("language", [](const app::Model& model, const ui::NodeLog& log) {
+        for (const auto& tag : model.site->languages) {
+            CHECK_MESSAGE(log.find("language." + tag) != nullptr, tag);
+        }
+        CHECK(log.find("language.other") != nullptr);
+    });
+}
