@@ -2,6 +2,7 @@
 #include "kiosk/ui/screens/views.hpp"
 #include "kiosk/ui/widgets.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -142,13 +143,20 @@ void draw_rows(Ui& ui, const Rect& door, const Style& style, const std::vector<R
     }
 }
 
+struct Words {
+    const char* id;
+    const char* english;
+};
+constexpr Words kTwice[] = {{"attract.title", "City services, in your language"},
+                            {"attract.touch", "Touch to start"}};
+
 // The other language that most people here read; nullptr: there is none with these words.
 const text::Catalog* second_catalog(Ui& ui) {
     for (const auto& tag : ui.model().site->languages) {
         if (tag == ui.language().tag) continue;
         const auto& catalog = ui.kit().catalogs.get(tag);
-        const bool known = catalog.has("attract.title", "City services, in your language") &&
-                           catalog.has("attract.touch", "Touch to start");
+        const bool known =
+            std::ranges::all_of(kTwice, [&](const Words& w) { return catalog.has(w.id, w.english); });
         if (catalog.language().tag == tag && known) return &catalog;
     }
     return nullptr;
