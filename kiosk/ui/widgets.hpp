@@ -106,6 +106,8 @@ struct StatusSpec {
     std::string text_lang{};
     bool large = false;   // alone or nearly so on its page
     bool urgent = false;  // trouble that must not be behind More
+    bool read = false;    // the title is sentences to read, not a heading; always one block
+    std::string title_lang{};
 };
 
 // As banner_blocks: title, words and buttons apart on low pages.

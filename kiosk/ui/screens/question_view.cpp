@@ -30,15 +30,22 @@ void draw_reading(Ui& ui, const Rect& content, const domain::Attribute& attribut
                                  {"question", ui.tr("step.read", "Please read this"), "", "", "", true,
                                   actions_height(ui, content, actions), false});
     Flow flow(ui, page.body, page.bar);
-    for (auto& block : text_blocks(ui, flow.width(),
-                                   {"question.text",
-                                    attribute.description,
-                                    {Type::Body, false, layout::Align::Start, ui.city_lang(), 0, false},
-                                    {},
-                                    Role::Text,
-                                    2})) {
-        flow.add(std::move(block));
+    StatusSpec read;
+    read.id = "question.text";
+    read.icon = "alert";
+    read.tone = Tone::Warning;
+    read.title = attribute.description;
+    read.title_lang = ui.city_lang();
+    read.large = true;
+    read.read = true;
+    auto blocks = status_blocks(ui, flow.width(), std::move(read));
+    // More than a page is read in parts.
+    if (blocks.size() == 1 && blocks.front().height > flow.room()) {
+        const TextSpec lead{Type::Lead, true, layout::Align::Start, ui.city_lang(), 0, false};
+        blocks =
+            text_blocks(ui, flow.width(), {"question.text", attribute.description, lead, {}, Role::Text, 2});
     }
+    flow.add(std::move(blocks));
     flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);

@@ -20,7 +20,8 @@ Shape shape_of(Ui& ui, float width, const StatusSpec& spec) {
     s.disc = ui.mm(large ? 34 : ui.portrait() && !ui.extra_large() ? 24 : 17);
     s.words = {spec.id,
                spec.title,
-               {large ? Type::Title : Type::Lead, true, layout::Align::Start, "", 0, false},
+               {large && !spec.read ? Type::Title : Type::Lead, true, layout::Align::Start, spec.title_lang,
+                0, false},
                spec.text,
                {large ? Type::Body : Type::Support, false, layout::Align::Start, spec.text_lang, 0, false}};
     if (spec.action && spec.event) s.actions.push_back({*spec.action, *spec.event});
@@ -36,6 +37,7 @@ void draw_status(Ui& ui, const Rect& r, const StatusSpec& spec) {
     node.id = spec.id;
     node.role = Role::Status;
     node.name = spec.title;
+    node.lang = spec.title_lang;
     node.value = spec.text;
     node.px = r;
     node.fg = ui.color(Color::OnSurface);
@@ -61,7 +63,7 @@ std::vector<Block> status_blocks(Ui& ui, float width, StatusSpec spec) {
     block.height = std::max(s.disc, s.row.height(ui.mm(4))) + ui.mm(8);
     std::vector<Block> out;
     const std::string urgent = spec.urgent ? spec.id : "";
-    if (ui.low_pages() && block.height > Flow::low_page(ui)) {
+    if (ui.low_pages() && !spec.read && block.height > Flow::low_page(ui)) {
         const TextBlockSpec title{spec.id, spec.title, s.words.upper_spec, {}, Role::Status, 4};
         const TextBlockSpec text{spec.id + ".text", spec.text, s.words.lower_spec, {}, Role::Status, 2};
         for (const auto* part : {&title, &text}) {

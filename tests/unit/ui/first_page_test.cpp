@@ -89,3 +89,12 @@ TEST_CASE("[P2] every language and help with another one is on the language scre
         CHECK(log.find("language.other") != nullptr);
     });
 }
+
+TEST_CASE("[P1] a safety text is a warning that stands out, not a line on an empty page") {
+    each_first_page("question-PW-104-SAFETY", [](const app::Model&, const ui::NodeLog& log) {
+        const auto* text = log.find("question.text");
+        REQUIRE(text != nullptr);
+        CHECK(text->role == ui::Role::Status);
+        CHECK(text->h_mm > 20);
+    });
+}
