@@ -51,8 +51,8 @@ struct CardChoice {
     app::Event event;
 };
 
-// The cards of a list, one a row; on a low panel two a row when one would not fit into `room` and the words
-// stay whole, so that a page shows as many as it can.
+// The cards of a list, one a row; on a low panel and in reach mode two a row when one would not fit into
+// `room` and the words stay whole, so that a page shows as many as it can.
 std::vector<Block> card_blocks(Ui& ui, float width, float room, std::vector<CardChoice> cards);
 // The label keeps to three lines and no word is cut.
 bool card_fits(Ui& ui, float width, const CardSpec& spec);

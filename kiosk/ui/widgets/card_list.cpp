@@ -52,7 +52,8 @@ std::vector<Block> card_blocks(Ui& ui, float width, float room, std::vector<Card
     std::vector<Block> out;
     const float gap = ui.mm(ui.kit().panel.gutter_mm);
     const float half = std::floor((width - gap) / 2);
-    const bool two = !ui.portrait() && total_height(ui, width, cards) > room && all_fit(ui, half, cards);
+    const bool low = !ui.portrait() || ui.reach();
+    const bool two = low && total_height(ui, width, cards) > room && all_fit(ui, half, cards);
     for (std::size_t i = 0; i < cards.size(); ++i) {
         if (!two || i + 1 == cards.size()) {  // an odd one at the end has the whole row
             out.push_back(card_block(ui, width, std::move(cards[i].spec), std::move(cards[i].event)));

@@ -98,3 +98,16 @@ TEST_CASE("[P1] a safety text is a warning that stands out, not a line on an emp
         CHECK(text->h_mm > 20);
     });
 }
+
+TEST_CASE("[P2] in reach mode the first page shows every topic") {
+    const auto parts = load("portrait_21_5");
+    program::Stage stage(*parts);
+    auto base = *program::sample_base(*parts, "en");
+    base.session.prefs.reach = true;
+    for (const auto& sample : program::make_samples(base)) {
+        if (sample.name != "groups") continue;
+        const auto& log = stage.show(sample.model);
+        for (int i = 1; i <= 6; ++i) CHECK(log.find("group." + std::to_string(i)) != nullptr);
+        CHECK(log.find("page.more") == nullptr);
+    }
+}
