@@ -52,7 +52,7 @@ std::string fingerprint_of(std::string_view kind, std::span<const std::uint8_t> 
     crypto_generichash_final(&state, hash.data(), hash.size());
     sodium_memzero(&state, sizeof state);
     std::string hex = to_hex(std::span(hash).first(kFingerprintBytes));
-    for (const std::size_t at : {12, 8, 4}) hex.insert(at, 1, ' ');
+    for (const std::size_t at : {12U, 8U, 4U}) hex.insert(at, 1, ' ');
     return hex;
 }
 
