@@ -197,7 +197,8 @@ def mistakes(run):
              ({"sokket": "x"}, "sokket: expected one of socket, data"), ({"city": 7}, "city: expected a text"),
              ({"city": "ftp://x"}, "base_url"), ({"users": "root"}, "users: expected a list"),
              ({"users": ["no-such-user"]}, "no user"), ({"group": "no-such-group"}, "no group"),
-             ({"operators": "no-such-group"}, "operators: no group"), ({"pin": "x"}, "pin: expected"), ({"ca": "/none.pem"}, "ca: "),
+             ({"operators": "no-such-group"}, "operators: no group"), ({"pin": "x"}, "begins with https"),
+             ({"city": "https://city.example/", "pin": "x"}, "pin: expected"), ({"city": "https://city.example/", "ca": "/none.pem"}, "ca: "),
              ({"site": str(run.folder)}, "site.json"), ({"profile": str(run.folder / "none.toml")}, "none.toml"),
              ({"fleet_keys": str(fleet_file)}, "keys[0].public_key: expected 64 hex digits"),
              ({"socket": "/" + "x" * 200}, "socket path: expected"), ({"data": ""}, "data: not set")]
