@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 from core import Core, RawScreen
-from harness import City, SOURCE, Skipped, main, need, until
+from harness import City, SOURCE, Skipped, main, need, play_parts, until
 from kiosk import Kiosk
 from offline_journey import ES, arrives, claims_sent, only_record, posts, send, to_review
 
@@ -241,12 +241,5 @@ PARTS = {"core-killed": core_killed, "core-killed-sending": core_killed_sending,
          "two-screens": two_screens, "garbage": garbage, "strangers": strangers, "fleet": fleet, "mistakes": mistakes}
 
 
-def test(run):
-    for name in run.args.only or PARTS:
-        need(name in PARTS, f"no part {name!r}; there are {', '.join(PARTS)}")
-        run.say(name + ": " + PARTS[name].__doc__)
-        PARTS[name](run)
-
-
 if __name__ == "__main__":
-    sys.exit(main(test, 390, __doc__))
+    sys.exit(main(lambda run: play_parts(run, PARTS), 390, __doc__))

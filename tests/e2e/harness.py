@@ -220,6 +220,14 @@ def words_of(lang):
     return texts
 
 
+def play_parts(run, parts):
+    """The parts named on the command line, or all of them: name -> function of the run, with a docstring."""
+    for name in run.args.only or parts:
+        need(name in parts, f"no part {name!r}; there are {', '.join(parts)}")
+        run.say(name + ": " + parts[name].__doc__)
+        parts[name](run)
+
+
 def main(test, seconds, about):
     parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     build = Path(os.environ.get("FD_BUILD", SOURCE / "build/dev"))

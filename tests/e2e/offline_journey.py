@@ -7,7 +7,7 @@ has it, the request arrives exactly once, and a kiosk that is killed forgets not
 import re
 import sys
 
-from harness import City, main, need, until, words_of
+from harness import City, main, need, play_parts, until, words_of
 from kiosk import Kiosk
 
 ES = words_of("es")
@@ -192,12 +192,5 @@ PARTS = {"down": down, "captive": captive, "reset": reset, "hang": hang, "error"
          "killed-waiting": killed_waiting, "killed-sending": killed_sending}
 
 
-def test(run):
-    for name in run.args.only or PARTS:
-        need(name in PARTS, f"no part {name!r}; there are {', '.join(PARTS)}")
-        run.say(name + ": " + PARTS[name].__doc__)
-        PARTS[name](run)
-
-
 if __name__ == "__main__":
-    sys.exit(main(test, 390, __doc__))
+    sys.exit(main(lambda run: play_parts(run, PARTS), 390, __doc__))
