@@ -11,8 +11,9 @@ base::Result<api::OperatorAnswer> ask_core(const std::string& socket, api::Opera
                                            std::chrono::milliseconds patience) {
     const base::SystemClock clock;
     base::SystemIds ids;
-    base::Channel<api::OperatorAnswer> answers(1);
-    base::Channel<bool> here(1);
+    // A core tells its health again and again: who listens may not wait for us.
+    base::Channel<api::OperatorAnswer> answers(1, base::WhenFull::LatestOnly);
+    base::Channel<bool> here(1, base::WhenFull::LatestOnly);
     const auto listener = [&](api::Notice notice) {
         if (const auto* health = std::get_if<api::Health>(&notice); health != nullptr && health->core_running)
             static_cast<void>(here.send(true));
