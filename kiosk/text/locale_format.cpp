@@ -5,6 +5,7 @@
 #include <unicode/dtptngen.h>
 #include <unicode/listformatter.h>
 #include <unicode/numberformatter.h>
+#include <unicode/reldatefmt.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
@@ -123,6 +124,29 @@ std::string LocaleFormat::weekday(base::WallTime at) const {
 }
 std::string LocaleFormat::month(base::WallTime at) const {
     return impl_->date(Skeleton::Month, at);
+}
+
+std::string LocaleFormat::ago(std::chrono::seconds age) const {
+    using std::chrono::hours;
+    using std::chrono::minutes;
+    constexpr int kHoursInDays = 48;
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::RelativeDateTimeFormatter words(impl_->locale, status);
+    icu::UnicodeString out;
+    const auto in = [&](auto unit, URelativeDateTimeUnit name) {
+        const auto count = std::chrono::duration_cast<decltype(unit)>(age).count();
+        words.formatNumeric(-static_cast<double>(count), name, out, status);
+    };
+    if (age < minutes(1)) {
+        words.format(UDAT_DIRECTION_PLAIN, UDAT_ABSOLUTE_NOW, out, status);
+    } else if (age < hours(2)) {
+        in(minutes(1), UDAT_REL_UNIT_MINUTE);
+    } else if (age < hours(kHoursInDays)) {
+        in(hours(1), UDAT_REL_UNIT_HOUR);
+    } else {
+        in(std::chrono::days(1), UDAT_REL_UNIT_DAY);
+    }
+    return U_FAILURE(status) ? std::string{} : to_utf8(std::move(out));
 }
 
 std::string LocaleFormat::number(std::int64_t n) const {

@@ -36,6 +36,9 @@ class LocaleFormat {
     [[nodiscard]] std::string weekday(base::WallTime at) const;      // "Saturday"
     [[nodiscard]] std::string month(base::WallTime at) const;        // "November", standing alone
 
+    // "3 hours ago" in the largest unit that is worth it; under a minute, and from the future: "now".
+    [[nodiscard]] std::string ago(std::chrono::seconds age) const;
+
     [[nodiscard]] std::string number(std::int64_t n) const;                    // "1,234"
     [[nodiscard]] std::string decimal(double n, int places) const;             // "1,234.5"
     [[nodiscard]] std::string list(std::span<const std::string> items) const;  // "a, b, and c"

@@ -51,6 +51,24 @@ TEST_CASE("every language writes Western digits, this year and a 12-hour clock")
     }
 }
 
+TEST_CASE("how long ago is said in the largest unit that is worth it, in every language") {
+    using namespace std::chrono_literals;
+    const LocaleFormat en(test::language("en"), kZone);
+    CHECK(en.ago(-5s) == "now");
+    CHECK(en.ago(59s) == "now");
+    CHECK(en.ago(60s) == "1 minute ago");
+    CHECK(en.ago(119min) == "119 minutes ago");
+    CHECK(en.ago(5h) == "5 hours ago");
+    CHECK(en.ago(49h) == "2 days ago");
+    for (const auto& language : test::languages()) {
+        CAPTURE(language.tag);
+        const LocaleFormat f(language, kZone);
+        CHECK(f.ago(5h).find('5') != std::string::npos);
+        CHECK_FALSE(f.ago(1s).empty());
+        if (language.tag != "en") CHECK(f.ago(5h) != en.ago(5h));
+    }
+}
+
 TEST_CASE("the zone is the kiosk's, and an unknown one is UTC") {
     fd::base::log::set_level(fd::base::log::Level::Off);
     CHECK(LocaleFormat(test::language("en"), "America/New_York").time(kAt) == "5:41" + kNb + "PM");
