@@ -10,6 +10,13 @@
 #include <string>
 #include <vector>
 
+namespace fd::core {
+
+// Where a core of an appliance listens, and everybody looks for it, unless told otherwise.
+inline constexpr const char* kDefaultSocket = "/run/front-door/core.socket";
+
+}  // namespace fd::core
+
 namespace fd::core::unix_socket {
 
 // Listens at the path, mode 0660; a socket that nobody serves is replaced. Conflict: it is served;

@@ -110,7 +110,8 @@ base::Result<void> complete(const Settings& settings, Options& out) {
 void add_options(CLI::App& app, Settings& s, Options& o, std::string& config) {
     app.set_version_flag("--version", "front-door 0.1");
     app.add_option("--config", config, "configuration file (TOML); its keys are these options");
-    app.add_option("--socket", s.socket, "Unix socket that the screens connect to");
+    app.add_option("--socket", s.socket,
+                   std::string("Unix socket that the screens connect to (") + core::kDefaultSocket + ")");
     app.add_option("--data", s.data, "folder of the database and the device's key");
     app.add_option("--site", s.site, "folder of the site: site.json, texts");
     app.add_option("--device", s.device, "number of this device in the fleet")->check(CLI::Range(1, 9999));

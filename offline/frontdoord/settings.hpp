@@ -4,6 +4,7 @@
 
 #include "offline/base/result.hpp"
 #include "offline/core/city_choice.hpp"
+#include "offline/core/unix_socket.hpp"
 
 #include <cstdint>
 #include <string>
@@ -12,7 +13,7 @@
 namespace fd::frontdoord {
 
 struct Settings {
-    std::string socket;
+    std::string socket = core::kDefaultSocket;
     std::string data;
     std::string site;
     std::string fleet_keys;

@@ -2,6 +2,7 @@
 
 #include "offline/base/files.hpp"
 #include "offline/base/json.hpp"
+#include "offline/core/unix_socket.hpp"
 #include "offline/domain/submission_json.hpp"
 #include "offline/trust/recovery_key.hpp"
 
@@ -13,7 +14,6 @@
 namespace fd::kioskctl {
 namespace {
 
-constexpr const char* kDefaultSocket = "/run/front-door/core.socket";
 constexpr const char* kFooter =
     "\nExit codes: 0 done, 1 not done (the text says why), 2 wrong arguments, 3 no core answers.\n"
     "With --json the answer is one JSON object; times are milliseconds since 1970.";
@@ -95,7 +95,7 @@ class Parser {
         app_.set_version_flag("--version", "front-door 0.1");
         app_.add_option("--socket", out_.options.socket, "the core's socket")
             ->envname("FRONTDOOR_SOCKET")
-            ->default_val(kDefaultSocket);
+            ->default_val(core::kDefaultSocket);
         app_.add_flag("--json", out_.options.json, "one JSON object instead of text");
         app_.fallthrough();
         add_status();
