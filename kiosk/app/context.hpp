@@ -58,12 +58,17 @@ bool on_details(Context& context, const Event& event);
 bool on_contact(Context& context, const Event& event);
 bool on_review(Context& context, const Event& event);  // review, saving, notsaved
 bool on_ticket(Context& context, const Event& event);
-bool on_check(Context& context, const Event& event);  // check, digits, result
-bool on_help(Context& context, const Event& event);   // help, other_language: the bell
+bool on_check(Context& context, const Event& event);   // check, digits, result
+bool on_help(Context& context, const Event& event);    // help, other_language: the bell
+bool on_status(Context& context, const Event& event);  // the operators' screen
 bool on_typing(Context& context, const Event& event);
 bool on_chrome(Context& context, const Event& event);  // bars, overlays, display, paging
 bool on_world(Context& context, const Event& event);   // clock, devices, core
 
+// The core is asked how it stands when its last answer is old.
+void ask_core(Context& context);
+// What may be done where only the status screen is.
+bool operators_may(const Event& event);
 // How long nobody may do anything before the kiosk asks.
 std::chrono::seconds idle_limit(const Model& model);
 // What was said goes as soon as it is saved; the place and the name, which a second request would ask

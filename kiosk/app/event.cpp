@@ -19,10 +19,10 @@ std::string_view event_name(const Event& event) {
         "ChoosePlace",  "TogglePhrase",   "TypeDetails",    "NoContact",
         "GiveContact",  "EditContact",    "EditAnswer",     "ShowContact",
         "Send",         "PrintAgain",     "HaveTicket",     "NewRequest",
-        "TypeDigits",   "CheckAnother",   "TypeText",       "DeleteBack",
-        "ShowLayer",    "UseLatin",       "PrinterChanged", "PrintDone",
-        "AudioChanged", "BellDone",       "CameraFailed",   "CodeScanned",
-        "CoreSays"};
+        "TypeDigits",   "CheckAnother",   "TryCityNow",     "TypeText",
+        "DeleteBack",   "ShowLayer",      "UseLatin",       "PrinterChanged",
+        "PrintDone",    "AudioChanged",   "BellDone",       "CameraFailed",
+        "CodeScanned",  "CoreSays"};
     return kNames[event.index()];
 }
 

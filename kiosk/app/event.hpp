@@ -112,6 +112,9 @@ struct NewRequest {};
 struct TypeDigits {};
 struct CheckAnother {};
 
+// for operators: the status screen
+struct TryCityNow {};
+
 // typing
 struct TypeText {
     std::string text;
@@ -156,8 +159,9 @@ using Event =
                  SetContrast, SetReach, ChooseGroup, ChooseService, ReloadCatalog, ChooseValue, ShiftDay,
                  ShiftTime, Continue, Skip, ChooseBuilding, FindPlace, TypeAddress, ChoosePlace, TogglePhrase,
                  TypeDetails, NoContact, GiveContact, EditContact, EditAnswer, ShowContact, Send, PrintAgain,
-                 HaveTicket, NewRequest, TypeDigits, CheckAnother, TypeText, DeleteBack, ShowLayer, UseLatin,
-                 PrinterChanged, PrintDone, AudioChanged, BellDone, CameraFailed, CodeScanned, CoreSays>;
+                 HaveTicket, NewRequest, TypeDigits, CheckAnother, TryCityNow, TypeText, DeleteBack,
+                 ShowLayer, UseLatin, PrinterChanged, PrintDone, AudioChanged, BellDone, CameraFailed,
+                 CodeScanned, CoreSays>;
 
 std::string_view event_name(const Event& event);  // "ChooseLanguage"
 

@@ -71,7 +71,7 @@ std::int64_t Model::bell_rests() const {
 }
 
 bool Model::somebody_is_here() const {
-    return !std::holds_alternative<AttractScreen>(session.screen);
+    return role == ScreenRole::Kiosk && !std::holds_alternative<AttractScreen>(session.screen);
 }
 
 }  // namespace fd::app

@@ -75,6 +75,19 @@ struct Timeouts {
     int more_time_factor = 10;
 };
 
+// What this process shows. Residents: from the greeting on. Operators: the status screen alone, and nobody
+// has a session there.
+enum class ScreenRole { Kiosk, Status };
+
+// What the core said of itself, asked again and again by the status screen.
+struct CoreReport {
+    bool running = true;
+    std::string asked;  // the question under way; empty: none
+    base::Monotonic asked_at{};
+    std::optional<api::Status> status;   // the last answer ...
+    std::optional<base::Error> refused;  // ... or why there is none
+};
+
 struct Session {
     std::uint64_t epoch = 1;  // answers to an older epoch are dropped
     Prefs prefs;
@@ -109,6 +122,8 @@ struct Model {
     bool audio_works = false;                  // until the loudspeaker's thread says that it does
     std::optional<base::Monotonic> bell_rung;  // last, by anybody: about the bell, not about a person
     bool city_reachable = false;
+    ScreenRole role = ScreenRole::Kiosk;
+    CoreReport core;
     // In which language the city's service_notice comes: as asked for, one fixed, or ("") nobody knows.
     bool notice_as_asked = false;
     std::string notice_language;

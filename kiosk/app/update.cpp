@@ -24,6 +24,11 @@ bool begins(const Event& event) {
            std::holds_alternative<OpenEmergency>(event) || std::holds_alternative<FocusOn>(event);
 }
 
+bool may_now(const Model& model, const Event& event) {
+    if (model.role == ScreenRole::Status) return operators_may(event);
+    return model.somebody_is_here() || begins(event);
+}
+
 void somebody_acted(Model& model, const Event& event) {
     auto& session = model.session;
     session.last_input = model.mono;
@@ -39,7 +44,7 @@ void dispatch(Context& context, const Event& event) {
     using Handler = bool (*)(Context&, const Event&);
     static constexpr Handler kHandlers[] = {on_world,    on_chrome, on_typing,  on_start,   on_services,
                                             on_question, on_where,  on_details, on_contact, on_review,
-                                            on_ticket,   on_check,  on_help};
+                                            on_ticket,   on_check,  on_help,    on_status};
     for (const Handler handler : kHandlers) {
         if (handler(context, event)) return;
     }
@@ -79,7 +84,7 @@ Step update(Model model, const Event& event) {
     Context context{step.model, step.commands};
     const bool by_person = !from_the_world(event);
     if (by_person) somebody_acted(step.model, event);
-    if (by_person && !step.model.somebody_is_here() && !begins(event)) return step;
+    if (by_person && !may_now(step.model, event)) return step;
     const bool camera_before = camera_wanted(step.model);
     dispatch(context, event);
     tidy(context);
@@ -107,8 +112,13 @@ Commands apply(Model& model, const Event& event) {
     return std::move(step.commands);
 }
 
-Commands start(const Model& model) {
-    return {Ask{api::LoadCatalog{model.session.prefs.lang}}};
+Commands start(Model& model) {
+    if (model.role == ScreenRole::Kiosk) return {Ask{api::LoadCatalog{model.session.prefs.lang}}};
+    Commands commands;
+    Context context{model, commands};
+    model.session.screen = StatusScreen{};
+    ask_core(context);
+    return commands;
 }
 
 }  // namespace fd::app

@@ -19,8 +19,8 @@ Step update(Model model, const Event& event);
 // overwritten too: an update moves values through it, and short texts stay behind where they lay.
 Commands apply(Model& model, const Event& event);
 
-// What runs once before the first event: load the catalog that is needed first. The core keeps those of the
-// other languages for when they are asked for.
-Commands start(const Model& model);
+// What runs once before the first event. Kiosk: load the catalog that is needed first; the core keeps those
+// of the other languages for when they are asked for. Status: its screen, and the first question to the core.
+Commands start(Model& model);
 
 }  // namespace fd::app

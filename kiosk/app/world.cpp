@@ -22,6 +22,7 @@ void on_tick(Context& context, const Tick& tick) {
     context.model.now = tick.wall;
     context.model.mono = tick.mono;
     print_when_settled(context);
+    ask_core(context);
     warn_or_end(context);
 }
 
@@ -107,11 +108,19 @@ void on_notice(Context& context, const api::CityAnswered& answered) {
     check->city = answered;
 }
 
-// Answers to operators: no screen of residents asks.
-void on_notice(Context&, const api::Operated&) {}
+void on_notice(Context& context, const api::Operated& operated) {
+    auto& core = context.model.core;
+    if (operated.request_id.empty() || operated.request_id != core.asked) return;
+    core.asked.clear();
+    const auto* status = std::get_if<api::Status>(&operated.answer);
+    const auto* refused = std::get_if<api::NotDone>(&operated.answer);
+    core.status = status != nullptr ? std::optional(*status) : std::nullopt;
+    core.refused = refused != nullptr ? std::optional(refused->error) : std::nullopt;
+}
 
 void on_notice(Context& context, const api::Health& health) {
     context.model.city_reachable = health.city_reachable;
+    context.model.core.running = health.core_running;
 }
 
 }  // namespace

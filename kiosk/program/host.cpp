@@ -55,6 +55,7 @@ Host::Host(Parts& parts, const base::Clock& clock, HostOptions options)
     : parts_(parts), clock_(clock), options_(std::move(options)), model_(parts.first_model()) {}
 
 Host::~Host() {
+    inbox_.close();  // nobody waits for room in it any more
     core_.reset();
     audio_.reset();
     camera_.reset();
@@ -69,6 +70,7 @@ base::Result<std::unique_ptr<Host>> Host::create(Parts& parts, shell::Display& d
     host->display_ = &display;
     host->model_.boot_id = ids.uuid();
     host->model_.timeouts = host->options_.timeouts;
+    host->model_.role = host->options_.role;
     host->model_.notice_as_asked = host->options_.notice_as_asked;
     host->model_.notice_language = host->options_.notice_language;
     host->model_.now = clock.wall();

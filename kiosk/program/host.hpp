@@ -35,6 +35,7 @@ struct HostOptions {
         nodes_file;  // the node tree of the newest frame, as JSON, for drivers outside; empty: nowhere
     std::function<void(const api::Notice&)> on_notice;  // UI thread; may be empty
     app::Timeouts timeouts;
+    app::ScreenRole role = app::ScreenRole::Kiosk;
     bool notice_as_asked = false;  // as app::Model has them
     std::string notice_language;
 };

@@ -8,6 +8,8 @@ void NoCity::post(api::Request request) {
         listener_(api::NotSaved{submit->request_id, error});
     } else if (const auto* load = std::get_if<api::LoadCatalog>(&request)) {
         listener_(api::CatalogUnavailable{load->lang, error});
+    } else if (const auto* operate = std::get_if<api::Operate>(&request)) {
+        listener_(api::Operated{operate->request_id, api::NotDone{error}});
     } else if (const auto* check = std::get_if<api::CheckTicket>(&request)) {
         api::TicketChecked checked;
         checked.request_id = check->request_id;

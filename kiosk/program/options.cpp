@@ -168,6 +168,13 @@ void add_options(CLI::App& app, Options& o, Texts& texts, std::string& config) {
 }
 
 void add_modes(CLI::App& app, Options& o, std::string& clock, std::string& devices, bool& audit) {
+    app.add_option_function<std::string>(
+           "--role",
+           [&o](const std::string& role) {
+               o.role = role == "status" ? app::ScreenRole::Status : app::ScreenRole::Kiosk;
+           },
+           "kiosk (residents) or status (operators: how the core stands)")
+        ->check(CLI::IsMember({"kiosk", "status"}));
     app.add_option("--clock", clock, "real or fake")->check(CLI::IsMember({"real", "fake"}));
     app.add_option("--devices", devices, "real or fake")->check(CLI::IsMember({"real", "fake"}));
     app.add_option("--gallery", o.gallery, "draw every screen into this folder and end");

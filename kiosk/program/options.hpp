@@ -20,6 +20,7 @@ struct Options {
     Mode mode = Mode::Run;
     Paths paths;
     std::string panel = "portrait_21_5";
+    app::ScreenRole role = app::ScreenRole::Kiosk;
     std::string lang;  // empty: the resident chooses
     bool windowed = false;
     double scale = 1;

@@ -167,6 +167,7 @@ class Run {
         host_options.out_dir = options_.out;
         host_options.nodes_file = options_.nodes;
         host_options.timeouts = options_.timeouts;
+        host_options.role = options_.role;
         if (options_.city) {
             const bool asked = options_.city->locale_parameter != city::LocaleParameter::None;
             host_options.notice_as_asked = asked && options_.city->locale_in_post;

@@ -153,7 +153,9 @@ void draw_slot(Ui& ui, const Slot& slot, Color ground) {
 
 BottomBar make_bottom_bar(Ui& ui) {
     const bool nobody = is<app::AttractScreen>(ui);
-    const bool no_way_back = nobody || is<app::SavingScreen>(ui) || is<app::TicketScreen>(ui);
+    const bool operators = ui.for_operators();
+    const bool no_way_back =
+        nobody || is<app::SavingScreen>(ui) || is<app::TicketScreen>(ui) || is<app::StatusScreen>(ui);
     BottomBar bar;
     bar.slots = {Slot{"chrome.back",
                       ui.tr("chrome.back", "Back"),
@@ -166,7 +168,7 @@ BottomBar make_bottom_bar(Ui& ui) {
                  Slot{"chrome.help",
                       ui.tr("chrome.help", "Help"),
                       "call-staff",
-                      true,
+                      !operators,
                       is<app::HelpScreen>(ui),
                       app::OpenHelp{},
                       {},
@@ -190,7 +192,7 @@ BottomBar make_bottom_bar(Ui& ui) {
                  Slot{"chrome.finish",
                       ui.tr("chrome.finish", "Finish & clear"),
                       "finish",
-                      !nobody,
+                      !nobody && !operators,
                       is<app::FinishScreen>(ui),
                       app::OpenFinish{},
                       {},

@@ -43,6 +43,13 @@ float widest_word(Ui& ui, const std::string& text, const TextSpec& spec) {
     return widest;
 }
 
+// Operators see no red button: the place and the time have the whole line.
+void share_width_for_operators(Ui& ui, TopBar& t) {
+    const float margin = ui.mm(ui.kit().panel.margin_mm);
+    t.time_w = natural(ui, t.time, plain(Type::Support));
+    t.place_w = ui.screen().w - 2 * margin - t.icon - ui.mm(5) - t.time_w - ui.mm(6);
+}
+
 // In reach mode the red button stands below, beside the way back to normal height.
 void share_width_in_reach(Ui& ui, TopBar& t) {
     const auto spec = bold(Type::Support);
@@ -89,14 +96,17 @@ TopBar measure_top(Ui& ui) {
         t.ask += " " + t.call;
         t.call.clear();
     }
-    if (ui.reach()) {
+    if (ui.for_operators()) {
+        share_width_for_operators(ui, t);
+    } else if (ui.reach()) {
         share_width_in_reach(ui, t);
     } else {
         share_width(ui, t);
     }
     const auto spec = bold(Type::Support);
-    const float lines =
-        height_of(ui, t.ask, spec, t.danger_text_w) + height_of(ui, t.call, spec, t.danger_text_w);
+    const float lines = ui.for_operators() ? 0
+                                           : height_of(ui, t.ask, spec, t.danger_text_w) +
+                                                 height_of(ui, t.call, spec, t.danger_text_w);
     t.danger_h = std::max(ui.mm(ui.portrait() ? 23 : 14.5), lines + ui.mm(3));
     t.place_h = height_of(ui, t.place, spec, t.place_w);
     t.service_h = height_of(ui, t.service, plain(Type::Support), t.place_w);
@@ -208,9 +218,9 @@ float draw_top(Ui& ui, bool dark) {
     ui.text("chrome.place", t.place, {x, place.px.y, t.place_w, t.place_h}, bold(Type::Support), ink);
     ui.text("chrome.place", t.service, {x, place.px.y + t.place_h, t.place_w, t.service_h},
             plain(Type::Support), ink);
-    if (ui.reach()) {
+    if (ui.for_operators() || ui.reach()) {
         draw_time(ui, t, ui.screen().right() - margin, ink);
-        return draw_reach_row(ui, t);
+        return ui.for_operators() ? t.height : draw_reach_row(ui, t);
     }
     const Rect danger{ui.screen().right() - margin - t.danger_w, mid - t.danger_h / 2, t.danger_w,
                       t.danger_h};

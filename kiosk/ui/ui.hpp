@@ -89,7 +89,9 @@ class Ui {
     const text::Language& language() const { return language_; }
     bool portrait() const { return kit_.panel.portrait(); }
     // Everything that can be touched is in the lower part; the upper part only shows.
-    bool reach() const { return portrait() && prefs().reach; }
+    bool reach() const { return portrait() && prefs().reach && !for_operators(); }
+    // The screens of operators: no red button, no help, nothing to finish.
+    bool for_operators() const { return model_.role == app::ScreenRole::Status; }
     bool extra_large() const { return prefs().size == app::TextSize::XL; }
     // Low pages with the largest text: what a page cannot hold whole comes in parts.
     bool low_pages() const {

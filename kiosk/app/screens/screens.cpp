@@ -7,10 +7,11 @@ namespace fd::app {
 std::string_view screen_name(const Screen& screen) {
     // In the order of the variant's alternatives.
     static constexpr std::array<std::string_view, std::variant_size_v<Screen>> kNames = {
-        "attract",      "language",      "home",      "number",  "groups",         "services", "referral",
-        "question",     "where",         "place",     "address", "details",        "words",    "contact",
-        "contact_form", "contact_field", "review",    "saving",  "notsaved",       "ticket",   "check",
-        "digits",       "result",        "emergency", "help",    "other_language", "display",  "finish"};
+        "attract",  "language",       "home",         "number",        "groups",  "services",
+        "referral", "question",       "where",        "place",         "address", "details",
+        "words",    "contact",        "contact_form", "contact_field", "review",  "saving",
+        "notsaved", "ticket",         "check",        "digits",        "result",  "emergency",
+        "help",     "other_language", "display",      "finish",        "status"};
     return kNames[screen.index()];
 }
 

@@ -102,13 +102,14 @@ struct HelpScreen {};
 struct OtherLanguageScreen {};  // for staff to read, where no language is shared
 struct DisplayScreen {};
 struct FinishScreen {};
+struct StatusScreen {};  // how the core stands, for operators
 
 using Screen =
     std::variant<AttractScreen, LanguageScreen, HomeScreen, NumberScreen, GroupsScreen, ServicesScreen,
                  ReferralScreen, QuestionScreen, WhereScreen, PlaceScreen, AddressScreen, DetailsScreen,
                  DetailsTextScreen, ContactScreen, ContactFormScreen, ContactFieldScreen, ReviewScreen,
                  SavingScreen, NotSavedScreen, TicketScreen, CheckScreen, DigitsScreen, ResultScreen,
-                 EmergencyScreen, HelpScreen, OtherLanguageScreen, DisplayScreen, FinishScreen>;
+                 EmergencyScreen, HelpScreen, OtherLanguageScreen, DisplayScreen, FinishScreen, StatusScreen>;
 
 std::string_view screen_name(const Screen& screen);  // "attract": file stem and node prefix
 

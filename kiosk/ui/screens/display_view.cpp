@@ -61,10 +61,11 @@ void draw_screen(Ui& ui, const Rect& content, const app::DisplayScreen&) {
     const auto& prefs = ui.prefs();
     const Actions actions{
         {"display.close", ui.tr("common.close", "Close"), "check", Tone::Primary}, app::GoBack{}, {}, {}};
-    const Page page = begin_page(ui, content,
-                                 {"display", ui.tr("display.title", "Display"),
-                                  ui.tr("display.help", "It goes back to normal for the next person."), "",
-                                  "", false, actions_height(ui, content, actions), false});
+    const Page page = begin_page(
+        ui, content,
+        {"display", ui.tr("display.title", "Display"),
+         ui.for_operators() ? "" : ui.tr("display.help", "It goes back to normal for the next person."), "",
+         "", false, actions_height(ui, content, actions), false});
     Flow flow(ui, page.body, page.bar);
     const auto size = [&](const char* id, const std::string& label, TextSize s) {
         return Choice{id, label, prefs.size == s, app::SetTextSize{s}};
@@ -83,7 +84,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::DisplayScreen&) {
          contrast("display.high_dark", ui.tr("display.high_dark", "White on black"), Contrast::HighDark),
          contrast("display.high_light", ui.tr("display.high_light", "Black on white"), Contrast::HighLight),
          contrast("display.soft", ui.tr("display.soft", "Soft colors"), Contrast::Soft)});
-    if (ui.portrait()) {
+    if (ui.portrait() && !ui.for_operators()) {
         const std::string label = prefs.reach ? ui.tr("display.normal", "Normal height")
                                               : ui.tr("display.reach", "Move everything lower");
         ButtonSpec reach{"display.reach", label, "reach"};

@@ -139,6 +139,7 @@ struct Below {
 
 bool fill(Ui& ui, Flow& flow, const Form& form, const Below& below) {
     if (!add_tiles(ui, flow, form)) return false;
+    if (ui.for_operators()) return flow.one_page();
     CardSpec other{"language.other", ui.tr("language.other", "Other language: ask staff"),
                    below.help ? ui.tr("language.other_help", "Interpreters by telephone are free") : "",
                    "call-staff"};

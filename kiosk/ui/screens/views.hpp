@@ -34,5 +34,6 @@ void draw_screen(Ui& ui, const Rect& content, const app::HelpScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::OtherLanguageScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::DisplayScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::FinishScreen& screen);
+void draw_screen(Ui& ui, const Rect& content, const app::StatusScreen& screen);
 
 }  // namespace fd::ui

@@ -125,7 +125,8 @@ std::string dump(const Session& session) {
 std::string dump(const Model& model) {
     Out out;
     out(model.session, model.now, model.printer, model.camera_works, model.audio_works, model.bell_rung,
-        model.city_reachable);
+        model.city_reachable, model.role, model.core.running, model.core.asked, model.core.asked_at,
+        model.core.status.has_value(), model.core.refused.has_value());
     for (const auto& [lang, catalog] : model.catalogs) out(lang, catalog->lang, catalog->services.size());
     for (const auto& [lang, failed] : model.catalog_failed) out(lang, failed);
     return out.take();

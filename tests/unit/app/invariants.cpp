@@ -112,9 +112,18 @@ std::string shown(const Model& model) {
     return left < -1 || left > model.timeouts.alert.count() ? "an impossible countdown" : "";
 }
 
+std::string operators_screens(const Session& session) {
+    if (!is<StatusScreen, LanguageScreen, DisplayScreen>(session.screen))
+        return "a resident's screen for operators";
+    const std::size_t below = is<StatusScreen>(session.screen) ? 0 : 1;
+    if (session.back.size() != below || count<StatusScreen>(session) != 1) return "no way back to the status";
+    return "";
+}
+
 }  // namespace
 
 std::string broken(const Model& model) {
+    if (model.role == ScreenRole::Status) return operators_screens(model.session);
     if (!model.somebody_is_here()) return greeting(model.session);
     for (const auto& problem :
          {belongings(model.session), way_back(model.session), form(model), shown(model)}) {

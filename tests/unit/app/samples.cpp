@@ -113,6 +113,7 @@ std::vector<Event> chrome_events(const Model& at) {
             OpenLanguage{},
             OpenDisplay{},
             OpenHelp{},
+            TryCityNow{},
             OpenOtherLanguage{},
             RingBell{},
             OpenEmergency{},
@@ -222,6 +223,10 @@ std::vector<Sample> screen_samples() {
     add(out, "display", home, {OpenDisplay{}});
     add(out, "finish", home, {OpenFinish{}});
     add(out, "home.asked", Kiosk(home).wait(seconds(190)), {});
+    Kiosk operators;
+    operators.model.role = ScreenRole::Status;
+    static_cast<void>(start(operators.model));
+    add(out, "status", operators, {});
     return out;
 }
 

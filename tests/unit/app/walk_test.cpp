@@ -201,7 +201,7 @@ TEST_CASE("[P3] ten thousand people, and each finds the kiosk as if nobody had b
         kiosk.model.catalogs = make_model().catalogs;
     }
     MESSAGE(seen.events << " events, " << seen.submits << " submissions, " << seen.timeouts << " timeouts");
-    CHECK(seen.screens.size() == std::variant_size_v<Screen>);
+    CHECK(seen.screens.size() == std::variant_size_v<Screen> - 1);  // the operators' is not for them
     CHECK(seen.submits > kSessions / 10);
     CHECK(seen.submits_with_trace > kSessions / 20);
     CHECK(seen.tickets > kSessions / 10);
