@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """kioskctl beside a real core and a real city: what operators see, decide and carry from one device to another.
 
-  ctl_journey.py [decide] [move] [city] [tls] [insight]
+  ctl_journey.py [decide] [move] [city] [tls] [insight] [screen]
 """
 import base64
 import contextlib
@@ -17,6 +17,7 @@ import threading
 
 from core import Core, RawScreen
 from core_journey import SUBMISSION
+from kiosk import Kiosk
 from harness import City, SOURCE, Skipped, main, need, until
 
 DONE, NOT_DONE, USAGE, NO_CORE = 0, 1, 2, 3
@@ -239,6 +240,34 @@ def insight(run):
     core.process.end()
 
 
+def screen(run):
+    """The status screen tells operators what waits, why, and that the core is away; a touch tries the city again."""
+    there = City(run)
+    there.stop()
+    core = Core(run, there)
+    submit(core, "waiting")
+    shows = Kiosk(run, None, None, core=core, options=["--role", "status"], first="status")
+    shows.wait_says("status.waiting", "1")
+    shows.wait_says("status.now", "does not answer now")
+    shows.wait_says("status.error", "no way to the city")
+    shows.wait_says("status.oldest", "now")
+    there.start()
+    shows.tap("status.try")
+    shows.wait_says("status.now", "has every report", 60)
+    need(len(there.records()) == 1, "the city does not have it")
+    there.fault(kind="status", status=400, route="post", count=1, body="<errors><error><code>400</code><description>Not in our town</description></error></errors>")
+    submit(core, "refused")
+    shows.wait_says("status.now", "1 report needs staff", 60)
+    shows.wait_says("status.attention", "1")
+    core.kill()
+    shows.wait_says("status.now", "does not run")
+    need("status.waiting" not in shows.tree(), "old figures stand beside a core that is away")
+    core.start()
+    shows.wait_says("status.now", "1 report needs staff")
+    shows.end()
+    core.process.end()
+
+
 # The reader is Prometheus' own, from Debian.
 READ = """
 import sys
@@ -257,7 +286,7 @@ def values(file):
     return {name: float(value) for name, value in (line.split() for line in read.stdout.splitlines())}
 
 
-PARTS = {"decide": decide, "move": move, "city": city, "tls": tls, "insight": insight}
+PARTS = {"decide": decide, "move": move, "city": city, "tls": tls, "insight": insight, "screen": screen}
 
 
 def test(run):

@@ -48,8 +48,8 @@ class Tree:
 
 
 class Kiosk:
-    def __init__(self, run, city, data, printer="none", display=None, options=(), core=None):
-        self.run, self.data = run, data
+    def __init__(self, run, city, data, printer="none", display=None, options=(), core=None, first="attract"):
+        self.run, self.data, self.first = run, data, first
         self.display = display or run.display()
         self.nodes_file = run.folder / f"nodes{len(run.kiosks) or ''}.json"
         self.nodes_file.unlink(missing_ok=True)
@@ -68,7 +68,7 @@ class Kiosk:
     def start(self):
         self.nodes_file.unlink(missing_ok=True)
         self.process = self.run.start("kiosk", [self.run.args.kiosk, *self.options], env=self.environment)
-        self.wait_screen("attract", patience=40)
+        self.wait_screen(self.first, patience=40)
 
     # ---- seeing ----
     def tree(self):
