@@ -60,8 +60,12 @@ Result<void> write_all(int fd, std::string_view bytes, const std::string& path) 
 }  // namespace
 
 Result<std::string> read(const std::string& path) {
-    const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    // Not waiting for the other end: a pipe on somebody's stick is no file, and is refused below.
+    const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (fd.get() < 0) return from_errno(path);
+    struct stat what {};
+    if (::fstat(fd.get(), &what) != 0) return from_errno(path);
+    if (!S_ISREG(what.st_mode)) return fail(ErrorCode::InvalidInput, path + ": is not a file");
     std::string out;
     char block[65536];
     for (;;) {
@@ -77,7 +81,8 @@ Result<std::string> read(const std::string& path) {
 Result<void> write_atomic(const std::string& path, std::string_view bytes, unsigned mode) {
     const std::string beside = path + ".new";
     {
-        const Fd fd(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
+        const Fd fd(
+            ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, mode));
         if (fd.get() < 0) return from_errno(beside);
         if (auto written = write_all(fd.get(), bytes, beside); !written) return written;
         if (::fsync(fd.get()) != 0) return from_errno(beside);
@@ -95,7 +100,8 @@ Result<void> sync_folder(const std::string& path) {
 Result<void> publish(const std::string& path, std::string_view bytes) {
     const std::string beside = path + ".new";
     {
-        const Fd fd(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+        const Fd fd(
+            ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0644));
         if (fd.get() < 0) return from_errno(beside);
         if (auto written = write_all(fd.get(), bytes, beside); !written) return written;
         if (::fchmod(fd.get(), 0644) != 0) return from_errno(beside);

@@ -9,7 +9,8 @@
 
 namespace fd::base::files {
 
-// NotFound, Unauthorized, TooLarge (over 64 MiB) or Io; the text names the path.
+// NotFound, Unauthorized, TooLarge (over 64 MiB), InvalidInput (a pipe, a device, a folder) or Io; the text
+// names the path. Never waits for anybody to write.
 Result<std::string> read(const std::string& path);
 
 // Written beside and renamed over, fsynced: the file is the old or the new one.

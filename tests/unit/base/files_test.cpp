@@ -29,3 +29,17 @@ TEST_CASE("errors say which path and can be told apart") {
     REQUIRE(files::write_atomic(dir.file("f"), "x"));
     CHECK_FALSE(files::make_dirs(dir.file("f/under")));
 }
+
+TEST_CASE("a pipe or a device in the place of a file is refused, and nobody waits for it") {
+    const fd::test::TempDir dir;
+    const std::string pipe = dir.file("pipe");
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    for (const std::string& path : {pipe, std::string("/dev/zero"), dir.file("")}) {
+        CAPTURE(path);
+        const auto read = fd::base::files::read(path);
+        REQUIRE_FALSE(read);
+        CHECK(read.error().code == fd::base::ErrorCode::InvalidInput);
+    }
+    REQUIRE(::mkfifo((pipe + "2.new").c_str(), 0600) == 0);
+    CHECK_FALSE(fd::base::files::write_atomic(pipe + "2", "x"));
+}
