@@ -38,6 +38,26 @@ bool may_be_ours(const domain::CityRequest& record, const std::string& ours, con
     return ours.starts_with(theirs);
 }
 
+// A number can have been given before: by a store that was lost with its disk, by a copy. Cities mask, cut
+// and add to descriptions; one that holds not half of what was said, or lies elsewhere, is another report.
+bool says_another_thing(const domain::CityRequest& record, const domain::Submission& s,
+                        const EndpointProfile& profile) {
+    if (far_apart(record.at, s.location.at)) return true;
+    std::string said;
+    for (const std::string& phrase : s.phrases) said += outgoing(phrase, profile) + " ";
+    said = comparable(said + outgoing(s.details, profile));
+    const std::string theirs = comparable(record.description);
+    int words = 0;
+    int there = 0;
+    for (std::size_t at = 0; at < said.size();) {
+        const std::size_t end = std::min(said.find(' ', at), said.size());
+        ++words;
+        if (theirs.find(said.substr(at, end - at)) != std::string::npos) ++there;
+        at = end + 1;
+    }
+    return 2 * there < words;
+}
+
 }  // namespace
 
 Match match(const std::vector<domain::CityRequest>& records, const domain::Submission& submission,
@@ -46,8 +66,11 @@ Match match(const std::vector<domain::CityRequest>& records, const domain::Submi
     Match out;
     int same_text = 0;
     for (const domain::CityRequest& record : records) {
-        if (profile.marker && carries_marker(record.description, reference))
-            return {Finding::Found, record.id};
+        if (profile.marker && carries_marker(record.description, reference)) {
+            if (!says_another_thing(record, submission, profile)) return {Finding::Found, record.id};
+            out.finding = Finding::Doubtful;
+            continue;
+        }
         if (!may_be_ours(record, ours, submission)) continue;
         const bool whole = !profile.marker && comparable(record.description) == ours && !record.id.empty();
         if (whole) out.city_id = record.id;

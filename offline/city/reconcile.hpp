@@ -12,9 +12,10 @@
 namespace fd::city {
 
 enum class Finding {
-    Found,     // it carries our marker (without markers: exactly our text, once)
+    Found,  // it carries our marker and does not say another thing (without markers: exactly our text, once)
     Missing,   // nothing in this list can be ours
-    Doubtful,  // something could be ours, but nothing proves it: only people may decide
+    Doubtful,  // something could be ours, but nothing proves it: only people may decide. Also our number on
+               // another report: a store that was lost may have given it
 };
 
 struct Match {

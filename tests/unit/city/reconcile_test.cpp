@@ -38,6 +38,21 @@ TEST_CASE("our marker finds our report, and only ours") {
     CHECK(matched({}).finding == Finding::Missing);
 }
 
+TEST_CASE(
+    "[P1] our number on a report that says another thing is left to people, and never told as delivered") {
+    const std::string sign = "\n" + marker(test::reference());
+    CHECK(matched({record("1", "Resident's own words (Spanish, es):\nUn colchón en la acera" + sign)})
+              .finding == Finding::Doubtful);
+    auto far = record("1", ours());
+    far.at = domain::LatLong{44.8, -123.0};
+    CHECK(matched({far}).finding == Finding::Doubtful);
+    CHECK(matched({record("1", "other" + sign), record("2", ours())}).city_id == "2");
+    // Masked, cut and added to, it is ours still.
+    auto masked = ours();
+    masked.replace(masked.find(' '), 1, " *** ");
+    CHECK(matched({record("1", "Received by kiosk. " + masked)}).finding == Finding::Found);
+}
+
 TEST_CASE("a report that may be ours but lost its marker is left to people") {
     CHECK(matched({record("1", "It is getting worse.")}).finding == Finding::Doubtful);
     CHECK(matched({record("1", "It is getting worse. Resident's own…")}).finding == Finding::Doubtful);

@@ -87,8 +87,9 @@ TEST_CASE("a crash while sending is unknown at the next start and settled by ask
         return net::reply(
             200,
             "<service_requests><request><service_request_id>SR1</service_request_id><status>open</status>"
-            "<service_code>pothole</service_code><description>[Front Door ref " +
-                f.all<api::Progressed>().front().status.reference.grouped() +
+            "<service_code>pothole</service_code><description>" +
+                city.descriptions.front().substr(0, city.descriptions.front().find("[Front")) +
+                "[Front Door ref " + f.all<api::Progressed>().front().status.reference.grouped() +
                 "]</description></request></service_requests>");
     };
     f.run();
