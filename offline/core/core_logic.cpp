@@ -3,7 +3,6 @@
 #include "offline/base/files.hpp"
 #include "offline/base/log.hpp"
 #include "offline/domain/validation.hpp"
-#include "offline/store/settings.hpp"
 #include "offline/trust/ticket_signing.hpp"
 
 #include <algorithm>
@@ -25,16 +24,6 @@ base::Result<void> check_options(const CoreOptions& options) {
     return city::check_profile(options.profile, "city profile");
 }
 
-// The number is printed on paper for ever: a changed one is worth a line in the log.
-base::Result<void> note_device(store::Database& db, std::uint32_t number) {
-    store::Settings settings(db);
-    const auto before = settings.get("device_number");
-    if (!before) return base::fail(before.error());
-    const std::string now = std::to_string(number);
-    if (*before && **before != now) log::warn("core", "device number was " + **before + ", is " + now);
-    return settings.set("device_number", now);
-}
-
 }  // namespace
 
 base::Result<std::unique_ptr<CoreLogic>> CoreLogic::open(const CoreOptions& options, const CoreParts& parts,
@@ -43,32 +32,38 @@ base::Result<std::unique_ptr<CoreLogic>> CoreLogic::open(const CoreOptions& opti
     if (auto made = base::files::make_dirs(options.data_dir); !made) return base::fail(made.error());
     auto lock = DataLock::take(options.data_dir);
     if (!lock) return base::fail(lock.error());
+    auto store = open_store({options.data_dir, parts.ids, parts.clock.wall(), options.device_number});
+    if (!store) return base::fail(store.error());
+    if (auto same = check_identity(store->db, options); !same) return base::fail(same.error());
     auto identity = trust::DeviceIdentity::load_or_create(
-        options.data_dir + "/device.key", static_cast<std::uint16_t>(options.device_number), parts.ids);
+        options.data_dir + kDeviceKeyFile, static_cast<std::uint16_t>(options.device_number), parts.ids);
     if (!identity) return base::fail(identity.error());
     trust::KeyRing keys = options.fleet_keys;
     if (auto added = keys.add(identity->key_id(), identity->public_key()); !added)
         return base::fail(added.error());
-    auto store = open_store({options.data_dir, parts.ids, parts.clock.wall(), options.device_number});
-    if (!store) return base::fail(store.error());
-    if (auto noted = note_device(store->db, options.device_number); !noted) return base::fail(noted.error());
+    if (auto noted = note_identity(store->db, options, *identity); !noted) return base::fail(noted.error());
+    NumberFile numbers(options.data_dir + "/numbers", options.device_number);
+    if (auto read = numbers.open(store->db); !read) return base::fail(read.error());
+    if (auto own = check_copy(store->db, options, parts.clock.wall()); !own) return base::fail(own.error());
     auto recovered = store::Outbox(store->db, *store->key).recover(parts.clock.wall());
     if (!recovered) return base::fail(recovered.error());
     if (*recovered > 0)
         log::warn("core", std::to_string(*recovered) + " reports were under way at the last stop");
     return std::unique_ptr<CoreLogic>(new CoreLogic(options, parts, std::move(listener), std::move(*lock),
-                                                    std::move(*identity), std::move(keys),
-                                                    std::move(*store)));
+                                                    std::move(*identity), std::move(keys), std::move(*store),
+                                                    std::move(numbers)));
 }
 
 CoreLogic::CoreLogic(const CoreOptions& options, const CoreParts& parts, api::Listener listener,
-                     DataLock lock, trust::DeviceIdentity identity, trust::KeyRing keys, OpenStore store)
+                     DataLock lock, trust::DeviceIdentity identity, trust::KeyRing keys, OpenStore store,
+                     NumberFile numbers)
     : options_(options),
       parts_(parts),
       listener_(std::move(listener)),
       lock_(std::move(lock)),
       identity_(std::move(identity)),
       store_(std::move(store)),
+      numbers_(std::move(numbers)),
       outbox_(store_.db, *store_.key, options.retention),
       clock_offset_(parts.clock.wall().time_since_epoch() - parts.clock.monotonic()),
       engine_(outbox_, options.profile, parts.clock, parts.ids, options.sync),
@@ -111,7 +106,12 @@ store::TicketMaker CoreLogic::ticket_maker(const domain::Submission& submission)
 
 // The screens that follow a report hear what people decided about it.
 void CoreLogic::operate(const api::Operate& request) {
-    auto answer = operators_.answer(request, engine_.reachable());
+    const bool gives_number = std::holds_alternative<api::ResendEdited>(request.ask);
+    const auto room = gives_number ? numbers_.make_room() : base::Result<void>();
+    auto answer = room ? operators_.answer(request, engine_.reachable())
+                       : api::OperatorAnswer(api::NotDone{room.error()});
+    if (const auto* resent = std::get_if<api::Resent>(&answer))
+        numbers_.given(resent->status.reference.sequence());
     if (const auto* decided = std::get_if<api::Decided>(&answer)) listener_(api::Progressed{decided->status});
     if (const auto* edited = std::get_if<api::ResendEdited>(&request.ask)) follow({{edited->refused}});
     listener_(api::Operated{request.request_id, std::move(answer)});
@@ -122,6 +122,10 @@ void CoreLogic::submit(const api::Submit& request) {
         log::error("core", fit.error().text);
         return listener_(api::NotSaved{request.request_id, fit.error()});
     }
+    if (auto room = numbers_.make_room(); !room) {
+        log::error("core", "not saved: " + room.error().text);
+        return listener_(api::NotSaved{request.request_id, room.error()});
+    }
     const base::WallTime now = parts_.clock.wall();
     auto item = outbox_.submit(request.request_id, request.submission, options_.device_number, now,
                                ticket_maker(request.submission));
@@ -129,6 +133,7 @@ void CoreLogic::submit(const api::Submit& request) {
         log::error("core", "not saved: " + item.error().text);
         return listener_(api::NotSaved{request.request_id, item.error()});
     }
+    numbers_.given(item->status.reference.sequence());
     log::info("core", item->status.reference.grouped() + ": saved");
     listener_(api::Saved{request.request_id, item->ticket,
                          domain::ticket_url(item->ticket, options_.status_host), item->status});

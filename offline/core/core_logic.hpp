@@ -9,6 +9,7 @@
 #include "offline/core/core_options.hpp"
 #include "offline/core/data_lock.hpp"
 #include "offline/core/operator_desk.hpp"
+#include "offline/core/provenance.hpp"
 #include "offline/core/store_opening.hpp"
 #include "offline/core/ticket_checker.hpp"
 #include "offline/store/outbox.hpp"
@@ -52,7 +53,7 @@ class CoreLogic {
     static_assert(kCatalogCall < sync::SyncEngine::kFirstCallId);
 
     CoreLogic(const CoreOptions& options, const CoreParts& parts, api::Listener listener, DataLock lock,
-              trust::DeviceIdentity identity, trust::KeyRing keys, OpenStore store);
+              trust::DeviceIdentity identity, trust::KeyRing keys, OpenStore store, NumberFile numbers);
 
     void submit(const api::Submit& request);
     void operate(const api::Operate& request);
@@ -69,6 +70,7 @@ class CoreLogic {
     DataLock lock_;
     trust::DeviceIdentity identity_;
     OpenStore store_;
+    NumberFile numbers_;
     store::Outbox outbox_;
     std::chrono::milliseconds clock_offset_;  // wall minus monotonic
     sync::SyncEngine engine_;

@@ -26,6 +26,11 @@ struct CoreOptions {
     sync::SyncPolicy sync;
     std::chrono::milliseconds catalog_max_age{std::chrono::minutes(10)};
     store::Retention retention;
+    // What tells this machine from others ("/etc/machine-id"); empty: not known. A store from another machine
+    // is a copy, and so is a restored one: the city is asked before what was queued is sent.
+    std::string machine;
+    bool restored = false;
+    bool new_identity = false;  // another number or another key than the store had is meant
     // The store thread looks at the clock at least this often: timers survive clocks that jump.
     std::chrono::milliseconds poll{2000};
 };

@@ -17,6 +17,7 @@ namespace fd::core {
 
 // The names in a data folder.
 inline constexpr const char* kStoreFile = "/core.db";
+inline constexpr const char* kDeviceKeyFile = "/device.key";
 inline constexpr const char* kSealingKeyFile = "/sealing.key";
 
 struct OpenStore {

@@ -34,7 +34,7 @@ int wrong(const base::Error& error) {
 
 base::Result<void> print_key(const Options& options) {
     const auto& mine = options.core;
-    const std::string file = mine.data_dir + "/device.key";
+    const std::string file = mine.data_dir + core::kDeviceKeyFile;
     std::optional<core::DataLock> making;  // a core that starts now must not make another
     if (!base::files::exists(file)) {
         if (auto made = base::files::make_dirs(mine.data_dir); !made) return made;

@@ -90,6 +90,8 @@ base::Result<void> complete(const Settings& settings, Options& out) {
                               std::string(name) + ": not set (--" + name + " or the configuration file)");
     }
     out.core.data_dir = settings.data;
+    // Where there is none (a container), nothing is known of the machine.
+    out.core.machine = base::files::read(settings.machine_id).value_or("");
     out.core.device_number = static_cast<std::uint32_t>(settings.device);
     out.socket.path = settings.socket;
     if (out.print_key) return {};
@@ -110,6 +112,11 @@ base::Result<void> complete(const Settings& settings, Options& out) {
 void add_options(CLI::App& app, Settings& s, Options& o, std::string& config) {
     app.set_version_flag("--version", "front-door 0.1");
     app.add_option("--config", config, "configuration file (TOML); its keys are these options");
+    app.add_flag(
+        "--restored", o.core.restored,
+        "the data folder was restored from a backup: the city is asked before what was queued is sent");
+    app.add_flag("--new-identity", o.core.new_identity,
+                 "another device number or another device key than this store had is meant");
     app.add_option("--socket", s.socket,
                    std::string("Unix socket that the screens connect to (") + core::kDefaultSocket + ")");
     app.add_option("--data", s.data, "folder of the database and the device's key");
@@ -123,6 +130,8 @@ void add_options(CLI::App& app, Settings& s, Options& o, std::string& config) {
                    "public keys of the fleet (JSON): whose tickets are genuine");
     app.add_option("--user", s.users,
                    "user whose screens may connect, besides our own and root (again for more)");
+    app.add_option("--machine-id", s.machine_id,
+                   "file that tells this machine from others (/etc/machine-id)");
     app.add_option("--group", s.group, "group whose members' screens may connect; the socket is given to it");
     app.add_option("--operators", s.operators,
                    "group whose members may ask what kioskctl asks, besides root and our own user");

@@ -44,7 +44,8 @@ base::Result<void> take(Settings& s, const std::string& key, const toml::node& n
                                                           {"ca", &s.city.ca},
                                                           {"pin", &s.city.pin},
                                                           {"operators", &s.operators},
-                                                          {"metrics", &s.metrics}};
+                                                          {"metrics", &s.metrics},
+                                                          {"machine_id", &s.machine_id}};
     for (const auto& [name, where] : texts) {
         if (key != name) continue;
         const auto value = node.value_exact<std::string>();
@@ -55,7 +56,7 @@ base::Result<void> take(Settings& s, const std::string& key, const toml::node& n
     return bad(file, key,
                "one of socket, data, site, device, city, key, jurisdiction, profile, ca, pin, fleet_keys, "
                "users, group, "
-               "operators, metrics");
+               "operators, metrics, machine_id");
 }
 
 }  // namespace

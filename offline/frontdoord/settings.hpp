@@ -20,6 +20,7 @@ struct Settings {
     std::string group;
     std::string operators;
     std::string metrics;
+    std::string machine_id = "/etc/machine-id";
     std::vector<std::string> users;
     std::int64_t device = 1;
     core::CityChoice city;

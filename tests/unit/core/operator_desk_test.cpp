@@ -216,6 +216,7 @@ TEST_CASE("a queue moves from one core to another by file, and the city has each
     CHECK(from.answer_is<api::OutboxExported>(api::ExportOutbox{folder, recipient, 0, ""}).reports == 0);
 
     to.options.device_number = 2308;
+    to.options.new_identity = true;
     to.start();
     const auto in = to.answer_is<api::OutboxImported>(api::ImportOutbox{out.path, key_file});
     CHECK(in.bundle == out.bundle);
