@@ -140,6 +140,7 @@ void SocketCore::lose(const base::Error& why) {
     const bool refused = why.code == base::ErrorCode::Rejected;
     pause_ =
         std::clamp(pause_ * 2, kFirstPause, options_.longest_pause * (refused ? kPatientWithRefusal : 1));
+    if (options_.on_away) options_.on_away(why);
     if (std::exchange(told_away_, true)) return;
     log::warn("core link", "the core is away: " + why.text);
     health_.core_running = false;

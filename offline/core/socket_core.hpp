@@ -13,6 +13,7 @@
 #include "offline/core/wakeup.hpp"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 #include <thread>
@@ -23,6 +24,8 @@ struct SocketCoreOptions {
     std::string path;
     std::chrono::milliseconds patience{20000};
     std::chrono::milliseconds longest_pause{500};  // between two attempts to connect
+    // Why the core is away, after each attempt and each loss; on the link's thread. May be empty.
+    std::function<void(const base::Error&)> on_away{};
 };
 
 class SocketCore final : public api::Core {

@@ -132,8 +132,9 @@ bool SocketServer::may_connect(const unix_socket::Peer& peer) const {
 
 void SocketServer::accept_all() {
     for (int fd = unix_socket::accept(fd_); fd >= 0; fd = unix_socket::accept(fd_)) {
-        const bool full = streams_.size() >= options_.max_screens;
         const auto peer = unix_socket::peer(fd);
+        const std::size_t kept = peer && is_operator(*peer) ? options_.kept_for_operators : 0;
+        const bool full = streams_.size() >= options_.max_screens + kept;
         const bool allowed = peer && may_connect(*peer);
         auto stream = std::make_unique<SocketStream>(fd, api::kMaxRequestBytes, options_.most_unread);
         if (full || !allowed) {

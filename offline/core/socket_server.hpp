@@ -36,6 +36,7 @@ struct SocketOptions {
     std::optional<gid_t> group;      // the file is given to it, and its members may connect
     std::optional<gid_t> operators;  // its members may ask what operators may, as we and root do
     std::size_t max_screens = 16;
+    std::size_t kept_for_operators = 2;                  // places that no screen takes
     std::size_t most_unread = 2 * api::kMaxNoticeBytes;  // of one screen, in bytes
 };
 

@@ -20,16 +20,25 @@ base::Result<api::OperatorAnswer> ask_core(const std::string& socket, api::Opera
         if (auto* operated = std::get_if<api::Operated>(&notice))
             static_cast<void>(answers.send(std::move(operated->answer)));
     };
-    core::SocketCore core({socket, patience, std::chrono::milliseconds(100)}, clock, listener);
+    base::Channel<base::Error> away(1, base::WhenFull::LatestOnly);
+    core::SocketCoreOptions options;
+    options.path = socket;
+    options.patience = patience;
+    options.longest_pause = std::chrono::milliseconds(100);
+    options.on_away = [&away](const base::Error& why) { static_cast<void>(away.send(why)); };
+    core::SocketCore core(std::move(options), clock, listener);
     constexpr std::chrono::seconds kGreeting{3};
     if (!here.receive(kGreeting)) {
-        return base::fail(base::ErrorCode::Unavailable,
-                          "no core answers at " + socket + ": is frontdoord running, and may you connect?");
+        const auto why = away.try_receive();
+        return base::fail(
+            base::ErrorCode::Unavailable,
+            "no core answers at " + socket + ": " + (why ? why->text : "it accepts and says nothing"));
     }
     core.post(api::Operate{ids.uuid(), std::move(ask)});
     auto answer = answers.receive(patience + kGreeting);
     if (!answer)
-        return base::fail(base::ErrorCode::Unavailable, "the core at " + socket + " does not answer");
+        return base::fail(base::ErrorCode::Unavailable,
+                          "the core at " + socket + " does not answer; it may have done it");
     return std::move(*answer);
 }
 

@@ -142,7 +142,7 @@ TEST_CASE("a core that stays away: not saved is said, and the request does not g
 
 TEST_CASE("a core that takes the connection and refuses it is away, and gets nothing personal") {
     Pair pair;
-    pair.options.max_screens = 0;
+    pair.options.max_screens = pair.options.kept_for_operators = 0;
     pair.start();
     Screen screen(pair.options.path);
     screen.core->post(api::Submit{"a", test::submission()});

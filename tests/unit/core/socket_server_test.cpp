@@ -132,6 +132,7 @@ TEST_CASE("while the core has much to do nothing more is read, and then it is") 
 TEST_CASE("more screens than there may be are refused with a reason") {
     Served served;
     served.options.max_screens = 2;
+    served.options.kept_for_operators = 0;
     served.start();
     const auto one = served.screen();
     const auto two = served.screen();
