@@ -2,8 +2,14 @@
 
 #include "offline/domain/reference.hpp"
 #include "tests/fleet/scenarios.hpp"
+#include "tests/unit/store/outbox_samples.hpp"
 
 #include <doctest/doctest.h>
+
+#include <algorithm>
+#include <numeric>
+#include <random>
+#include <unordered_set>
 
 using namespace fd::fleet;
 
@@ -42,12 +48,25 @@ TEST_CASE("a city that takes everything and answers too late gets free again, an
 }
 
 TEST_CASE("[ticket] no reference is given twice by a fleet, and a device number too many is refused") {
-    Scenario scenario = fd::fleet::scenario("references", true, Overload::Refuse);
-    scenario.after = std::chrono::minutes(1);
-    const Numbers numbers = simulate(scenario);
-    CHECK(scenario.kiosks == fd::domain::Reference::kMaxDevice);
-    CHECK(numbers.reports > 100'000);
-    CHECK(numbers.collisions == 0);
+    fd::test::OutboxFixture store;  // the real allocator: its numbers, its constraint
+    auto transaction = store.outbox.group();
+    REQUIRE(transaction);
+    std::vector<std::uint32_t> devices(fd::domain::Reference::kMaxDevice);
+    std::iota(devices.begin(), devices.end(), 1U);
+    std::mt19937_64 dice(7);
+    std::unordered_set<std::string> given;
+    constexpr int kRounds = 12;  // three reports an hour, for four hours
+    for (int round = 0; round < kRounds; ++round) {
+        std::shuffle(devices.begin(), devices.end(), dice);
+        for (const std::uint32_t device : devices) {
+            const auto item = store.outbox.submit(std::to_string(device) + "-" + std::to_string(round),
+                                                  fd::test::submission(), device, store.clock.wall(),
+                                                  &fd::test::unsigned_ticket);
+            REQUIRE(item);
+            given.insert(item->status.reference.digits());
+        }
+    }
+    CHECK(given.size() == devices.size() * kRounds);
     CHECK_FALSE(fd::domain::Reference::make(10'000, 1));
 }
 

@@ -20,7 +20,6 @@ base::json::Value numbers_json(const fleet::Scenario& s, const fleet::Numbers& n
             {"reports", n.reports},
             {"delivered", n.delivered},
             {"doubled", n.doubled},
-            {"reference_collisions", n.collisions},
             {"unknown_outcomes", n.unknown},
             {"mean_requests_per_second_in_the_outage", n.mean_outage},
             {"peak_requests_per_second_in_the_outage", n.peak_outage},

@@ -1,13 +1,11 @@
 #include "tests/fleet/simulation.hpp"
 
-#include "offline/domain/reference.hpp"
 #include "tests/fleet/city_queue.hpp"
 
 #include <algorithm>
 #include <limits>
 #include <queue>
 #include <random>
-#include <unordered_set>
 
 namespace fd::fleet {
 namespace {
@@ -86,16 +84,12 @@ class Simulation {
     void give_reports() {
         std::exponential_distribution<double> pause(s_.reports_per_hour / 3600.0);
         const milliseconds begin = s_.together ? milliseconds(std::chrono::hours(1)) : milliseconds(0);
-        std::unordered_set<std::string> references;
         for (int k = 0; k < s_.kiosks; ++k) {
-            std::uint32_t sequence = 0;
             for (double t = pause(dice_); t < static_cast<double>(s_.outage.count()) * 60;
                  t += pause(dice_)) {
                 at(std::max(begin, milliseconds(static_cast<std::int64_t>(t * 1000))), Kind::Report,
                    {k, 0, -1, false});
-                const auto reference = domain::Reference::make(static_cast<std::uint32_t>(k) + 1, ++sequence);
                 ++out_.reports;
-                if (!reference || !references.insert(reference->digits()).second) ++out_.collisions;
             }
         }
     }

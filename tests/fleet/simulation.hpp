@@ -46,7 +46,6 @@ struct Numbers {
     int reports = 0;
     int delivered = 0;
     int doubled = 0;             // the city has it twice
-    int collisions = 0;          // references given twice
     int unknown = 0;             // outcomes that nobody learnt at once
     int peak_outage = 0;         // requests in the worst second of the outage, after everybody had begun
     int peak_return = 0;         // … and after the city came back
