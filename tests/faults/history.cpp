@@ -10,9 +10,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::array<const char*, 4> kServices{"PW-101", "PW-101", "SW-215", "NB-519"};
-constexpr std::array<std::string_view, 11> kNames{"submit", "pass",  "wait",        "fault",
+constexpr std::array<std::string_view, 12> kNames{"submit", "pass",  "wait",        "fault",
                                                   "well",   "down",  "crash-early", "crash-late",
-                                                  "hurry",  "clock", "again"};
+                                                  "hurry",  "clock", "again",       "retry"};
 
 // Wherever two clocks differ, days are needed: tokens are polled hourly, people are asked after a dozen
 // tries.
@@ -52,6 +52,8 @@ class Player {
                 return kiosk_.crash(step.what == Happening::CrashLate, step.number);
             case Happening::Hurry:
                 return kiosk_.hurry();
+            case Happening::Retry:
+                return kiosk_.retry();
             case Happening::Clock:
                 return clock_.set_wall(clock_.wall() + std::chrono::hours(step.number));
         }
@@ -152,7 +154,9 @@ History make_history(std::uint64_t seed, std::size_t length) {
         else if (kind == 17)
             out.push_back({Happening::CrashLate, roll(4)});
         else if (kind == 18)
-            out.push_back({roll(2) == 0 ? Happening::Hurry : Happening::Again, 0});
+            out.push_back({std::array{Happening::Hurry, Happening::Again,
+                                      Happening::Retry}[static_cast<std::size_t>(roll(3))],
+                           0});
         else
             out.push_back({Happening::Clock, roll(2) == 0 ? roll(49) - 24 : (roll(3) - 1) * 24 * 365 * 5});
     }

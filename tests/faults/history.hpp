@@ -21,6 +21,7 @@ enum class Happening {
     Hurry,       // somebody waits
     Clock,       // number: hours by which the kiosk's clock jumps
     Again,       // the screen asks for its last report again, as after its own crash
+    Retry,       // people send again whatever waits for them
 };
 
 struct Step {

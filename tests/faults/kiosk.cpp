@@ -145,6 +145,11 @@ void Kiosk::hurry() {
     core_->handle(api::TryAgainNow{});
 }
 
+void Kiosk::retry() {
+    for (const auto& entry : shown_)
+        core_->handle(api::Operate{"people", api::RetrySubmission{entry.second.status.reference}});
+}
+
 std::chrono::milliseconds Kiosk::wait() {
     return core_->wait();
 }

@@ -42,6 +42,7 @@ class Kiosk {
     void crash(bool calls_left, int answered);
     void crash_held(bool call_left);  // with the one that is held
     void hurry();
+    void retry();  // people send again whatever waits for them
     [[nodiscard]] std::chrono::milliseconds wait();
 
     [[nodiscard]] const std::map<std::string, Shown>& shown() const { return shown_; }
