@@ -43,7 +43,7 @@ bool is_overlay(const Session& session);
 Screen& base_of(Session& session);
 
 // The form's own order. go_after_*: to the review when one answer is being changed.
-Screen question_screen(const Model& model, std::size_t index);  // past the last: Where
+Screen question_screen(const Model& model, std::size_t index);  // past the last: Where, or Details
 void go_to_question(Context& context, std::size_t index);
 // The list in the session's language has changed: the open form follows.
 void realign(Context& context);

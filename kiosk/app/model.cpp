@@ -5,11 +5,15 @@
 namespace fd::app {
 namespace {
 
-constexpr std::size_t kStepsAfterQuestions = 4;  // where, details, contact, review
+constexpr std::size_t kStepsAfterPlace = 3;  // details, contact, review
 
 std::size_t attribute_count(const Model& model) {
     const auto* definition = model.definition();
     return definition == nullptr ? 0 : definition->attributes.size();
+}
+
+std::size_t steps_to_place(const Model& model) {
+    return attribute_count(model) + (model.where() == Where::None ? 0 : 1);
 }
 
 }  // namespace
@@ -34,26 +38,43 @@ const domain::Attribute* Model::attribute(std::size_t index) const {
     return known == nullptr || index >= known->attributes.size() ? nullptr : &known->attributes[index];
 }
 
+Where Model::where() const {
+    return site->where_of(session.draft.service_code);
+}
+
+bool Model::has_place() const {
+    const auto kind = session.draft.location.kind;
+    switch (where()) {
+        case Where::None:
+            return true;
+        case Where::Home:
+            return kind != domain::LocationKind::None && kind != domain::LocationKind::Building;
+        case Where::Problem:
+            break;
+    }
+    return kind != domain::LocationKind::None;
+}
+
 std::size_t Model::step_count() const {
-    return attribute_count(*this) + kStepsAfterQuestions;
+    return steps_to_place(*this) + kStepsAfterPlace;
 }
 
 std::size_t Model::step_number() const {
-    const std::size_t after = attribute_count(*this);
+    const std::size_t after = steps_to_place(*this);
     const auto& screen = session.screen;
     if (const auto* question = std::get_if<QuestionScreen>(&screen)) return question->index + 1;
     if (std::holds_alternative<WhereScreen>(screen) || std::holds_alternative<PlaceScreen>(screen) ||
         std::holds_alternative<AddressScreen>(screen)) {
-        return after + 1;
+        return after;
     }
     if (std::holds_alternative<DetailsScreen>(screen) || std::holds_alternative<DetailsTextScreen>(screen)) {
-        return after + 2;
+        return after + 1;
     }
     if (std::holds_alternative<ContactScreen>(screen) || std::holds_alternative<ContactFormScreen>(screen) ||
         std::holds_alternative<ContactFieldScreen>(screen)) {
-        return after + 3;
+        return after + 2;
     }
-    return std::holds_alternative<ReviewScreen>(screen) ? after + 4 : 0;
+    return std::holds_alternative<ReviewScreen>(screen) ? after + kStepsAfterPlace : 0;
 }
 
 bool Model::printer_ready() const {

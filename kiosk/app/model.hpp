@@ -133,7 +133,10 @@ struct Model {
     [[nodiscard]] const domain::Service* service() const;         // of the draft
     [[nodiscard]] const domain::ServiceDefinition* definition() const;
     [[nodiscard]] const domain::Attribute* attribute(std::size_t index) const;
-    // The form's steps: its attributes, then where, details, contact, review.
+    [[nodiscard]] Where where() const;  // of the draft's service
+    // The draft's place is one that its service asks for; always where it asks for none.
+    [[nodiscard]] bool has_place() const;
+    // The form's steps: its attributes, then where (unless it is about no place), details, contact, review.
     [[nodiscard]] std::size_t step_count() const;
     [[nodiscard]] std::size_t step_number() const;  // 1-based; 0: not in a form
     // The language of a receipt's city_notice; empty: it cannot be told.

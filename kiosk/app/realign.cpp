@@ -16,7 +16,8 @@ bool is(const Screen& screen) {
 
 bool in_form(const Session& session) {
     const auto of_form = [](const Screen& screen) {
-        return is<QuestionScreen>(screen) || is<WhereScreen>(screen) || is<ReviewScreen>(screen);
+        return is<QuestionScreen>(screen) || is<WhereScreen>(screen) || is<DetailsScreen>(screen) ||
+               is<ReviewScreen>(screen);
     };
     return of_form(session.screen) || std::any_of(session.back.begin(), session.back.end(), of_form);
 }

@@ -33,4 +33,9 @@ std::string Site::icon_of(std::string_view service_code) const {
     return found == services.end() || found->second.icon.empty() ? "list" : found->second.icon;
 }
 
+Where Site::where_of(std::string_view service_code) const {
+    const auto found = services.find(std::string(service_code));
+    return found == services.end() ? Where::Problem : found->second.where;
+}
+
 }  // namespace fd::app

@@ -14,9 +14,17 @@
 
 namespace fd::app {
 
+// What a service's form asks about the place.
+enum class Where {
+    Problem,  // where it is; mostly near the kiosk
+    Home,     // an address that somebody lives or pays at: never the kiosk's own building
+    None,     // nothing: it is about no place
+};
+
 struct ServiceLook {
     std::string icon;   // a stem of assets/icons
     std::string group;  // stable group id, the city's group name is only text
+    Where where = Where::Problem;
 };
 
 struct GroupLook {
@@ -60,6 +68,7 @@ struct Site {
     [[nodiscard]] const std::string& text(std::string_view lang, std::string_view key) const;
     [[nodiscard]] const Referral* referral(std::string_view service_code) const;
     [[nodiscard]] std::string icon_of(std::string_view service_code) const;  // "list" if unknown
+    [[nodiscard]] Where where_of(std::string_view service_code) const;       // Problem if unknown
 };
 
 }  // namespace fd::app

@@ -85,11 +85,17 @@ class Journey {
 
     base::Result<void> step_of(std::string_view screen) {
         if (screen == "question") return question();
-        if (screen == "where") return lines({"shot where", "tap where.here"});
+        if (screen == "where") return where();
+        if (screen == "address") return lines({"type 811 Cedar St", "shot address", "tap action.continue"});
         if (screen == "details")
             return lines({"tap details.chip.danger", "shot details", "tap action.continue"});
         if (screen == "contact") return lines({"shot contact", "tap contact.none"});
         return base::fail(base::ErrorCode::Bug, "no way on from screen " + std::string(screen));
+    }
+
+    base::Result<void> where() {
+        if (player_.shows("where.here")) return lines({"shot where", "tap where.here"});
+        return lines({"shot where", "tap where.address"});
     }
 
     base::Result<void> question() {

@@ -12,6 +12,9 @@ using app::Model;
 using domain::Datatype;
 using domain::SubmissionState;
 
+constexpr const char* kHome = "SW-201";     // about an address
+constexpr const char* kNoPlace = "FN-612";  // about no place
+
 class Maker {
   public:
     explicit Maker(const Model& base) : base_(base) {
@@ -124,6 +127,8 @@ class Maker {
     void places_and_words() {
         using app::KeyboardKind;
         add("where", app::WhereScreen{});
+        add("where-home", app::WhereScreen{});
+        last().draft.service_code = kHome;
         app::PlaceScreen place;
         place.edit = edit(KeyboardKind::Language, "al");
         for (std::size_t i = 0; i < std::min<std::size_t>(12, base_.site->places.size()); ++i)
@@ -136,6 +141,8 @@ class Maker {
         address.edit = edit(KeyboardKind::Language, "811 Cedar St");
         address.edit.latin = true;
         add("address", address);
+        add("address-home", address);
+        last().draft.service_code = kHome;
         address.edit.text.clear();
         address.error = app::FieldError::Address;
         add("address-error", address);
@@ -181,6 +188,9 @@ class Maker {
         }
         add("review", app::ReviewScreen{});
         fill_draft(last());
+        add("review-no-place", app::ReviewScreen{});
+        fill_draft(last());
+        last().draft.service_code = kNoPlace;
         add("review-contact", app::ReviewScreen{true});
         fill_draft(last());
         last().draft.contact = {"Ana", "Ionescu", "425-555-0137", "ana.ionescu@example.org"};

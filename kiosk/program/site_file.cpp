@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 namespace fd::program {
 namespace {
 
@@ -36,7 +38,14 @@ base::Result<domain::Location> read_building(const Value& root, const std::strin
     return out;
 }
 
-void read_services(const Value& root, app::Site& site) {
+std::optional<app::Where> where_of(const std::string& name) {
+    if (name.empty() || name == "problem") return app::Where::Problem;
+    if (name == "home") return app::Where::Home;
+    if (name == "none") return app::Where::None;
+    return std::nullopt;
+}
+
+base::Result<void> read_services(const Value& root, const std::string& file, app::Site& site) {
     site.other_service = json::string_at(root, "other_service").value_or("");
     for (const auto& group : json::array_at(root, "groups")) {
         site.groups.push_back({text_at(group, "id"), text_at(group, "icon")});
@@ -44,13 +53,18 @@ void read_services(const Value& root, app::Site& site) {
             if (code.is_string()) site.services[code.get<std::string>()].group = text_at(group, "id");
         }
     }
-    for (const auto& [code, icon] : json::object_at(root, "service_icons").items()) {
-        if (icon.is_string()) site.services[code].icon = icon.get<std::string>();
+    for (const auto& [code, service] : json::object_at(root, "services").items()) {
+        auto& look = site.services[code];
+        look.icon = text_at(service, "icon");
+        const auto where = where_of(text_at(service, "where"));
+        if (!where) return bad(file, "services." + code + ".where", "problem, home or none");
+        look.where = *where;
     }
     for (const auto& [code, referral] : json::object_at(root, "referrals").items()) {
         site.referrals.push_back({code, text_at(referral, "phone"), text_at(referral, "title"),
                                   text_at(referral, "text"), text_at(referral, "hours")});
     }
+    return {};
 }
 
 void read_phones(const Value& root, app::Site& site) {
@@ -149,7 +163,7 @@ base::Result<std::shared_ptr<const app::Site>> load_site(const std::string& dir,
     auto building = read_building(*root, file);
     if (!building) return base::fail(building.error());
     site->building = *building;
-    read_services(*root, *site);
+    if (auto services = read_services(*root, file, *site); !services) return base::fail(services.error());
     if (auto places = read_places(dir + "/places.json", *site); !places) return base::fail(places.error());
     if (auto texts = read_texts(dir, *site); !texts) return base::fail(texts.error());
     return std::shared_ptr<const app::Site>(std::move(site));

@@ -49,11 +49,12 @@ struct Submission {
     ServiceDefinition definition;  // as shown
     std::vector<Answer> answers;   // only variable attributes that have values
     Location location;
-    std::vector<std::string> phrases;  // English of the phrase chips that were chosen
-    std::string details;               // personal: the resident's own words, verbatim (UTF-8, NFC)
-    Contact contact;                   // personal
-    std::string lang;                  // BCP 47: the language that the resident used and wants replies in
-    std::string lang_english;          // "Vietnamese", for staff
+    std::vector<std::string>
+        phrases;               // English, for staff: the phrase chips that were chosen, what the kiosk adds
+    std::string details;       // personal: the resident's own words, verbatim (UTF-8, NFC)
+    Contact contact;           // personal
+    std::string lang;          // BCP 47: the language that the resident used and wants replies in
+    std::string lang_english;  // "Vietnamese", for staff
     bool operator==(const Submission&) const = default;
 };
 

@@ -117,6 +117,7 @@ FieldError error_of(domain::AnswerProblem problem, const domain::Attribute& attr
 
 Screen question_screen(const Model& model, std::size_t index) {
     const auto* attribute = model.attribute(index);
+    if (attribute == nullptr && model.where() == Where::None) return DetailsScreen{};
     if (attribute == nullptr) return WhereScreen{};
     return make_question(model, index, *attribute);
 }

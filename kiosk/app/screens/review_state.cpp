@@ -32,13 +32,26 @@ std::size_t first_missing(const Model& model) {
     return std::string::npos;
 }
 
+// A city wants a place with every request (GeoReport v2: lat and long, or address_string). What is about no
+// place gets the kiosk's, and staff are told so.
+void add_place(domain::Submission& out, const Model& model) {
+    if (model.where() != Where::None) {
+        out.location = model.session.draft.location;
+        return;
+    }
+    out.location = model.site->building;
+    constexpr std::string_view kWhy =
+        "This request is not about a place. It was made at the kiosk at ";  // for staff
+    out.phrases.push_back(std::string(kWhy) + out.location.address + ".");
+}
+
 domain::Submission make_submission(const Model& model) {
     const auto& draft = model.session.draft;
     domain::Submission out;
     if (const auto* service = model.service()) out.service = *service;
     if (const auto* definition = model.definition()) out.definition = *definition;
     out.answers = valid_answers(model);
-    out.location = draft.location;
+    add_place(out, model);
     for (const auto& phrase : phrases()) {
         if (draft.has_phrase(phrase.id)) out.phrases.emplace_back(phrase.english);
     }
@@ -59,6 +72,7 @@ void edit(Context& context, std::size_t question) {
 void edit_row(Context& context, const EditAnswer& which) {
     if (which.row == ReviewRow::Service) return context.go(GroupsScreen{});
     if (which.row == ReviewRow::Question) return edit(context, which.question);
+    if (which.row == ReviewRow::Where && context.model.where() == Where::None) return;
     context.session().editing = true;
     if (which.row == ReviewRow::Where) return context.go(WhereScreen{});
     if (which.row == ReviewRow::Details) return context.go(DetailsScreen{});
@@ -84,7 +98,7 @@ void send(Context& context) {
         question.error = error_of(domain::check_answer(attribute, given), attribute);
         return;
     }
-    if (session.draft.location.kind == domain::LocationKind::None) {
+    if (!context.model.has_place()) {
         session.editing = true;
         return context.go(WhereScreen{});
     }

@@ -37,13 +37,13 @@ std::string place_address(const domain::Place& place) {
 bool on_where_screen(Context& context, const Event& event) {
     auto& location = context.draft().location;
     if (std::holds_alternative<ChooseBuilding>(event)) {
+        if (context.model.where() == Where::Home) return true;  // nobody lives at the kiosk
         location = context.model.site->building;
         location.kind = domain::LocationKind::Building;
         finish_step(context, DetailsScreen{});
     } else if (std::holds_alternative<FindPlace>(event)) {
         PlaceScreen screen;
         screen.edit = make_edit("", KeyboardKind::Language, domain::kMaxContactChars);
-        screen.edit.latin = true;  // names are as on the sign
         // Names are as on the signs, in Latin letters.
         screen.edit.latin = true;
         screen.found = find_places(*context.model.site, "");
@@ -57,7 +57,7 @@ bool on_where_screen(Context& context, const Event& event) {
         context.go(std::move(screen));
     } else if (std::holds_alternative<Continue>(event)) {
         // The place is known already: from a request before, or the person came back to look.
-        if (location.kind != domain::LocationKind::None) finish_step(context, DetailsScreen{});
+        if (context.model.has_place()) finish_step(context, DetailsScreen{});
     } else {
         return false;
     }

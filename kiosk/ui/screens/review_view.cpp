@@ -56,6 +56,15 @@ void add_questions(Ui& ui, Flow& flow) {
     }
 }
 
+void add_place(Ui& ui, Flow& flow) {
+    if (ui.model().where() == app::Where::None) return;
+    const auto& address = ui.session().draft.location.address;
+    const bool known = ui.model().has_place() && !address.empty();
+    add_row(ui, flow, "review.where", "pin", ui.tr("review.where", "Place"),
+            known ? text::isolate(address) : ui.tr("review.none", "No answer"), "",
+            {app::ReviewRow::Where, 0});
+}
+
 std::string details_words(Ui& ui) {
     const auto& draft = ui.session().draft;
     std::string out;
@@ -131,10 +140,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReviewScreen& screen) {
             ui.tr("review.service", "Request"), service == nullptr ? "" : service->name, ui.city_lang(),
             {app::ReviewRow::Service, 0});
     add_questions(ui, flow);
-    const auto& address = ui.session().draft.location.address;
-    add_row(ui, flow, "review.where", "pin", ui.tr("review.where", "Place"),
-            address.empty() ? ui.tr("review.none", "No answer") : text::isolate(address), "",
-            {app::ReviewRow::Where, 0});
+    add_place(ui, flow);
     add_row(ui, flow, "review.details", "edit", ui.tr("review.details", "Details"), details_words(ui), "",
             {app::ReviewRow::Details, 0});
     add_contact(ui, flow, screen);

@@ -29,8 +29,11 @@ void draw_results(Ui& ui, const Rect& r, const app::PlaceScreen& screen) {
 }  // namespace
 
 void draw_screen(Ui& ui, const Rect& content, const app::WhereScreen&) {
+    const bool home = ui.model().where() == app::Where::Home;
     const Page page = begin_page(ui, content,
-                                 {"where", ui.tr("where.title", "Where is it?"),
+                                 {"where",
+                                  home ? ui.tr("where.home_title", "Which address is it about?")
+                                       : ui.tr("where.title", "Where is it?"),
                                   ui.tr("where.help", "Choose one."), "", "", true, 0, false});
     Flow flow(ui, page.body, page.bar);
     const auto& location = ui.session().draft.location;
@@ -42,14 +45,24 @@ void draw_screen(Ui& ui, const Rect& content, const app::WhereScreen&) {
         card.stretch_mm = 80;
         flow.add(card_block(ui, flow.width(), std::move(card), event));
     };
+    const auto address = [&] {
+        choice("where.address", ui.tr("where.address", "An address"),
+               ui.tr("where.address_help", "Type the street and number"), "pin",
+               domain::LocationKind::Address, app::TypeAddress{});
+    };
+    if (home) {
+        address();
+        choice("where.place", ui.tr("where.home_place", "A school, building or other place"),
+               ui.tr("where.place_help", "Find it by typing a few letters"), "map",
+               domain::LocationKind::Place, app::FindPlace{});
+        return flow.run();
+    }
     choice("where.here", ui.tr("where.here", "Here, at this building"), ui.model().site->building.address,
            "front-door", domain::LocationKind::Building, app::ChooseBuilding{});
     choice("where.place", ui.tr("where.place", "A park, school, street or other place"),
            ui.tr("where.place_help", "Find it by typing a few letters"), "map", domain::LocationKind::Place,
            app::FindPlace{});
-    choice("where.address", ui.tr("where.address", "An address"),
-           ui.tr("where.address_help", "Type the street and number"), "pin", domain::LocationKind::Address,
-           app::TypeAddress{});
+    address();
     flow.run();
 }
 
@@ -66,7 +79,9 @@ void draw_screen(Ui& ui, const Rect& content, const app::AddressScreen& screen) 
     FieldPage page;
     page.id = "address";
     page.title = ui.tr("address.title", "What is the address?");
-    page.help = ui.tr("address.help", "Street and number, or the nearest corner.");
+    page.help = ui.model().where() == app::Where::Home
+                    ? ui.tr("address.home_help", "Street and number. Add the apartment if there is one.")
+                    : ui.tr("address.help", "Street and number, or the nearest corner.");
     page.error = error_text(ui, screen.error);
     page.actions = continue_actions(ui, false);
     draw_field_page(ui, content, screen.edit, page);

@@ -64,7 +64,7 @@ std::string way_back(const Session& session) {
 
 std::string form(const Model& model) {
     const auto& session = model.session;
-    if (count<QuestionScreen, WhereScreen, ReviewScreen>(session) > 0) {
+    if (count<QuestionScreen, WhereScreen, DetailsScreen, ReviewScreen>(session) > 0) {
         if (session.draft.service_code.empty()) return "a form without a service";
         if (model.site->referral(session.draft.service_code) != nullptr)
             return "a form for what needs a person";
@@ -73,10 +73,10 @@ std::string form(const Model& model) {
         if (catalog != nullptr && !saving && model.service() == nullptr)
             return "a form that the city does not have";
     }
-    if (count<DetailsScreen, ContactScreen, ReviewScreen>(session) > 0 &&
-        session.draft.location.kind == domain::LocationKind::None) {
+    if (count<DetailsScreen, ContactScreen, ReviewScreen>(session) > 0 && !model.has_place())
         return "past the place without a place";
-    }
+    if (model.where() == Where::None && count<WhereScreen, PlaceScreen, AddressScreen>(session) > 0)
+        return "a place for what is about none";
     if (const auto* referral = std::get_if<ReferralScreen>(&session.screen)) {
         if (model.site->referral(referral->service_code) == nullptr) return "a referral to nobody";
     }

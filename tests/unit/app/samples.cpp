@@ -32,6 +32,10 @@ void add_form(std::vector<Sample>& out, const Kiosk& home) {
     add(out, "place.typed", where, {FindPlace{}, TypeText{"river"}});
     add(out, "address", where, {TypeAddress{}});
     add(out, "address.typed", where, {TypeAddress{}, TypeText{"12 Elm St"}});
+    const Kiosk money = Kiosk(home).all({StartReport{}, ChooseGroup{"Money"}});
+    add(out, "question.no_place", money, {ChooseService{"FEE"}});
+    add(out, "details.no_place", money, {ChooseService{"FEE"}, Skip{}});
+    add(out, "where.home", money, {ChooseService{"BIN"}});
     const Kiosk details = Kiosk(where)(ChooseBuilding{});
     add(out, "details", details, {});
     add(out, "words", details, {TypeDetails{}, TypeText{"more"}});
@@ -45,6 +49,9 @@ void add_form(std::vector<Sample>& out, const Kiosk& home) {
 void add_end(std::vector<Sample>& out, const Kiosk& home) {
     const Kiosk review = Kiosk(home).to_review(true);
     add(out, "review", review, {});
+    const Kiosk fee = Kiosk(home).all(
+        {StartReport{}, ChooseGroup{"Money"}, ChooseService{"FEE"}, Skip{}, Continue{}, NoContact{}});
+    add(out, "review.no_place", fee, {});
     add(out, "groups.change", review, {EditAnswer{ReviewRow::Service, 0}});
     add(out, "question.change", review, {EditAnswer{ReviewRow::Question, 1}});
     add(out, "where.change", review, {EditAnswer{ReviewRow::Where, 0}});
@@ -141,6 +148,8 @@ std::vector<Event> form_events() {
             ChooseService{"POT"},
             ChooseService{"NOQ"},
             ChooseService{"PRIV"},
+            ChooseService{"FEE"},
+            ChooseService{"BIN"},
             ChooseService{"none"},
             ReloadCatalog{},
             ChooseValue{"large"},

@@ -57,8 +57,11 @@ domain::ServiceCatalog make_catalog(const std::string& lang) {
     out.lang = lang;
     out.services = {service("POT", lang + ": Pothole", spanish ? "Vialidad" : "Streets"),
                     service("NOQ", lang + ": Light out", spanish ? "Vialidad" : "Streets"),
-                    service("PRIV", lang + ": Somebody hurts me", spanish ? "Ayuda" : "Help")};
-    out.definitions = {make_definition(lang)};
+                    service("PRIV", lang + ": Somebody hurts me", spanish ? "Ayuda" : "Help"),
+                    service("FEE", lang + ": Fee", spanish ? "Dinero" : "Money"),
+                    service("BIN", lang + ": New bin", spanish ? "Dinero" : "Money")};
+    auto number = attribute("LETTER", Datatype::Number, false, lang + ": Which letter?");
+    out.definitions = {make_definition(lang), {"FEE", {number}}};
     return out;
 }
 
@@ -67,6 +70,8 @@ std::shared_ptr<const Site> make_site() {
     site->number = 7;
     site->building = {domain::LocationKind::Building, "B-1", "Cedar Hill Library, 811 Cedar St",
                       domain::LatLong{44.7, -121.1}};
+    site->services["FEE"].where = Where::None;
+    site->services["BIN"].where = Where::Home;
     site->referrals = {{"PRIV", "555 0100", "referral.title", "referral.text", "referral.hours"}};
     site->languages = {"en", "es", "ru"};
     site->language_names = {{"en", "English"}, {"es", "Spanish"}, {"ru", "Russian"}};

@@ -13,7 +13,8 @@
 
 namespace fd::app::test {
 
-// POT: every kind of question. NOQ: none. PRIV: refers to a person. In "en" and "es".
+// POT: every kind of question. NOQ: none. PRIV: refers to a person. FEE: one, and about no place. BIN: none,
+// and about an address. In "en" and "es".
 domain::ServiceCatalog make_catalog(const std::string& lang);
 std::shared_ptr<const Site> make_site();
 // English and Spanish loaded, nobody here.

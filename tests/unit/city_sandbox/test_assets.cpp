@@ -86,7 +86,7 @@ TEST_CASE("the site gives an icon that exists to every group and service") {
     CHECK(grouped.size() == catalog->services().size());
     for (const ServiceDef& service : catalog->services()) {
         CHECK(grouped.contains(service.code));
-        icons.insert(site.at("service_icons").at(service.code));
+        icons.insert(site.at("services").at(service.code).at("icon"));
         CHECK(service.referral() == site.at("referrals").contains(service.code));
     }
     for (const std::string& icon : icons) {

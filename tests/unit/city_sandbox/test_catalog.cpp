@@ -101,7 +101,7 @@ TEST_CASE("a broken city is refused with the place that is wrong") {
     broken.write("texts.en.json", "{");
     CHECK(broken.problem().find("texts.en.json") != std::string::npos);
     const Copy referral("referral");
-    referral.replace("site.json", "\"HS-901\": {", "\"HS-999\": {");
+    referral.replace("site.json", "\"HS-901\": {\n", "\"HS-999\": {\n");
     CHECK(referral.problem().find("site.json has no referral") != std::string::npos);
 }
 
