@@ -39,6 +39,22 @@ const std::vector<Phrase>& phrases() {
         {"chip.night", "It happens at night"},
         {"chip.access", "Hard for wheelchairs or strollers"},
         {"chip.smell", "It smells bad"},
+        {"chip.hurt", "Somebody was hurt"},
+        {"chip.many", "Many people have this problem"},
+        {"chip.children", "Children are often there"},
+        {"chip.dark", "It is very dark there"},
+        {"chip.missed", "Nobody came on my day"},
+        {"chip.street", "My whole street was missed"},
+        {"chip.carry", "I cannot move it by myself"},
+        {"chip.inside", "Water is coming in"},
+        {"chip.no_water", "We have no water"},
+        {"chip.sick", "Somebody got sick"},
+        {"chip.sleep", "I cannot sleep"},
+        {"chip.same_time", "It is always at the same time"},
+        {"chip.pay_time", "I need more time to pay"},
+        {"chip.mistake", "I think there is a mistake"},
+        {"chip.letter", "I do not understand the letter"},
+        {"chip.papers", "I do not know which papers I need"},
     };
     return all;
 }

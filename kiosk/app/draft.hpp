@@ -35,7 +35,7 @@ struct Phrase {
     std::string_view english;  // the catalog's msgid, and what staff read
 };
 
-// The phrase chips, in the order to show.
+// Every chip that the kiosk can say in every language; which of them a service offers, the site says.
 const std::vector<Phrase>& phrases();
 
 }  // namespace fd::app

@@ -55,6 +55,16 @@ bool Model::has_place() const {
     return kind != domain::LocationKind::None;
 }
 
+std::vector<Phrase> Model::phrases() const {
+    std::vector<Phrase> out;
+    const auto& all = app::phrases();
+    for (const auto& id : site->phrases_of(session.draft.service_code)) {
+        const auto known = std::find_if(all.begin(), all.end(), [&](const Phrase& p) { return p.id == id; });
+        if (known != all.end()) out.push_back(*known);
+    }
+    return out;
+}
+
 std::size_t Model::step_count() const {
     return steps_to_place(*this) + kStepsAfterPlace;
 }

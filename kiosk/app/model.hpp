@@ -136,6 +136,7 @@ struct Model {
     [[nodiscard]] Where where() const;  // of the draft's service
     // The draft's place is one that its service asks for; always where it asks for none.
     [[nodiscard]] bool has_place() const;
+    [[nodiscard]] std::vector<Phrase> phrases() const;  // that the draft's service offers, in order
     // The form's steps: its attributes, then where (unless it is about no place), details, contact, review.
     [[nodiscard]] std::size_t step_count() const;
     [[nodiscard]] std::size_t step_number() const;  // 1-based; 0: not in a form

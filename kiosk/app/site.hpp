@@ -25,11 +25,13 @@ struct ServiceLook {
     std::string icon;   // a stem of assets/icons
     std::string group;  // stable group id, the city's group name is only text
     Where where = Where::Problem;
+    std::vector<std::string> phrases;  // ids of the chips to offer, in order; empty: its group's
 };
 
 struct GroupLook {
     std::string id;
     std::string icon;
+    std::vector<std::string> phrases;  // for services without their own; empty: the usual ones
 };
 
 // A service that refers to a person instead of taking a form.
@@ -69,6 +71,7 @@ struct Site {
     [[nodiscard]] const Referral* referral(std::string_view service_code) const;
     [[nodiscard]] std::string icon_of(std::string_view service_code) const;  // "list" if unknown
     [[nodiscard]] Where where_of(std::string_view service_code) const;       // Problem if unknown
+    [[nodiscard]] const std::vector<std::string>& phrases_of(std::string_view service_code) const;
 };
 
 }  // namespace fd::app

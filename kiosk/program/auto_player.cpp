@@ -87,10 +87,16 @@ class Journey {
         if (screen == "question") return question();
         if (screen == "where") return where();
         if (screen == "address") return lines({"type 811 Cedar St", "shot address", "tap action.continue"});
-        if (screen == "details")
-            return lines({"tap details.chip.danger", "shot details", "tap action.continue"});
+        if (screen == "details") return details();
         if (screen == "contact") return lines({"shot contact", "tap contact.none"});
         return base::fail(base::ErrorCode::Bug, "no way on from screen " + std::string(screen));
+    }
+
+    base::Result<void> details() {
+        const auto phrases = host_.model().phrases();
+        if (phrases.empty()) return lines({"shot details", "tap action.continue"});
+        return lines(
+            {"tap details." + std::string(phrases.front().id), "shot details", "tap action.continue"});
     }
 
     base::Result<void> where() {

@@ -148,6 +148,7 @@ class Maker {
         add("address-error", address);
         add("details", app::DetailsScreen{});
         last().draft.phrases = {"chip.danger", "chip.days"};
+        phrases_of_services();
         for (const char* layer : {"letters", "shift", "symbols"}) {
             app::DetailsTextScreen text;
             text.edit = edit(KeyboardKind::Language, words());
@@ -159,6 +160,21 @@ class Maker {
         latin.edit = edit(KeyboardKind::Language, words());
         latin.edit.latin = true;
         add("words-latin", latin);
+    }
+
+    // One for each list of chips that the site has.
+    void phrases_of_services() {
+        std::vector<std::vector<std::string>> seen = {base_.site->phrases_of("")};
+        for (const auto& [code, look] : base_.site->services) {
+            const auto& list = base_.site->phrases_of(code);
+            if (base_.site->referral(code) != nullptr ||
+                std::find(seen.begin(), seen.end(), list) != seen.end())
+                continue;
+            seen.push_back(list);
+            add("details-" + code, app::DetailsScreen{});
+            last().draft.service_code = code;
+            last().draft.phrases = {list.front()};
+        }
     }
 
     void fill_draft(app::Session& session) const {

@@ -1,12 +1,15 @@
 #include "kiosk/program/site_file.hpp"
 
+#include "kiosk/app/draft.hpp"
 #include "kiosk/text/unicode.hpp"
 #include "offline/base/files.hpp"
 #include "offline/base/json.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace fd::program {
 namespace {
@@ -38,6 +41,20 @@ base::Result<domain::Location> read_building(const Value& root, const std::strin
     return out;
 }
 
+// An id that the kiosk cannot say is a mistake that nobody would see on the screen.
+base::Result<std::vector<std::string>> read_phrases(const Value& object, const std::string& file,
+                                                    const std::string& key) {
+    std::vector<std::string> out;
+    const auto& all = app::phrases();
+    for (const auto& item : json::array_at(object, "phrases")) {
+        const std::string id = item.is_string() ? item.get<std::string>() : "";
+        const bool known = std::any_of(all.begin(), all.end(), [&](const auto& p) { return p.id == id; });
+        if (!known) return bad(file, key + ".phrases", "ids of chips that the kiosk has, not \"" + id + "\"");
+        out.push_back(id);
+    }
+    return out;
+}
+
 std::optional<app::Where> where_of(const std::string& name) {
     if (name.empty() || name == "problem") return app::Where::Problem;
     if (name == "home") return app::Where::Home;
@@ -48,7 +65,9 @@ std::optional<app::Where> where_of(const std::string& name) {
 base::Result<void> read_services(const Value& root, const std::string& file, app::Site& site) {
     site.other_service = json::string_at(root, "other_service").value_or("");
     for (const auto& group : json::array_at(root, "groups")) {
-        site.groups.push_back({text_at(group, "id"), text_at(group, "icon")});
+        auto phrases = read_phrases(group, file, "groups." + text_at(group, "id"));
+        if (!phrases) return base::fail(phrases.error());
+        site.groups.push_back({text_at(group, "id"), text_at(group, "icon"), std::move(*phrases)});
         for (const auto& code : json::array_at(group, "services")) {
             if (code.is_string()) site.services[code.get<std::string>()].group = text_at(group, "id");
         }
@@ -59,6 +78,9 @@ base::Result<void> read_services(const Value& root, const std::string& file, app
         const auto where = where_of(text_at(service, "where"));
         if (!where) return bad(file, "services." + code + ".where", "problem, home or none");
         look.where = *where;
+        auto phrases = read_phrases(service, file, "services." + code);
+        if (!phrases) return base::fail(phrases.error());
+        look.phrases = std::move(*phrases);
     }
     for (const auto& [code, referral] : json::object_at(root, "referrals").items()) {
         site.referrals.push_back({code, text_at(referral, "phone"), text_at(referral, "title"),

@@ -7,19 +7,21 @@
 namespace fd::app {
 namespace {
 
-void toggle(Draft& draft, const std::string& id) {
+void toggle(Context& context, const std::string& id) {
+    auto& draft = context.draft();
     if (draft.has_phrase(id)) {
         std::erase(draft.phrases, id);
         return;
     }
+    const auto offered = context.model.phrases();
     const bool known =
-        std::any_of(phrases().begin(), phrases().end(), [&](const Phrase& p) { return p.id == id; });
+        std::any_of(offered.begin(), offered.end(), [&](const Phrase& p) { return p.id == id; });
     if (known) draft.phrases.push_back(id);
 }
 
 bool on_details_screen(Context& context, const Event& event) {
     if (const auto* e = std::get_if<TogglePhrase>(&event)) {
-        toggle(context.draft(), e->id);
+        toggle(context, e->id);
     } else if (std::holds_alternative<TypeDetails>(event)) {
         DetailsTextScreen screen;
         screen.edit = make_edit(context.draft().details, KeyboardKind::Language, domain::kMaxDetailsChars);

@@ -52,7 +52,7 @@ domain::Submission make_submission(const Model& model) {
     if (const auto* definition = model.definition()) out.definition = *definition;
     out.answers = valid_answers(model);
     add_place(out, model);
-    for (const auto& phrase : phrases()) {
+    for (const auto& phrase : model.phrases()) {
         if (draft.has_phrase(phrase.id)) out.phrases.emplace_back(phrase.english);
     }
     out.details = draft.details;

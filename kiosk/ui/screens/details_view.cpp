@@ -2,13 +2,18 @@
 #include "kiosk/ui/screens/views.hpp"
 #include "offline/base/utf8.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace fd::ui {
 
 void draw_screen(Ui& ui, const Rect& content, const app::DetailsScreen&) {
     const auto& draft = ui.session().draft;
-    const bool something = !draft.phrases.empty() || !draft.details.empty();
+    const auto phrases = ui.model().phrases();
+    const bool something =
+        !draft.details.empty() || std::any_of(phrases.begin(), phrases.end(), [&](const app::Phrase& phrase) {
+            return draft.has_phrase(phrase.id);
+        });
     const Actions actions = continue_actions(ui, something);
     const Page page = begin_page(ui, content,
                                  {"details", ui.tr("details.title", "Do you want to say more?"),
@@ -21,7 +26,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::DetailsScreen&) {
     type.stretch_mm = 6;
     flow.add(card_block(ui, flow.width(), std::move(type), app::TypeDetails{}));
     std::vector<CardChoice> cards;
-    for (const auto& phrase : app::phrases()) {
+    for (const auto& phrase : phrases) {
         CardSpec card{"details." + std::string(phrase.id), ui.tr(phrase.id, phrase.english), "", ""};
         card.mark = Mark::Check;
         card.selected = draft.has_phrase(phrase.id);

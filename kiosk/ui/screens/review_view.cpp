@@ -68,7 +68,7 @@ void add_place(Ui& ui, Flow& flow) {
 std::string details_words(Ui& ui) {
     const auto& draft = ui.session().draft;
     std::string out;
-    for (const auto& phrase : app::phrases()) {
+    for (const auto& phrase : ui.model().phrases()) {
         if (!draft.has_phrase(phrase.id)) continue;
         out += (out.empty() ? "" : "\n") + ui.tr(phrase.id, phrase.english);
     }

@@ -26,9 +26,12 @@ float total_height(Ui& ui, float width, const std::vector<CardChoice>& cards) {
     return total;
 }
 
+// Whole words, and no row so high that a low page could not hold it.
 bool all_fit(Ui& ui, float width, const std::vector<CardChoice>& cards) {
+    const float highest = Flow::low_page(ui) * 1.25F;
     return std::all_of(cards.begin(), cards.end(), [&](const CardChoice& card) {
-        return card_fits(ui, width, chosen(narrow(card.spec)));
+        const CardSpec spec = chosen(narrow(card.spec));
+        return card_fits(ui, width, spec) && card_block(ui, width, spec, card.event).height <= highest;
     });
 }
 

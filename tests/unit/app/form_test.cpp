@@ -275,6 +275,37 @@ TEST_CASE("phrases need no typing, go on and off, and come to staff in English i
           std::vector<std::string>{"It is dangerous", "It smells bad"});
 }
 
+TEST_CASE(
+    "a service offers its own phrases, else its group's, else the usual ones, and no others are taken") {
+    const auto offered = [](const char* group, const char* code) {
+        Kiosk kiosk;
+        kiosk.to_home().all({StartReport{}, ChooseGroup{group}, ChooseService{code}});
+        std::vector<std::string> out;
+        for (const auto& phrase : kiosk.model.phrases()) out.emplace_back(phrase.id);
+        return out;
+    };
+    CHECK(offered("Money", "FEE") == std::vector<std::string>{"chip.mistake", "chip.letter"});
+    CHECK(offered("Money", "BIN") == std::vector<std::string>{"chip.carry"});
+    CHECK(offered("Streets", "NOQ").size() == 8);
+    Kiosk kiosk;
+    kiosk.to_where().all({ChooseBuilding{}, TogglePhrase{"chip.letter"}});
+    CHECK(kiosk.draft().phrases.empty());
+}
+
+TEST_CASE("phrases that another service offered are not said of this one, and come back with theirs") {
+    Kiosk kiosk;
+    kiosk.to_where().all({ChooseBuilding{}, TogglePhrase{"chip.danger"}, Continue{}, NoContact{}});
+    kiosk.all({EditAnswer{ReviewRow::Service, 0}, ChooseGroup{"Money"}, ChooseService{"BIN"}, TypeAddress{}});
+    kiosk.type("12 Elm St").all({Continue{}, TogglePhrase{"chip.carry"}, Continue{}, NoContact{}});
+    Kiosk back = kiosk;
+    kiosk(Send{});
+    CHECK(kiosk.asked<api::Submit>()[0].submission.phrases ==
+          std::vector<std::string>{"I cannot move it by myself"});
+    back.all({EditAnswer{ReviewRow::Service, 0}, ChooseGroup{"Streets"}, ChooseService{"NOQ"}, Continue{},
+              Continue{}, NoContact{}, Send{}});
+    CHECK(back.asked<api::Submit>()[0].submission.phrases == std::vector<std::string>{"It is dangerous"});
+}
+
 TEST_CASE("staff read in English which language the resident used") {
     Kiosk kiosk;
     kiosk.to_review()(OpenLanguage{})(ChooseLanguage{"es"})(Send{});

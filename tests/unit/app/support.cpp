@@ -71,7 +71,10 @@ std::shared_ptr<const Site> make_site() {
     site->building = {domain::LocationKind::Building, "B-1", "Cedar Hill Library, 811 Cedar St",
                       domain::LatLong{44.7, -121.1}};
     site->services["FEE"].where = Where::None;
+    site->services["FEE"].phrases = {"chip.mistake", "chip.letter"};
     site->services["BIN"].where = Where::Home;
+    site->services["BIN"].group = "money";
+    site->groups = {{"money", "", {"chip.carry"}}};
     site->referrals = {{"PRIV", "555 0100", "referral.title", "referral.text", "referral.hours"}};
     site->languages = {"en", "es", "ru"};
     site->language_names = {{"en", "English"}, {"es", "Spanish"}, {"ru", "Russian"}};

@@ -50,13 +50,13 @@ TEST_CASE(
 
 TEST_CASE("[P1] what is about no place is sent with the kiosk's building, and staff read why") {
     Kiosk kiosk = at_fee();
-    kiosk.all({Skip{}, TogglePhrase{"chip.again"}, Continue{}, NoContact{}, Send{}});
+    kiosk.all({Skip{}, TogglePhrase{"chip.letter"}, Continue{}, NoContact{}, Send{}});
     CHECK(sent(kiosk).location == kiosk.model.site->building);
     CHECK(
         sent(kiosk).phrases ==
         std::vector<std::string>{"This request is not about a place. It was made at the kiosk at Cedar Hill "
                                  "Library, 811 Cedar St.",
-                                 "It happened before"});
+                                 "I do not understand the letter"});
     CHECK(kiosk.draft().location.kind == LocationKind::None);
 }
 

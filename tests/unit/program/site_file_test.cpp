@@ -1,0 +1,60 @@
+// The site's files: what they say is what the form does, and a mistake is named before anybody stands there.
+
+#include "kiosk/program/site_file.hpp"
+
+#include "tests/unit/paths.hpp"
+#include "tests/unit/temp_dir.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+using namespace fd;
+
+namespace {
+
+// Riverbend with one text of its site.json replaced; what loading it says.
+std::string problem(const std::string& from, const std::string& to) {
+    const test::TempDir dir;
+    std::filesystem::copy(test::source_dir() + "/assets/riverbend", dir.path(),
+                          std::filesystem::copy_options::recursive);
+    std::ifstream in(dir.file("site.json"));
+    std::ostringstream text;
+    text << in.rdbuf();
+    std::string site = text.str();
+    const auto at = site.find(from);
+    REQUIRE(at != std::string::npos);
+    site.replace(at, from.size(), to);
+    std::ofstream(dir.file("site.json")) << site;
+    const auto loaded = program::load_site(dir.path(), {});
+    return loaded ? "" : loaded.error().text;
+}
+
+}  // namespace
+
+TEST_CASE("Riverbend says of each service what is asked about the place and which phrases are offered") {
+    const auto site = program::load_site(test::source_dir() + "/assets/riverbend", {});
+    REQUIRE_MESSAGE(site.has_value(), (site ? "" : site.error().text));
+    const auto& riverbend = **site;
+    CHECK(riverbend.where_of("FN-601") == app::Where::None);
+    CHECK(riverbend.where_of("SW-201") == app::Where::Home);
+    CHECK(riverbend.where_of("PW-101") == app::Where::Problem);
+    CHECK(riverbend.where_of("unknown") == app::Where::Problem);
+    CHECK(riverbend.phrases_of("NB-501").at(1) == "chip.sleep");
+    CHECK(riverbend.phrases_of("WA-304").front() == "chip.inside");  // its group's
+    for (const char* bill : {"FN-601", "FN-608", "FN-612"}) {
+        for (const auto& id : riverbend.phrases_of(bill)) CHECK(id != "chip.blocked");
+    }
+}
+
+TEST_CASE("a word that the site's file cannot mean is named with its key") {
+    CHECK(problem(R"("where": "none")", R"("where": "nowhere")").find("services.FN-601.where") !=
+          std::string::npos);
+    const auto chip = problem("\"chip.sleep\"", "\"chip.snore\"");
+    CHECK(chip.find("services.NB-501.phrases") != std::string::npos);
+    CHECK(chip.find("chip.snore") != std::string::npos);
+    CHECK(problem("\"chip.inside\"", "7").find("groups.water.phrases") != std::string::npos);
+    CHECK(problem("\"Riverbend\"", "\"Riverbend\"").empty());
+}
