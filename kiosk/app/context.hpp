@@ -80,6 +80,9 @@ void leave_ticket(Context& context);
 void print_when_settled(Context& context);
 FieldError error_of(domain::AnswerProblem problem, const domain::Attribute& attribute);
 bool is_typed(domain::Datatype type);  // answered by typing
+// What Continue would take of a date question: the day and time as an answer. A day that nobody chose is
+// none.
+std::vector<std::string> chosen_date(const QuestionScreen& screen);
 // Indexes into the places whose name, kind, address or other names have every word, best first, at most 40.
 std::vector<std::size_t> find_places(const Site& site, const std::string& typed);
 // Back takes nothing away: what a screen holds and Continue has not taken waits in Draft::unfinished, ...

@@ -45,8 +45,7 @@ Values shown(const Model& model, const Screen& screen) {
     if (const auto* question = std::get_if<QuestionScreen>(&screen)) {
         const auto* attribute = model.attribute(question->index);
         if (attribute == nullptr || !attribute->variable) return {};
-        if (attribute->datatype == domain::Datatype::Datetime)
-            return question->when_chosen ? Values{domain::format_iso8601(question->when)} : Values{};
+        if (attribute->datatype == domain::Datatype::Datetime) return chosen_date(*question);
         if (!is_typed(attribute->datatype)) return question->chosen;
     }
     return one(edit_of(screen)->text);

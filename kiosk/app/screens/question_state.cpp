@@ -56,9 +56,7 @@ void choose(QuestionScreen& screen, const domain::Attribute& attribute, const st
 }
 
 std::vector<std::string> values_of(const QuestionScreen& screen, const domain::Attribute& attribute) {
-    // A day that nobody chose is nobody's answer.
-    if (attribute.datatype == Datatype::Datetime && !screen.when_chosen) return {};
-    if (attribute.datatype == Datatype::Datetime) return {domain::format_iso8601(screen.when)};
+    if (attribute.datatype == Datatype::Datetime) return chosen_date(screen);
     if (!is_typed(attribute.datatype)) return screen.chosen;
     const std::string text = trimmed(screen.edit.text);
     return text.empty() ? std::vector<std::string>{} : std::vector<std::string>{text};
@@ -94,6 +92,11 @@ void shift(QuestionScreen& screen, base::WallTime now, std::chrono::minutes by) 
 
 bool is_typed(Datatype type) {
     return type == Datatype::String || type == Datatype::Text || type == Datatype::Number;
+}
+
+std::vector<std::string> chosen_date(const QuestionScreen& screen) {
+    if (!screen.when_chosen) return {};
+    return {domain::format_iso8601(screen.when)};
 }
 
 FieldError error_of(domain::AnswerProblem problem, const domain::Attribute& attribute) {
