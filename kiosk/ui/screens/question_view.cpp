@@ -83,6 +83,15 @@ void draw_list(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
     draw_actions(ui, page.action, actions);
 }
 
+// A day far back is a few presses away. Only once there is a day to count from.
+Block week_block(Ui& ui, float width) {
+    ButtonSpec earlier{"question.week.less", ui.tr("step.week_earlier", "One week earlier")};
+    ButtonSpec later{"question.week.more", ui.tr("step.week_later", "One week later")};
+    earlier.type = later.type = Type::Support;
+    return pair_block(ui, width,
+                      {std::move(earlier), app::ShiftDay{-7}, std::move(later), app::ShiftDay{7}, 4});
+}
+
 void draw_date(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
                const domain::Attribute& attribute) {
     const Actions actions = continue_actions(ui, !attribute.required);
@@ -106,6 +115,7 @@ void draw_date(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
         {"question.day", ui.tr("step.day", "Day"), day, ui.tr("step.day_earlier", "One day earlier"),
          ui.tr("step.day_later", "One day later"), app::ShiftDay{-1}, app::ShiftDay{1}}));
     if (screen.when_chosen) {
+        flow.add(week_block(ui, flow.width()));
         flow.add(stepper_block(
             ui, flow.width(),
             {"question.time", ui.tr("step.time", "Time"), locale.time(screen.when),

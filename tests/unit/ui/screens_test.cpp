@@ -184,3 +184,24 @@ TEST_CASE("[P2] an Arabic screen is the mirror image of an English one") {
     CHECK(arabic.right() > 540);
     CHECK(place("ar", "chrome.emergency").x < place("ar", "chrome.place").x);
 }
+
+TEST_CASE("a week back and a week on stand under the day, once there is a day to count from") {
+    const auto parts = load();
+    program::Stage stage(*parts);
+    for (const auto& sample : program::make_samples(*program::sample_base(*parts, "ar"))) {
+        if (sample.name != "question-SW-201-DUE") continue;
+        auto model = sample.model;
+        const auto& log = stage.show(model);
+        const auto* earlier = log.find("question.week.less");
+        const auto* later = log.find("question.week.more");
+        REQUIRE(earlier != nullptr);
+        REQUIRE(later != nullptr);
+        CHECK(earlier->name == "قبل ذلك بأسبوع");
+        CHECK(earlier->px.w == later->px.w);
+        CHECK(earlier->px.x > later->px.x);  // Arabic is read from the right
+        std::get<app::QuestionScreen>(model.session.screen).when_chosen = false;
+        CHECK(stage.show(model).find("question.week.less") == nullptr);
+        return;
+    }
+    FAIL("no sample asks for a date");
+}
