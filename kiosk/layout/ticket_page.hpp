@@ -37,7 +37,7 @@ struct TicketPage {
     int qr_size = 0;                 // 0: no code
     std::vector<Bilingual> by_code;  // beside the code (under it on narrow paper): "Scan it", "or call 311"
     Bilingual notice;                // in a frame: "Not sent to the city yet. …"
-    Bilingual city_says;             // "The city says:" over words that are not ours; empty: none
+    Bilingual city_says;             // "Next:" or "The city says:" over words that are not ours; empty: none
     std::string city_words;          // once, in no bold, as the city wrote them
     std::string city_words_lang;     // "und": nobody knows
     std::vector<Bilingual> notes;    // "Your name is not on this paper."

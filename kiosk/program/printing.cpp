@@ -92,11 +92,11 @@ layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const
                     words.tr("paper.call", "or call {number}", {{"number", phones.city}})};
     page.notice = state_words(words, status);
     const std::string& notice_lang = model.notice_lang(receipt);
-    if (!status.city_notice.empty() && notice_lang == lang) {
-        page.notes.push_back(
-            {words.tr("ticket.next", "Next: {text}", {{"text", status.city_notice}}).resident, ""});
-    } else if (!status.city_notice.empty()) {
-        page.city_says = words.tr("ticket.city_says", "The city says: {text}", {{"text", ""}});
+    if (!status.city_notice.empty()) {
+        // Our own words over it in both languages; the city's, in the one that they came in.
+        page.city_says = notice_lang == lang
+                             ? words.tr("ticket.next", "Next: {text}", {{"text", ""}})
+                             : words.tr("ticket.city_says", "The city says: {text}", {{"text", ""}});
         page.city_words = status.city_notice;
         page.city_words_lang = notice_lang.empty() ? "und" : notice_lang;
     }

@@ -91,7 +91,8 @@ TEST_CASE("[P2] a notice in another language than the screen's is marked as that
     CHECK(lang_of(stage.show(model), kNotice) == "en");
 }
 
-TEST_CASE("a notice in the resident's own language is the next step, in our line") {
+TEST_CASE(
+    "a notice in the resident's own language is the next step; on paper staff read what it is in English") {
     const auto parts = load();
     program::Stage stage(*parts);
     app::Model model = ticket(*parts, "es");
@@ -100,6 +101,9 @@ TEST_CASE("a notice in the resident's own language is the next step, in our line
     REQUIRE(next != nullptr);
     CHECK(next->name.starts_with("Qué sigue:"));
     const auto page = program::make_ticket_page(*parts, model, *model.session.receipt, "es");
-    CHECK(page.city_words.empty());
-    CHECK(says(page, kNotice));
+    CHECK(page.city_says.resident.starts_with("Qué sigue:"));
+    CHECK(page.city_says.english.starts_with("Next:"));
+    CHECK(page.city_words == kNotice);
+    CHECK(page.city_words_lang == "es");
+    CHECK_FALSE(says(page, kNotice));
 }
