@@ -150,7 +150,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ResultScreen&) {
             flow.add(banner_blocks(
                 ui, flow.width(),
                 {"result.next", "search",
-                 ui.tr("ticket.sent_help", "Check it with this number at any kiosk, or call {number}.",
+                 ui.tr("ticket.sent_help", "To ask about it, use this number at a kiosk or call {number}.",
                        {{"number", ui.model().site->phones.city}}),
                  Tone::Tint, ""}));
         }

@@ -122,7 +122,7 @@ void add_last_line(Ui& ui, Flow& flow, const app::Receipt& receipt) {
         flow.add(banner_blocks(
             ui, flow.width(),
             {"ticket.next", "search",
-             ui.tr("ticket.sent_help", "Check it with this number at any kiosk, or call {number}.",
+             ui.tr("ticket.sent_help", "To ask about it, use this number at a kiosk or call {number}.",
                    {{"number", ui.model().site->phones.city}}),
              Tone::Tint, ""}));
     }
@@ -267,7 +267,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::TicketScreen&) {
     const std::string title = sent ? ui.tr("ticket.sent_title", "The city has your request")
                                    : ui.tr("ticket.saved_title", "Your request is saved");
     const std::string help =
-        sent ? ui.tr("ticket.sent_help", "Check it with this number at any kiosk, or call {number}.",
+        sent ? ui.tr("ticket.sent_help", "To ask about it, use this number at a kiosk or call {number}.",
                      {{"number", ui.model().site->phones.city}})
              : ui.tr("ticket.saved_help", "Keep this number. You do not need to wait here.");
     const bool help_later = !ui.portrait() && ui.low_pages();
