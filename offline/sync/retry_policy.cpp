@@ -27,7 +27,8 @@ void Breaker::fail(const Backoff& backoff, base::Monotonic now, std::uint64_t ra
                    std::optional<milliseconds> retry_after) {
     if (now - failed_at_ > 2 * backoff.most) failures_ = 0;  // that was another trouble
     failed_at_ = now;
-    open_until_ = now + delay(backoff, failures_, random, retry_after);
+    asked_until_ = std::max(asked_until_, now + retry_after.value_or(milliseconds(0)));
+    open_until_ = std::max(now + delay(backoff, failures_, random, retry_after), asked_until_);
     // No further than the longest wait, or successes would count for nothing.
     if (ceiling(backoff, failures_) < backoff.most) ++failures_;
 }

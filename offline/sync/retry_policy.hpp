@@ -49,17 +49,18 @@ struct SyncPolicy {
 };
 
 // Opens after failures, for ever longer. A success closes it and halves the next wait again and again:
-// one success does not mean that the trouble is over. Monotonic time only.
+// one success does not mean that the trouble is over, and never ends a wait that the city asked for.
+// Monotonic time only.
 class Breaker {
   public:
     void fail(const Backoff& backoff, base::Monotonic now, std::uint64_t random,
               std::optional<std::chrono::milliseconds> retry_after);
     void succeed() {
         failures_ /= 2;
-        let_through();
+        open_until_ = asked_until_;
     }
     // Somebody is waiting: let one try through, keep the count.
-    void let_through() { open_until_ = base::Monotonic(0); }
+    void let_through() { open_until_ = asked_until_ = base::Monotonic(0); }
     [[nodiscard]] bool open(base::Monotonic now) const { return now < open_until_; }
     [[nodiscard]] std::chrono::milliseconds remaining(base::Monotonic now) const;
     [[nodiscard]] int failures() const { return failures_; }  // the exponent of the next wait
@@ -67,6 +68,7 @@ class Breaker {
   private:
     int failures_ = 0;
     base::Monotonic open_until_{0};
+    base::Monotonic asked_until_{0};  // by a Retry-After
     base::Monotonic failed_at_{0};
 };
 

@@ -33,6 +33,14 @@ void SyncEngine::trouble() {
     take_back_ = true;
 }
 
+bool SyncEngine::rest_if_asked(const net::HttpOutcome& outcome) {
+    const auto time = retry_after(outcome);
+    if (!time) return false;
+    trouble();
+    rest_.fail(policy_.send, clock_.monotonic(), ids_.u64(), time);
+    return true;
+}
+
 void SyncEngine::note_date(const net::HttpOutcome& outcome) {
     if (!outcome) return;
     const auto date = outcome->headers.find("date");

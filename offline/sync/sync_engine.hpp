@@ -109,7 +109,7 @@ class SyncEngine {
 
     store::Change not_sent(const store::Item& item, const net::HttpOutcome& outcome,
                            const city::Outcome& result);
-    store::Change doubtful_send(const city::Outcome& result);
+    store::Change doubtful_send(const net::HttpOutcome& outcome, const city::Outcome& result);
     store::Change delivered(const city::Outcome& result);
     store::Change asked_in_vain(const store::Item& item, const net::HttpOutcome& outcome,
                                 std::string_view why);
@@ -119,6 +119,8 @@ class SyncEngine {
 
     void lost_contact(const net::HttpOutcome& outcome);
     void trouble();
+    // A city that names a time wants nobody's call before, not only this one's. Did it?
+    bool rest_if_asked(const net::HttpOutcome& outcome);
     void note_date(const net::HttpOutcome& outcome);
     [[nodiscard]] base::WallTime city_now() const;  // ours when the city never told
     [[nodiscard]] std::chrono::milliseconds resting() const;

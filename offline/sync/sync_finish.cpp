@@ -131,8 +131,10 @@ void SyncEngine::finish_definition(const Job& job, const net::HttpOutcome& outco
     if (is_no_answer(outcome)) return lost_contact(outcome);
     auto today = city::read_definition(outcome->body, job.service_code);
     const bool readable = is_success(outcome) && today;
-    if (!readable)
+    if (!readable) {
         base::log::warn("sync", "service " + job.service_code + ": no definition, " + reason(outcome));
+        static_cast<void>(rest_if_asked(outcome));
+    }
     watch_.note_definition(job.service_code, readable ? std::optional(std::move(*today)) : std::nullopt,
                            clock_.monotonic());
 }
@@ -152,7 +154,7 @@ store::Change SyncEngine::finish_send(const store::Item& item, const net::HttpOu
         case city::OutcomeKind::NotSent:
             return not_sent(item, outcome, result);
         case city::OutcomeKind::Unknown:
-            return doubtful_send(result);
+            return doubtful_send(outcome, result);
         case city::OutcomeKind::Refused:
             break;
     }
@@ -216,9 +218,10 @@ store::Change SyncEngine::not_sent(const store::Item& item, const net::HttpOutco
 }
 
 // Nothing more is due before this report is asked about, and that GET shows whether the city is there.
-store::Change SyncEngine::doubtful_send(const city::Outcome& result) {
+store::Change SyncEngine::doubtful_send(const net::HttpOutcome& outcome, const city::Outcome& result) {
     trouble();
-    if (++unknowns_ >= policy_.unknowns_in_a_row) {
+    const bool asked_to_wait = rest_if_asked(outcome);
+    if (++unknowns_ >= policy_.unknowns_in_a_row && !asked_to_wait) {
         rest_.fail(policy_.network, clock_.monotonic(), ids_.u64(), {});
     }
     store::Change change;
@@ -241,6 +244,7 @@ store::Change SyncEngine::finish_poll(const store::Item& item, const net::HttpOu
     }
     const bool counts = !is_no_answer(outcome);
     if (!counts) lost_contact(outcome);
+    static_cast<void>(rest_if_asked(outcome));
     change.tries = item.tries + (counts ? 1 : 0);
     if (change.tries >= policy_.max_polls) return needs_people("the city took it, but never gave its number");
     change.to = SubmissionState::Tokened;
@@ -316,6 +320,7 @@ store::Change SyncEngine::asked_in_vain(const store::Item& item, const net::Http
         lost_contact(outcome);
         return still_unknown(item.tries, why, backoff(policy_.ask, item.tries));
     }
+    static_cast<void>(rest_if_asked(outcome));
     const int tries = item.tries + 1;
     if (tries >= policy_.max_asks) return needs_people(why);
     return still_unknown(tries, why, backoff(policy_.ask, tries, retry_after(outcome)));

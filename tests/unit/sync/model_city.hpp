@@ -7,6 +7,7 @@
 #include "offline/net/http_client.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,8 @@ class ModelCity {
 
     std::function<PostFault()> post_fault = [] { return PostFault::None; };
     std::function<GetFault()> get_fault = [] { return GetFault::None; };
+    // Any other answer to a call, instead of the city's: nothing of it is kept.
+    std::function<std::optional<net::HttpOutcome>(const net::HttpRequest&)> instead;
     bool tokens = false;      // answer POSTs with tokens
     bool duplicates = false;  // refuse what it has already, as some cities do
     int page_size = 0;        // 0: everything at once
