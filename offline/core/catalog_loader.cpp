@@ -5,6 +5,7 @@
 #include "offline/city/catalog_reader.hpp"
 #include "offline/city/tree.hpp"
 #include "offline/domain/ticket.hpp"
+#include "offline/sync/answer.hpp"
 #include "offline/sync/to_http.hpp"
 
 #include <algorithm>
@@ -19,9 +20,9 @@ bool is_success(const net::HttpOutcome& outcome) {
     return outcome && outcome->status >= 200 && outcome->status < 300;
 }
 
-bool is_web_page(const net::HttpOutcome& outcome) {
-    const auto body = city::read_body(outcome->body);
-    return body && body->kind == city::BodyKind::Html;
+// The city's trouble of the moment: it does not say that there is no definition.
+bool is_passing(int status) {
+    return status == 429 || status >= 500;
 }
 
 base::Error unavailable(const net::HttpOutcome& outcome) {
@@ -139,7 +140,7 @@ bool CatalogLoader::finish_services(const net::HttpOutcome& outcome) {
 }
 
 bool CatalogLoader::finish_definition(const net::HttpOutcome& outcome) {
-    if (!outcome || is_web_page(outcome)) {
+    if (sync::is_no_answer(outcome)) {
         give_up(unavailable(outcome));
         return false;
     }
@@ -149,12 +150,18 @@ bool CatalogLoader::finish_definition(const net::HttpOutcome& outcome) {
         fresh_.definitions.push_back(std::move(*definition));
     } else {
         base::log::warn("catalog", "service " + code + " says that it has questions, but status " +
-                                       std::to_string(outcome->status) +
-                                       " came instead: a form without questions");
+                                       std::to_string(outcome->status) + " came instead");
+        if (is_passing(outcome->status)) keep_definition(code);
     }
     ++at_;
     skip_to_metadata();
-    return true;
+    return !sync::is_error_page(outcome);
+}
+
+void CatalogLoader::keep_definition(const std::string& code) {
+    const Catalog before = cached(fresh_.lang);
+    const auto* known = before ? before->definition(code) : nullptr;
+    if (known != nullptr) fresh_.definitions.push_back(*known);
 }
 
 void CatalogLoader::skip_to_metadata() {

@@ -1,7 +1,8 @@
 #pragma once
 // Catalogs per language: the cached one at once, then the city's when it is newer. A
 // refresh is one GET of the services and one of each definition, handed out one at a
-// time. A city that fails in the middle changes nothing: the last good catalog stays.
+// time. A city that fails in the middle changes nothing: the last good catalog stays. A service whose
+// definition cannot be read is offered without questions, after a fault of the moment with those it had.
 // Owned by CoreLogic; the store's thread.
 
 #include "offline/api/core.hpp"
@@ -47,6 +48,7 @@ class CatalogLoader {
     std::optional<std::string> next_language(bool idle);
     bool finish_services(const net::HttpOutcome& outcome);
     bool finish_definition(const net::HttpOutcome& outcome);
+    void keep_definition(const std::string& code);
     void skip_to_metadata();
     void complete();
     void give_up(const base::Error& error);

@@ -3,6 +3,7 @@
 #include "offline/base/files.hpp"
 #include "offline/base/log.hpp"
 #include "offline/domain/validation.hpp"
+#include "offline/sync/answer.hpp"
 #include "offline/trust/ticket_signing.hpp"
 
 #include <algorithm>
@@ -193,17 +194,19 @@ void CoreLogic::watch_clock() {
     if (auto shifted = outbox_.shift_waits(jump); !shifted) log::error("core", shifted.error().text);
 }
 
+// An error page is the failure of one call: it says nothing about the way to the city.
+void CoreLogic::note_contact(const net::HttpOutcome& outcome, bool reached) {
+    if (reached || !sync::is_error_page(outcome)) engine_.note_contact(reached);
+    contacts_.note(outcome, engine_.reachable());
+}
+
 void CoreLogic::finish_http(std::vector<net::HttpAnswer> answers) {
     std::vector<net::HttpAnswer> for_engine;
     for (net::HttpAnswer& answer : answers) {
         if (answer.id == kCheckCall && std::exchange(check_out_, false)) {
-            const bool reached = checker_.finish(answer.outcome);
-            engine_.note_contact(reached);
-            contacts_.note(answer.outcome, reached);
+            note_contact(answer.outcome, checker_.finish(answer.outcome));
         } else if (answer.id == kCatalogCall && std::exchange(catalog_out_, false)) {
-            const bool reached = catalogs_.finish(answer.outcome);
-            engine_.note_contact(reached);
-            contacts_.note(answer.outcome, reached);
+            note_contact(answer.outcome, catalogs_.finish(answer.outcome));
         } else {
             for_engine.push_back(std::move(answer));
         }

@@ -62,6 +62,7 @@ class CoreLogic {
     void tell_progress();
     void forget();
     void watch_clock();
+    void note_contact(const net::HttpOutcome& outcome, bool reached);
     std::vector<net::HttpCall> next_sync();
 
     const CoreOptions options_;

@@ -44,8 +44,9 @@ struct SyncPolicy {
     int max_doubts = 5;      // unknown outcomes of one report before people look at it
     int max_asks = 12;       // answers that settle nothing before people look at it
     int max_pages = 40;
-    int max_polls = 400;        // of one token, more than a week, before people look at it
-    int unknowns_in_a_row = 3;  // then the endpoint rests
+    int max_definition_asks = 3;  // without any answer, before the city's own check of a report decides
+    int max_polls = 400;          // of one token, more than a week, before people look at it
+    int unknowns_in_a_row = 3;    // then the endpoint rests
 };
 
 // Opens after failures, for ever longer. A success closes it and halves the next wait again and again:

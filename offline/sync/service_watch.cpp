@@ -20,7 +20,12 @@ void ServiceWatch::note_services(const std::vector<domain::Service>& services, b
 
 void ServiceWatch::note_definition(const std::string& code, std::optional<domain::ServiceDefinition> today,
                                    base::Monotonic now) {
+    unanswered_.erase(code);
     definitions_.insert_or_assign(code, Definition{std::move(today), now});
+}
+
+void ServiceWatch::note_no_answer(const std::string& code, base::Monotonic now) {
+    if (++unanswered_[code] >= policy_.max_definition_asks) note_definition(code, std::nullopt, now);
 }
 
 bool ServiceWatch::knows_services(base::Monotonic now) const {

@@ -24,6 +24,8 @@ class ServiceWatch {
     // Nothing: the city has none, or none that can be read. Then its own check of the report decides.
     void note_definition(const std::string& code, std::optional<domain::ServiceDefinition> today,
                          base::Monotonic now);
+    // The city is there, but nothing of its came. Too often in a row counts as none.
+    void note_no_answer(const std::string& code, base::Monotonic now);
     [[nodiscard]] bool knows_services(base::Monotonic now) const;
 
     enum class Verdict { Fits, AskFirst, Changed };
@@ -47,6 +49,7 @@ class ServiceWatch {
     std::map<std::string, bool> services_;  // code -> says that it has questions
     std::optional<base::Monotonic> services_at_;
     std::map<std::string, Definition> definitions_;
+    std::map<std::string, int> unanswered_;
 };
 
 }  // namespace fd::sync

@@ -2,6 +2,7 @@
 #include "offline/city/catalog_reader.hpp"
 #include "offline/city/request_reader.hpp"
 #include "offline/domain/wipe.hpp"
+#include "offline/sync/answer.hpp"
 #include "offline/sync/sync_engine.hpp"
 
 #include <algorithm>
@@ -16,13 +17,6 @@ constexpr int kMaxDoubtfulAnswers = 3;
 
 bool is_success(const net::HttpOutcome& outcome) {
     return outcome && outcome->status >= 200 && outcome->status < 300;
-}
-
-// No answer, or one that is nobody's at the city: a login page, a gateway's page.
-bool is_no_answer(const net::HttpOutcome& outcome) {
-    if (!outcome) return true;
-    const auto body = city::read_body(outcome->body);
-    return body && body->kind == city::BodyKind::Html;
 }
 
 // Only a list that reads as one. A 404 is none: a city without this call answers so for everything.
@@ -51,6 +45,7 @@ bool was_taken_back(const net::HttpOutcome& outcome) {
 
 std::string reason(const net::HttpOutcome& outcome) {
     if (!outcome) return std::string(base::name(outcome.error().error.code));
+    if (is_error_page(outcome)) return "answered with an error page, " + std::to_string(outcome->status);
     return "status " + std::to_string(outcome->status);
 }
 
@@ -128,7 +123,12 @@ base::Result<void> SyncEngine::finish_probe(const net::HttpOutcome& outcome) {
 }
 
 void SyncEngine::finish_definition(const Job& job, const net::HttpOutcome& outcome) {
-    if (is_no_answer(outcome)) return lost_contact(outcome);
+    if (is_no_answer(outcome)) {
+        lost_contact(outcome);
+        // Between two of them the city was seen to be there, or nothing would have been asked.
+        if (!was_taken_back(outcome)) watch_.note_no_answer(job.service_code, clock_.monotonic());
+        return;
+    }
     auto today = city::read_definition(outcome->body, job.service_code);
     const bool readable = is_success(outcome) && today;
     if (!readable) {
@@ -322,8 +322,9 @@ store::Change SyncEngine::asked_in_vain(const store::Item& item, const net::Http
     }
     static_cast<void>(rest_if_asked(outcome));
     const int tries = item.tries + 1;
-    if (tries >= policy_.max_asks) return needs_people(why);
-    return still_unknown(tries, why, backoff(policy_.ask, tries, retry_after(outcome)));
+    const std::string told = std::string(why) + ", " + reason(outcome);
+    if (tries >= policy_.max_asks) return needs_people(told);
+    return still_unknown(tries, told, backoff(policy_.ask, tries, retry_after(outcome)));
 }
 
 store::Change SyncEngine::still_unknown(int tries, std::string_view why, milliseconds wait) {

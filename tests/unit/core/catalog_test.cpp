@@ -97,11 +97,16 @@ TEST_CASE("with nothing in that language another one is better than none, and no
 }
 
 TEST_CASE("a definition that the city does not have makes a form without questions") {
-    for (const int status : {404, 400, 500, 200}) {
+    for (const auto& [status, body] : {std::pair(404, "<errors/>"),
+                                       {400, "<errors/>"},
+                                       {500, "<errors/>"},
+                                       {200, ""},
+                                       {404, "<html><body>Not found</body></html>"},
+                                       {502, "<html><body>Gateway</body></html>"}}) {
+        CAPTURE(status);
         Catalogs f;
         f.city = [&](const net::HttpRequest& r) -> net::HttpOutcome {
-            if (r.url.find("/services/pothole") != std::string::npos)
-                return net::reply(status, status == 200 ? "" : "<errors/>");
+            if (r.url.find("/services/pothole") != std::string::npos) return net::reply(status, body);
             return f.small(r);
         };
         f.start();
@@ -144,6 +149,25 @@ TEST_CASE("a network or a portal that comes in the middle changes nothing: no fo
         const auto loaded = f.all<api::CatalogLoaded>();
         REQUIRE(loaded.size() == 2);
         CHECK(loaded.back().catalog->definition("pothole") != nullptr);
+    }
+}
+
+TEST_CASE("a city that fails at a definition keeps the questions it had, one that says 404 has none") {
+    for (const int status : {500, 502, 429, 404}) {
+        CAPTURE(status);
+        Catalogs f;
+        f.start();
+        f.core->handle(api::LoadCatalog{"en"});
+        f.run();
+        f.clock.advance(1h);
+        f.city = [&](const net::HttpRequest& r) -> net::HttpOutcome {
+            if (r.url.find("/services/pothole") == std::string::npos) return f.small(r);
+            return net::reply(status, "<html><body>An error</body></html>");
+        };
+        f.core->handle(api::LoadCatalog{"en"});
+        f.run();
+        const auto loaded = f.all<api::CatalogLoaded>();
+        CHECK((loaded.back().catalog->definition("pothole") != nullptr) == (status != 404));
     }
 }
 

@@ -97,6 +97,28 @@ TEST_CASE("the status says what waits and since when, when the city was heard la
     CHECK(f.shown(waits).status.city_id == "SR1");
 }
 
+TEST_CASE("an error page is told from a login page, and neither from a city that is well") {
+    const auto told = [](int status, bool services) {
+        Asked f;
+        static_cast<void>(f.saved("a"));
+        f.city = [&f, status, services](const net::HttpRequest& r) -> net::HttpOutcome {
+            const bool page = services || r.url.find("/services/pothole") != std::string::npos;
+            return page ? net::reply(status, "<html><body>Page</body></html>") : f.small_city(r);
+        };
+        f.run();
+        const auto status_now = f.answer_is<api::Status>(api::GetStatus{});
+        return std::pair(status_now.city_reachable, status_now.last_error ? status_now.last_error->text : "");
+    };
+    CHECK(told(404, true) ==
+          std::pair(false, std::string("the city's address answers with an error page (status 404)")));
+    for (const int status : {200, 511}) {
+        CHECK(told(status, true).second ==
+              "what answered is not the city: a login page or a gateway (status " + std::to_string(status) +
+                  ")");
+    }
+    CHECK(told(404, false) == std::pair(true, std::string()));
+}
+
 TEST_CASE("when the city was heard last is known after a restart") {
     Asked f;
     f.refuses = false;
