@@ -4,6 +4,7 @@
 
 #include "offline/base/clock.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -39,10 +40,14 @@ struct SyncPolicy {
     std::chrono::milliseconds total_timeout{15000};
     // A definition or a service list that was read this long ago is today's.
     std::chrono::milliseconds services_fresh{std::chrono::minutes(10)};
-    int connections = 4;     // fewer calls out than this: the city could be asked for more
-    int most_claimed = 256;  // reports at most that are Sending at once; a crash makes them Unknown
-    int max_doubts = 5;      // unknown outcomes of one report before people look at it
-    int max_asks = 12;       // answers that settle nothing before people look at it
+    int connections = 4;  // fewer calls out than this: the city could be asked for more
+    // Calls out at once at most, with a quarter to spare: when each of those before it takes as long as it
+    // may, the last one's turn must still end before its lease does.
+    [[nodiscard]] int most_out() const {
+        return std::max(1, static_cast<int>(connections * (lease / total_timeout) * 3 / 4));
+    }
+    int max_doubts = 5;  // unknown outcomes of one report before people look at it
+    int max_asks = 12;   // answers that settle nothing before people look at it
     int max_pages = 40;
     int max_definition_asks = 3;  // without any answer, before the city's own check of a report decides
     int max_polls = 400;          // of one token, more than a week, before people look at it

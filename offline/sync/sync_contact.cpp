@@ -73,6 +73,10 @@ std::optional<milliseconds> SyncEngine::retry_after(const net::HttpOutcome& outc
 
 milliseconds SyncEngine::until_settled(const store::Item& item) const {
     // Monotonic time only: a wall clock that is set right in between would settle at once.
+    const bool still_out = std::ranges::any_of(jobs_, [&](const auto& job) {
+        return job.second.task == Task::Send && job.second.item.id == item.id;
+    });
+    if (still_out) return policy_.settle;  // its lease ran out before its turn came
     const auto known = attempted_.find(item.status.reference);
     const base::Monotonic since = known == attempted_.end() ? started_ : known->second;
     return std::max(since + policy_.settle - clock_.monotonic(), milliseconds(0));

@@ -67,11 +67,7 @@ base::Result<void> SyncEngine::settle(Turn& turn) {
 }
 
 void SyncEngine::publish(Turn turn) {
-    for (auto& [id, job] : turn.jobs) {
-        if (job.task == Task::Send)
-            attempted_.insert_or_assign(job.item.status.reference, clock_.monotonic());
-        jobs_.insert_or_assign(id, std::move(job));
-    }
+    for (auto& [id, job] : turn.jobs) jobs_.insert_or_assign(id, std::move(job));
     for (auto& status : turn.changes) {
         const bool in_doubt = status.state == SubmissionState::Sending ||
                               status.state == SubmissionState::Unknown ||

@@ -145,7 +145,7 @@ class SyncEngine {
     bool take_back_ = false;
 
     ServiceWatch watch_;
-    std::map<domain::Reference, base::Monotonic> attempted_;  // when this process sent what is still unknown
+    std::map<domain::Reference, base::Monotonic> attempted_;  // when this process's last attempt ended
     Breaker network_;                                         // no way to the city
     Breaker rest_;  // it answers, but said later or swallows what it gets
     bool reachable_ = false;

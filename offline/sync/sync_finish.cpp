@@ -69,7 +69,7 @@ base::Result<void> SyncEngine::finish(const std::vector<net::HttpAnswer>& answer
     if (window_ == 0) {
         window_ = 1;
     } else if (ran_dry) {
-        window_ = std::min(window_ + replies, policy_.most_claimed);
+        window_ = std::min(window_ + replies, policy_.most_out());
     }
     return result;
 }
@@ -83,6 +83,8 @@ base::Result<void> SyncEngine::finish_job(Job job, const net::HttpOutcome& outco
             finish_definition(job, outcome);
             return {};
         case Task::Send:
+            // From now on the city may still take it: it may have waited long for its turn.
+            attempted_.insert_or_assign(job.item.status.reference, clock_.monotonic());
             change = finish_send(job.item, outcome);
             break;
         case Task::Poll:

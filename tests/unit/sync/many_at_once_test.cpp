@@ -33,12 +33,12 @@ TEST_CASE("a long outbox goes over several connections, more as long as they run
     std::size_t most = 0;
     for (auto calls = f.next(); !calls.empty(); calls = f.next()) {
         most = std::max(most, f.engine->in_flight());
-        CHECK(f.engine->in_flight() <= static_cast<std::size_t>(f.policy.most_claimed));
+        CHECK(f.engine->in_flight() <= static_cast<std::size_t>(f.policy.most_out()));
         std::vector<net::HttpAnswer> answers;
         for (const auto& call : calls) answers.push_back(f.answer(call));
         REQUIRE(f.engine->finish(std::move(answers)));
     }
-    CHECK(most > 64);
+    CHECK(most > 4 * static_cast<std::size_t>(f.policy.connections));
     CHECK(f.in_state(SubmissionState::Confirmed, 400) == 400);
     CHECK(f.city.posts == 400);
 }
@@ -128,6 +128,41 @@ TEST_CASE("rows that cannot be read go to people and stand before nobody") {
     CHECK(f.state(5) == SubmissionState::Confirmed);
     CHECK(f.outbox.counts()->needs_attention == 3);
     CHECK_FALSE(f.engine->wait()->has_value());
+}
+
+TEST_CASE("no more is claimed than can end, each as late as it may, before its lease does") {
+    Busy f(400);
+    f.policy.connections = 2;
+    f.policy.lease = 60s;
+    f.start();
+    for (auto calls = f.next(); !calls.empty(); calls = f.next()) {
+        CHECK(static_cast<std::size_t>(f.engine->in_flight()) * f.policy.total_timeout / 2 < f.policy.lease);
+        std::vector<net::HttpAnswer> answers;
+        for (const auto& call : calls) answers.push_back(f.answer(call));
+        REQUIRE(f.engine->finish(std::move(answers)));
+    }
+    CHECK(f.in_state(SubmissionState::Confirmed, 400) == 400);
+}
+
+TEST_CASE("a report that waited long for its turn is not asked about too early when its time runs out") {
+    Busy f(40);
+    for (int i = 0; i < 3; ++i) {
+        std::vector<net::HttpAnswer> answers;
+        for (const auto& call : f.next()) answers.push_back(f.answer(call));
+        REQUIRE(f.engine->finish(std::move(answers)));
+    }
+    auto calls = f.next();
+    REQUIRE(calls.size() > 1);
+    // The last one waits two minutes for its turn; the city keeps it a minute after we stopped listening.
+    for (std::size_t i = 0; i + 1 < calls.size(); ++i) f.finish(f.answer(calls[i]));
+    f.clock.advance(2min);
+    f.city.post_fault = [] { return PostFault::SlowCommit; };
+    f.finish(f.answer(calls.back()));
+    f.city.post_fault = [] { return PostFault::None; };
+    f.pass_for(20min);
+    CHECK(f.in_state(SubmissionState::Confirmed, 40) == 40);
+    CHECK(f.city.posts == 40);
+    CHECK(f.city.records.size() == 40);
 }
 
 TEST_CASE("many reports in doubt leave room for those that are to be sent") {
