@@ -10,10 +10,12 @@ namespace fd::city {
 namespace {
 
 using std::chrono::hours;
+using std::chrono::milliseconds;
 using std::chrono::minutes;
 
 constexpr hours kMargin{24};
 constexpr hours kLongest{89 * 24};  // the specification allows 90 days
+constexpr base::WallTime kEarliest{std::chrono::sys_days(std::chrono::year(2025) / 1 / 1)};
 
 // White space and markup are what cities change.
 std::string comparable(std::string_view text) {
@@ -26,15 +28,20 @@ bool far_apart(const std::optional<domain::LatLong>& a, const std::optional<doma
     return a && b && (std::abs(a->lat - b->lat) > kDegrees || std::abs(a->lon - b->lon) > kDegrees);
 }
 
+bool other_service(const domain::CityRequest& record, const domain::Submission& s) {
+    return !record.service_code.empty() && record.service_code != s.service.code;
+}
+
 // A city that shortens descriptions cuts our marker off: what is left may still be ours.
 bool may_be_ours(const domain::CityRequest& record, const std::string& ours, const domain::Submission& s) {
-    if (!record.service_code.empty() && record.service_code != s.service.code) return false;
     if (far_apart(record.at, s.location.at)) return false;
     const std::string text = comparable(record.description);
     std::string_view theirs = text;
     for (const std::string_view dots : {std::string_view("…"), std::string_view("...")}) {
         if (theirs.ends_with(dots)) theirs.remove_suffix(dots.size());
     }
+    // The city may have filed it elsewhere; then only words speak for it.
+    if (theirs.empty() && other_service(record, s)) return false;
     return ours.starts_with(theirs);
 }
 
@@ -72,7 +79,8 @@ Match match(const std::vector<domain::CityRequest>& records, const domain::Submi
             continue;
         }
         if (!may_be_ours(record, ours, submission)) continue;
-        const bool whole = !profile.marker && comparable(record.description) == ours && !record.id.empty();
+        const bool whole = !profile.marker && comparable(record.description) == ours && !record.id.empty() &&
+                           !other_service(record, submission);
         if (whole) out.city_id = record.id;
         same_text += whole ? 1 : 0;
         out.finding = Finding::Doubtful;
@@ -88,15 +96,23 @@ Match combine(Match earlier, Match later) {
     return earlier.finding == Finding::Doubtful ? earlier : later;
 }
 
-Window reconcile_window(base::WallTime attempt, base::WallTime now, std::optional<base::WallTime> city_now) {
+Search reconcile_search(base::WallTime attempt, base::WallTime now, std::optional<base::WallTime> city_now) {
     const base::WallTime today = city_now.value_or(now);
-    const auto skew = city_now ? *city_now - now : std::chrono::milliseconds(0);
+    const auto skew = city_now ? *city_now - now : milliseconds(0);
     const base::WallTime when = attempt + skew;
     const base::WallTime oldest = today - kLongest;
     // A clock that is wrong now may have been set since the attempt: no one knows what it showed then.
     const bool was_set = std::chrono::abs(skew) > minutes(5);
-    const bool clock_in_doubt = was_set || when > today + minutes(5) || when < oldest;
-    return {clock_in_doubt ? oldest : std::max(when - kMargin, oldest), today + kMargin};
+    if (was_set || when > today + minutes(5) || when < kEarliest) {
+        // Noted by the city's clock, or by ours as it is now.
+        const auto possible = [&](base::WallTime at) { return at >= kEarliest && at <= today + minutes(5); };
+        const auto covered = [&](base::WallTime at) { return !possible(at) || at >= oldest + kMargin; };
+        const bool proves = (possible(attempt) || possible(when)) && covered(attempt) && covered(when);
+        return {{oldest, today + kMargin}, proves};
+    }
+    const base::WallTime start = when - kMargin;
+    const bool lately = start >= oldest;
+    return {{start, lately ? today + kMargin : std::min(start + kLongest, today + kMargin)}, lately};
 }
 
 }  // namespace fd::city

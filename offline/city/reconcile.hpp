@@ -28,9 +28,17 @@ Match match(const std::vector<domain::CityRequest>& records, const domain::Submi
             const domain::Reference& reference, const EndpointProfile& profile);
 Match combine(Match earlier, Match later);
 
-// The window to ask for: a day around the attempt, at most 89 days back from `now`, and all of them
-// when the clock is plainly wrong (it is not the city's, or the attempt lies ahead of now or far behind).
+// What to ask the city for. `proves`: when a complete list of it lacks the report, the city does not have it.
+struct Search {
+    Window window;
+    bool proves = false;
+};
+
+// A day around the attempt, until now. An attempt of more than 88 days ago is looked for where it was, but
+// cities need not show what is that old: its absence proves nothing. When the clock is plainly wrong (it is
+// not the city's, or the attempt lies ahead of now or before Front Door was made) the last 89 days, which
+// prove something only when every moment that the attempt may have been is among them.
 // `city_now` is the city's own clock when its last reply told it.
-Window reconcile_window(base::WallTime attempt, base::WallTime now, std::optional<base::WallTime> city_now);
+Search reconcile_search(base::WallTime attempt, base::WallTime now, std::optional<base::WallTime> city_now);
 
 }  // namespace fd::city

@@ -71,6 +71,17 @@ std::optional<milliseconds> SyncEngine::retry_after(const net::HttpOutcome& outc
     return parse_retry_after(header->second, clock_.wall());
 }
 
+city::Search SyncEngine::search_for(const store::Item& item) const {
+    const auto known = attempted_.find(item.status.reference);
+    if (known != attempted_.end()) {
+        // However the clocks were set since, so long ago it was.
+        const auto ago = clock_.monotonic() - known->second;
+        return city::reconcile_search(city_now() - ago, city_now(), {});
+    }
+    return city::reconcile_search(item.attempt_at, clock_.wall(),
+                                  city_zero_ ? std::optional(city_now()) : std::nullopt);
+}
+
 milliseconds SyncEngine::until_settled(const store::Item& item) const {
     // Monotonic time only: a wall clock that is set right in between would settle at once.
     const bool still_out = std::ranges::any_of(jobs_, [&](const auto& job) {

@@ -29,9 +29,9 @@ base::Result<std::vector<net::HttpCall>> SyncEngine::next() {
         return settled ? start_due(turn) : settled;
     });
     if (!done) {
-        // Nothing of it is there: pages that were about to be asked for are so again.
+        // Nothing of it is there: what was about to go on does so again.
         for (auto& [id, job] : turn.jobs) {
-            if (job.task == Task::Ask && job.page > 1) pages_.push_back(std::move(job));
+            if (job.goes_on) pages_.push_back(std::move(job));
         }
         return base::fail(done.error());
     }
@@ -195,15 +195,16 @@ base::Result<void> SyncEngine::start_asks(Turn& turn, std::vector<store::Item> u
         change.tries = item.tries;
         const auto moved = move(turn, item, change);
         if (!moved) return base::fail(moved.error());
-        if (*moved) start_page(turn, {Task::Ask, std::move(item), {}, 1, {}, {}});
+        std::string code = item.status.service_code;
+        if (*moved) start_page(turn, {Task::Ask, std::move(item), std::move(code), 1, {}, {}});
     }
     return {};
 }
 
 void SyncEngine::start_page(Turn& turn, Job job) {
-    const auto window = city::reconcile_window(job.item.attempt_at, clock_.wall(),
-                                               city_zero_ ? std::optional(city_now()) : std::nullopt);
-    const city::Call call = city::query_requests(profile_, job.item.status.service_code, window, job.page);
+    const city::Search search = search_for(job.item);
+    job.proves = job.proves && search.proves;
+    const city::Call call = city::query_requests(profile_, job.service_code, search.window, job.page);
     start(turn, std::move(job), call);
 }
 

@@ -67,10 +67,12 @@ class SyncEngine {
     struct Job {
         Task task = Task::Probe;
         store::Item item;          // Send, Poll, Ask
-        std::string service_code;  // Define
+        std::string service_code;  // Define; Ask: the list of that service, empty: of all
         int page = 1;              // Ask: this one and what the earlier ones showed
         std::set<std::string> seen;
         city::Match match;
+        bool goes_on = false;  // Ask: not its first call
+        bool proves = true;    // Ask: its windows covered the attempt
     };
     // What an item is to become.
     struct Settled {
@@ -94,6 +96,7 @@ class SyncEngine {
     base::Result<std::vector<store::Item>> due_tokens(const Turn& turn);
     void start(Turn& turn, Job job, const city::Call& call);
     void start_page(Turn& turn, Job job);
+    [[nodiscard]] city::Search search_for(const store::Item& item) const;
     base::Result<bool> move(Turn& turn, store::Item& item, const store::Change& change);
     base::Result<void> to_people(Turn& turn, store::Item& item, std::string_view why);
     void publish(Turn turn);
@@ -113,7 +116,8 @@ class SyncEngine {
     store::Change delivered(const city::Outcome& result);
     store::Change asked_in_vain(const store::Item& item, const net::HttpOutcome& outcome,
                                 std::string_view why);
-    store::Change conclude(const store::Item& item, const city::Match& match, bool complete);
+    bool widen(Job& job, bool complete);
+    store::Change conclude(const Job& job, bool complete);
     store::Change not_there(const store::Item& item);
     store::Change still_unknown(int tries, std::string_view why, std::chrono::milliseconds wait);
 
@@ -139,7 +143,7 @@ class SyncEngine {
 
     std::map<net::CallId, Job> jobs_;  // out
     net::CallId next_id_ = kFirstCallId;
-    std::deque<Job> pages_;         // Ask: the next page is to be asked for
+    std::deque<Job> pages_;         // Ask: the next call of it is to go out
     std::vector<Settled> settled_;  // not yet in the store
     int window_ = 1;                // calls that may be out
     bool take_back_ = false;

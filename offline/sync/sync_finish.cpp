@@ -94,7 +94,8 @@ base::Result<void> SyncEngine::finish_job(Job job, const net::HttpOutcome& outco
             change = finish_ask(job, outcome);
             break;
     }
-    if (!change) {  // more pages of the city's list are still about this report
+    if (!change) {  // more of the city's lists is about this report
+        job.goes_on = true;
         pages_.push_back(std::move(job));
         return {};
     }
@@ -270,10 +271,23 @@ std::optional<store::Change> SyncEngine::finish_ask(Job& job, const net::HttpOut
         return std::nullopt;
     }
     const bool complete = pages ? records->empty() || (!news && !full) : !full;
-    return conclude(job.item, job.match, complete);
+    if (widen(job, complete)) return std::nullopt;
+    return conclude(job, complete);
 }
 
-store::Change SyncEngine::conclude(const store::Item& item, const city::Match& match, bool complete) {
+// Its own service's list lacks the report: a city may have filed it under another before we asked.
+bool SyncEngine::widen(Job& job, bool complete) {
+    const bool missing = complete && job.match.finding == city::Finding::Missing;
+    if (!missing || job.service_code.empty() || until_settled(job.item) > milliseconds(0)) return false;
+    job.service_code.clear();
+    job.page = 1;
+    job.seen.clear();
+    return true;
+}
+
+store::Change SyncEngine::conclude(const Job& job, bool complete) {
+    const store::Item& item = job.item;
+    const city::Match& match = job.match;
     switch (match.finding) {
         case city::Finding::Found: {
             store::Change change;
@@ -296,6 +310,8 @@ store::Change SyncEngine::conclude(const store::Item& item, const city::Match& m
         if (tries >= policy_.max_asks) return needs_people("the city's list is too long to tell");
         return still_unknown(tries, "the list may be cut", backoff(policy_.ask, tries));
     }
+    if (!job.proves && until_settled(item) <= milliseconds(0))
+        return needs_people("no list tells whether the city has it: too long ago, or by a wrong clock");
     return not_there(item);
 }
 

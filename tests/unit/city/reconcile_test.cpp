@@ -95,15 +95,63 @@ TEST_CASE("pages together say the strongest thing that one of them said") {
     CHECK(combine(none, doubt).finding == Finding::Doubtful);
 }
 
+TEST_CASE("a report under another service may be ours only by its words, and is ours only by its marker") {
+    auto p = test::profile();
+    auto moved = record("7", ours());
+    moved.service_code = "street";
+    CHECK(matched({moved}).city_id == "7");
+    moved.description = "It is getting worse.";
+    CHECK(matched({moved}).finding == Finding::Doubtful);
+    moved.description = "";
+    CHECK(matched({moved}).finding == Finding::Missing);
+    p.marker = false;
+    moved.description = ours(p);
+    CHECK(matched({moved}, p).finding == Finding::Doubtful);
+}
+
+namespace {
+
+bool inside(const Window& w, base::WallTime t) {
+    return w.start <= t && t <= w.end;
+}
+
+}  // namespace
+
 TEST_CASE("the window holds the attempt even when the kiosk's clock is wrong") {
     const auto now = base::fake_epoch();
-    const auto inside = [](const Window& w, base::WallTime t) { return w.start <= t && t <= w.end; };
-    CHECK(inside(reconcile_window(now - 1h, now, {}), now - 1h));
-    CHECK(reconcile_window(now - 1h, now, {}).start >= now - 26h);
+    CHECK(inside(reconcile_search(now - 1h, now, {}).window, now - 1h));
+    CHECK(reconcile_search(now - 1h, now, {}).window.start >= now - 26h);
+    CHECK(reconcile_search(now - 1h, now, {}).proves);
     // The clock ran ahead at the attempt and was set right since: anything within 89 days may be it.
-    CHECK(inside(reconcile_window(now + 24h * 365, now, {}), now - 24h * 80));
+    CHECK(inside(reconcile_search(now + 24h * 365, now, {}).window, now - 24h * 80));
     // 1970 at the attempt.
-    CHECK(inside(reconcile_window(base::WallTime{}, now, {}), now - 24h * 80));
-    const Window w = reconcile_window(base::WallTime{}, now, {});
+    CHECK(inside(reconcile_search(base::WallTime{}, now, {}).window, now - 24h * 80));
+    const Window w = reconcile_search(base::WallTime{}, now, {}).window;
     CHECK(w.end - w.start <= 24h * 90);
+}
+
+TEST_CASE("an attempt of long ago is looked for where it was, in a window that cities allow") {
+    const auto now = base::fake_epoch();
+    for (const auto ago : {24h * 88 + 1h, 24h * 100, 24h * 400}) {
+        const Search search = reconcile_search(now - ago, now, {});
+        CHECK(inside(search.window, now - ago));
+        CHECK(search.window.end - search.window.start <= 24h * 90);
+        CHECK_FALSE(search.proves);
+    }
+}
+
+TEST_CASE("a list proves nothing about an attempt at a time that nobody knows") {
+    const auto now = base::fake_epoch();
+    const auto proves = [](base::WallTime attempt, base::WallTime kiosk, std::optional<base::WallTime> city) {
+        return reconcile_search(attempt, kiosk, city).proves;
+    };
+    CHECK_FALSE(proves(base::WallTime{}, now, {}));
+    CHECK_FALSE(proves(now + 24h * 365, now, {}));
+    CHECK_FALSE(proves(base::WallTime{}, base::WallTime{} + 1h, {}));
+    // The kiosk says 1970, the city knows better; the attempt was noted by either.
+    CHECK(proves(now - 1h, base::WallTime{}, now));
+    CHECK(proves(base::WallTime{}, base::WallTime{} + 1h, now));
+    // Two months slow: the attempt was two months ago, or four.
+    CHECK_FALSE(proves(now - 24h * 120, now - 24h * 60, now));
+    CHECK(proves(now - 24h * 61, now - 24h * 60, now));
 }

@@ -1,5 +1,6 @@
 // After an unknown outcome, and while waiting for a token's number: what may be concluded, and when.
 
+#include "offline/net/fake_http_client.hpp"
 #include "tests/unit/sync/sync_fixture.hpp"
 
 using namespace fd;
@@ -92,4 +93,74 @@ TEST_CASE("a network that is away says nothing about a token") {
     f.pass_for(2h, 1min);
     CHECK(f.state(1) == SubmissionState::Confirmed);
     CHECK(f.item(1).status.city_id == "1000");
+}
+
+TEST_CASE("a report that the city filed under another service is found, not sent twice") {
+    SyncFixture f;
+    f.city.recategorises = true;
+    f.submit("a");
+    f.city.post_fault = [] { return PostFault::LostAfter; };
+    f.pass_for(30min);
+    CHECK(f.state(1) == SubmissionState::Confirmed);
+    CHECK(f.city.posts == 1);
+    CHECK(f.city.records.size() == 1);
+}
+
+TEST_CASE("a question about all services that the disk interrupts is asked again") {
+    SyncFixture f;
+    f.city.recategorises = true;
+    f.submit("a");
+    f.city.post_fault = [] { return PostFault::LostAfter; };
+    f.pass();
+    f.clock.advance(5min);
+    for (bool all = false; !all;) {
+        const auto calls = f.next();
+        REQUIRE_FALSE(calls.empty());
+        for (const auto& call : calls) {
+            all = all || call.request.url.find("service_code=") != std::string::npos;
+            f.finish(f.answer(call));
+        }
+    }
+    REQUIRE(f.db.run("PRAGMA query_only = ON"));
+    CHECK_FALSE(f.engine->next());
+    REQUIRE(f.db.run("PRAGMA query_only = OFF"));
+    f.pass_for(10min);
+    CHECK(f.state(1) == SubmissionState::Confirmed);
+    CHECK(f.city.posts == 1);
+}
+
+TEST_CASE("an attempt of months ago is looked for where it was, and never sent again") {
+    for (const PostFault fault : {PostFault::LostAfter, PostFault::LostBefore}) {
+        for (const bool restart : {false, true}) {
+            SyncFixture f;
+            f.submit("a");
+            f.city.post_fault = [fault] { return fault; };
+            f.city.instead = [](const net::HttpRequest& r) -> std::optional<net::HttpOutcome> {
+                if (r.url.find("/requests.xml?") == std::string::npos) return std::nullopt;
+                return net::network_down();
+            };
+            f.pass();
+            CHECK(f.state(1) == SubmissionState::Unknown);
+            f.city.instead = nullptr;
+            f.clock.advance(24h * 100);
+            if (restart) f.start();
+            f.pass_for(24h, 1min);
+            CHECK(f.city.posts == 1);
+            const bool kept = fault == PostFault::LostAfter;
+            CHECK(f.state(1) == (kept ? SubmissionState::Confirmed : SubmissionState::NeedsAttention));
+        }
+    }
+}
+
+TEST_CASE("where no clock told the time of the attempt, silence proves nothing") {
+    SyncFixture f;
+    f.clock.set_wall(base::WallTime{} + 1h);
+    f.submit("a");
+    f.city.post_fault = [] { return PostFault::LostBefore; };
+    f.pass();
+    f.clock.set_wall(base::fake_epoch());
+    f.start();  // and nobody remembers
+    f.pass_for(24h, 1min);
+    CHECK(f.city.posts == 1);
+    CHECK(f.state(1) == SubmissionState::NeedsAttention);
 }

@@ -1,5 +1,6 @@
 #include "tests/unit/sync/model_city.hpp"
 
+#include "offline/domain/datetime.hpp"
 #include "offline/net/fake_http_client.hpp"
 
 #include <algorithm>
@@ -45,8 +46,8 @@ const char* const kServices =
 
 std::string xml_of(const Record& r) {
     const std::string id = !r.pending ? "<service_request_id>" + r.id + "</service_request_id>" : "";
-    return "<request>" + id + "<status>open</status><service_code>pothole</service_code><description>" +
-           escaped(r.description) + "</description></request>";
+    return "<request>" + id + "<status>open</status><service_code>" + r.service_code +
+           "</service_code><description>" + escaped(r.description) + "</description></request>";
 }
 
 }  // namespace
@@ -63,6 +64,7 @@ Record& ModelCity::keep(const std::string& body, base::WallTime visible) {
     record.visible = visible;
     if (tokens) record.token = "t" + record.id;
     record.pending = tokens;
+    if (recategorises) record.service_code = "street";
     records.push_back(record);
     return records.back();
 }
@@ -165,9 +167,16 @@ net::HttpOutcome ModelCity::get(const net::HttpRequest& request) {
 }
 
 net::HttpOutcome ModelCity::list(const net::HttpRequest& request) {
+    const std::string query = request.url.substr(request.url.find('?') + 1);
+    const std::string service = field(query, "service_code");
+    const auto start = domain::parse_iso8601(field(query, "start_date"));
+    const auto end = domain::parse_iso8601(field(query, "end_date"));
+    if (!start || !end || end->at - start->at > 90 * 24h) return net::reply(400, "<errors/>");
     std::vector<const Record*> visible;
     for (const Record& r : records) {
-        if (r.visible <= clock_.wall()) visible.push_back(&r);
+        const bool wanted = service.empty() || r.service_code == service;
+        const bool inside = start->at <= r.visible && r.visible <= end->at;
+        if (wanted && inside && r.visible <= clock_.wall()) visible.push_back(&r);
     }
     std::size_t from = 0;
     std::size_t to = visible.size();

@@ -38,6 +38,7 @@ struct Record {
     base::WallTime visible{};  // SlowCommit: later
     std::string token;
     bool pending = false;  // its id shows after a poll of the token
+    std::string service_code = "pothole";
 };
 
 class ModelCity {
@@ -50,11 +51,12 @@ class ModelCity {
     std::function<GetFault()> get_fault = [] { return GetFault::None; };
     // Any other answer to a call, instead of the city's: nothing of it is kept.
     std::function<std::optional<net::HttpOutcome>(const net::HttpRequest&)> instead;
-    bool tokens = false;      // answer POSTs with tokens
-    bool duplicates = false;  // refuse what it has already, as some cities do
-    int page_size = 0;        // 0: everything at once
-    std::string services;     // empty: the pothole alone
-    std::string definition;   // of every service; empty: there is none
+    bool tokens = false;         // answer POSTs with tokens
+    bool duplicates = false;     // refuse what it has already, as some cities do
+    bool recategorises = false;  // files what it gets under another service
+    int page_size = 0;           // 0: everything at once
+    std::string services;        // empty: the pothole alone
+    std::string definition;      // of every service; empty: there is none
     int definitions_asked = 0;
     std::string posting;  // the description of the POST that post_fault is asked about
 
