@@ -52,6 +52,7 @@ struct SyncPolicy {
     int max_definition_asks = 3;  // without any answer, before the city's own check of a report decides
     int max_polls = 400;          // of one token, more than a week, before people look at it
     int unknowns_in_a_row = 3;    // then the endpoint rests
+    int denials_in_a_row = 3;     // 401 or 403 alike: then it is the kiosk that is refused, not its reports
 };
 
 // Opens after failures, for ever longer. A success closes it and halves the next wait again and again:

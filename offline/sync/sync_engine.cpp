@@ -99,13 +99,28 @@ base::Result<std::vector<store::Item>> SyncEngine::due_tokens(const Turn& turn) 
     return items;
 }
 
+// While the city refuses us one is enough, and each time another one: it may be only a service of theirs.
+base::Result<std::vector<store::Item>> SyncEngine::due_reports(const Turn& turn) {
+    constexpr std::size_t kLookAt = 64;
+    const std::size_t most = slots(turn);
+    auto items = outbox_.due(SubmissionState::Queued, clock_.wall(), key_refused() ? kLookAt : most);
+    if (!items || !key_refused()) return items;
+    std::ranges::stable_sort(*items, {}, &store::Item::tries);
+    const bool sending = is_out(Task::Send);
+    while (items->size() > (sending ? 0 : 1)) {
+        if (items->back().submission) domain::wipe(*items->back().submission);
+        items->pop_back();
+    }
+    return items;
+}
+
 base::Result<void> SyncEngine::start_due(Turn& turn) {
     if (auto expired = outbox_.expire_leases(clock_.wall()); !expired) return base::fail(expired.error());
     if (resting() > milliseconds(0) || slots(turn) == 0 || is_out(Task::Probe)) return {};
     const base::WallTime now = clock_.wall();
     auto unknown = outbox_.due(SubmissionState::Unknown, now, slots(turn));
     if (!unknown) return base::fail(unknown.error());
-    auto queued = outbox_.due(SubmissionState::Queued, now, slots(turn));
+    auto queued = due_reports(turn);
     if (!queued) return base::fail(queued.error());
     auto tokened = due_tokens(turn);
     if (!tokened) return base::fail(tokened.error());
@@ -164,7 +179,7 @@ base::Result<void> SyncEngine::start_sends(Turn& turn, std::vector<store::Item> 
     auto fit = fit_to_send(turn, std::move(queued));
     // Those that went to people made room for the next ones.
     while (fit && fit->empty() && turn.changes.size() > aside && slots(turn) > 0) {
-        auto more = outbox_.due(SubmissionState::Queued, clock_.wall(), slots(turn));
+        auto more = due_reports(turn);
         if (!more) return base::fail(more.error());
         aside = turn.changes.size();
         fit = fit_to_send(turn, std::move(*more));

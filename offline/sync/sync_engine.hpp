@@ -54,6 +54,9 @@ class SyncEngine {
     // Another call of the core's reached the city (a readable answer) or did not.
     void note_contact(bool reached);
     [[nodiscard]] bool reachable() const { return reachable_; }
+    // The city refuses one report after the other for who sends them: most likely our api_key. They stay
+    // Queued, and one is tried now and then.
+    [[nodiscard]] bool key_refused() const { return denials_ >= policy_.denials_in_a_row; }
     [[nodiscard]] std::size_t in_flight() const { return jobs_.size(); }
     // Since the last call there was trouble: what waits for its turn should come back instead of leaving
     // (net::HttpClient::give_back).
@@ -93,6 +96,7 @@ class SyncEngine {
     base::Result<void> start_asks(Turn& turn, std::vector<store::Item> unknown);
     base::Result<void> start_sends(Turn& turn, std::vector<store::Item> queued);
     base::Result<std::vector<store::Item>> fit_to_send(Turn& turn, std::vector<store::Item> queued);
+    base::Result<std::vector<store::Item>> due_reports(const Turn& turn);
     base::Result<std::vector<store::Item>> due_tokens(const Turn& turn);
     void start(Turn& turn, Job job, const city::Call& call);
     void start_page(Turn& turn, Job job);
@@ -112,6 +116,10 @@ class SyncEngine {
 
     store::Change not_sent(const store::Item& item, const net::HttpOutcome& outcome,
                            const city::Outcome& result);
+    store::Change refused(const store::Item& item, const net::HttpOutcome& outcome,
+                          const city::Outcome& result);
+    store::Change denied(const store::Item& item, const net::HttpOutcome& outcome);
+    void count_denial(int status);
     store::Change doubtful_send(const net::HttpOutcome& outcome, const city::Outcome& result);
     store::Change delivered(const city::Outcome& result);
     store::Change asked_in_vain(const store::Item& item, const net::HttpOutcome& outcome,
@@ -158,6 +166,8 @@ class SyncEngine {
     // at any moment, also between a look at the city and the question.
     std::optional<base::WallTime> city_zero_;
     int unknowns_ = 0;
+    int denials_ = 0;  // in a row, all with denied_with_
+    int denied_with_ = 0;
     std::vector<domain::SubmissionStatus> changes_;
 };
 

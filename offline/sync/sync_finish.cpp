@@ -161,6 +161,13 @@ store::Change SyncEngine::finish_send(const store::Item& item, const net::HttpOu
         case city::OutcomeKind::Refused:
             break;
     }
+    return refused(item, outcome, result);
+}
+
+store::Change SyncEngine::refused(const store::Item& item, const net::HttpOutcome& outcome,
+                                  const city::Outcome& result) {
+    count_denial(result.duplicate ? 0 : outcome->status);
+    if (key_refused()) return denied(item, outcome);
     store::Change change;
     change.words = result.words;
     // After an outcome we never learnt, "you already sent this" is the answer we missed.
@@ -170,7 +177,28 @@ store::Change SyncEngine::finish_send(const store::Item& item, const net::HttpOu
     return change;
 }
 
+void SyncEngine::count_denial(int status) {
+    constexpr int kUnauthorized = 401;
+    constexpr int kForbidden = 403;
+    const bool denial = status == kUnauthorized || status == kForbidden;
+    denials_ = denial ? (status == denied_with_ ? denials_ + 1 : 1) : 0;
+    denied_with_ = status;
+}
+
+// It is not the report that the city does not want: it waits, like all the others.
+store::Change SyncEngine::denied(const store::Item& item, const net::HttpOutcome& outcome) {
+    trouble();
+    rest_.fail(policy_.send, clock_.monotonic(), ids_.u64(), retry_after(outcome));
+    store::Change change;
+    change.to = SubmissionState::Queued;
+    change.tries = item.tries + 1;
+    change.what = "not sent: the city refuses this kiosk, most likely its key (api_key), " + reason(outcome);
+    change.next_try = clock_.wall() + backoff(policy_.send, item.tries, retry_after(outcome));
+    return change;
+}
+
 store::Change SyncEngine::delivered(const city::Outcome& result) {
+    denials_ = 0;
     network_.succeed();
     rest_.succeed();
     note_contact(true);

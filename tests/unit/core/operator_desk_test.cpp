@@ -119,6 +119,24 @@ TEST_CASE("an error page is told from a login page, and neither from a city that
     CHECK(told(404, false) == std::pair(true, std::string()));
 }
 
+TEST_CASE("a city that refuses the kiosk's key is said so, and the queue stays a queue") {
+    Asked f;
+    f.city = [&f](const net::HttpRequest& r) {
+        return r.method == "POST" ? net::reply(403, "<errors><error>No such key</error></errors>")
+                                  : f.small_city(r);
+    };
+    for (int i = 0; i < 20; ++i) static_cast<void>(f.saved("r" + std::to_string(i)));
+    for (int minutes = 0; minutes < 60; ++minutes) {
+        f.run();
+        f.clock.advance(1min);
+    }
+    const auto status = f.answer_is<api::Status>(api::GetStatus{});
+    CHECK(status.queued > 17);
+    REQUIRE(status.last_error);
+    CHECK(status.last_error->text ==
+          "not sent: the city refuses this kiosk, most likely its key (api_key), status 403");
+}
+
 TEST_CASE("when the city was heard last is known after a restart") {
     Asked f;
     f.refuses = false;
