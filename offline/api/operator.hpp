@@ -43,6 +43,11 @@ struct RetrySubmission {
     bool operator==(const RetrySubmission&) const = default;
 };
 
+// The same for all that wait for people, the oldest first, at most kMaxListed of them at a time.
+struct RetryAll {
+    bool operator==(const RetryAll&) const = default;
+};
+
 // People settled it. The note is kept in clear: nothing personal, one line, at most 200 bytes.
 struct ResolveSubmission {
     domain::Reference reference;
@@ -79,7 +84,7 @@ struct ImportOutbox {
     bool operator==(const ImportOutbox&) const = default;
 };
 
-using OperatorRequest = std::variant<GetStatus, ListOutbox, ShowSubmission, RetrySubmission,
+using OperatorRequest = std::variant<GetStatus, ListOutbox, ShowSubmission, RetrySubmission, RetryAll,
                                      ResolveSubmission, ResendEdited, ExportOutbox, TakeBack, ImportOutbox>;
 
 struct Operate {
@@ -174,6 +179,12 @@ struct Decided {  // after COMMIT
     bool operator==(const Decided&) const = default;
 };
 
+struct AllRetried {  // after COMMIT
+    std::vector<domain::Reference> references;
+    int left = 0;  // wait for people still: beyond kMaxListed, or not readable
+    bool operator==(const AllRetried&) const = default;
+};
+
 struct Resent {  // after COMMIT
     domain::SignedTicket ticket;
     std::string ticket_url;
@@ -212,8 +223,8 @@ struct NotDone {
     }
 };
 
-using OperatorAnswer = std::variant<Status, OutboxListed, SubmissionShown, Decided, Resent, OutboxExported,
-                                    TakenBack, OutboxImported, NotDone>;
+using OperatorAnswer = std::variant<Status, OutboxListed, SubmissionShown, Decided, AllRetried, Resent,
+                                    OutboxExported, TakenBack, OutboxImported, NotDone>;
 
 struct Operated {
     std::string request_id;

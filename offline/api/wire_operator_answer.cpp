@@ -183,6 +183,21 @@ struct Form<Decided> {
 };
 
 template <>
+struct Form<AllRetried> {
+    static constexpr std::string_view kKind = "all_retried";
+    static void write(const AllRetried& n, Value& out) {
+        out["submissions"] = list_of(n.references, [](const domain::Reference& one) {
+            return Value{{"reference", domain::to_value(one)}};
+        });
+        out["left"] = n.left;
+    }
+    static AllRetried read(Fields& in) {
+        return {in.list("submissions", [](Fields& one) { return domain::read_reference(one, "reference"); }),
+                read_count(in, "left")};
+    }
+};
+
+template <>
 struct Form<Resent> {
     static constexpr std::string_view kKind = "resent";
     static void write(const Resent& n, Value& out) {

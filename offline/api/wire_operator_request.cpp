@@ -62,6 +62,13 @@ struct Form<RetrySubmission> {
 };
 
 template <>
+struct Form<RetryAll> {
+    static constexpr std::string_view kKind = "retry_all";
+    static void write(const RetryAll&, Value&) {}
+    static RetryAll read(Fields&) { return {}; }
+};
+
+template <>
 struct Form<ResolveSubmission> {
     static constexpr std::string_view kKind = "resolve_submission";
     static void write(const ResolveSubmission& r, Value& out) {

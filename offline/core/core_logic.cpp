@@ -114,6 +114,7 @@ void CoreLogic::operate(const api::Operate& request) {
     if (const auto* resent = std::get_if<api::Resent>(&answer))
         numbers_.given(resent->status.reference.sequence());
     if (const auto* decided = std::get_if<api::Decided>(&answer)) listener_(api::Progressed{decided->status});
+    if (auto* all = std::get_if<api::AllRetried>(&answer)) follow({all->references});
     if (const auto* edited = std::get_if<api::ResendEdited>(&request.ask)) follow({{edited->refused}});
     listener_(api::Operated{request.request_id, std::move(answer)});
 }

@@ -188,6 +188,15 @@ api::OperatorAnswer OperatorDesk::answer(const api::RetrySubmission& ask) {
     return api::Decided{std::move(item->status)};
 }
 
+api::OperatorAnswer OperatorDesk::answer(const api::RetryAll&) {
+    auto retried = outbox_.retry_all(api::kMaxListed, clock_.wall());
+    if (!retried) return not_done(retried.error());
+    const auto summary = outbox_.summary();
+    if (!summary) return not_done(summary.error());
+    log::info("operator", std::to_string(retried->size()) + " reports: to be sent again");
+    return api::AllRetried{std::move(*retried), count(*summary, kForPeople)};
+}
+
 api::OperatorAnswer OperatorDesk::answer(const api::ResolveSubmission& ask) {
     auto item = outbox_.resolve(ask.reference, ask.note, clock_.wall());
     if (!item) return not_done(item.error());

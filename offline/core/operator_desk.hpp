@@ -35,6 +35,7 @@ class OperatorDesk {
     api::OperatorAnswer answer(const api::ListOutbox& ask);
     api::OperatorAnswer answer(const api::ShowSubmission& ask);
     api::OperatorAnswer answer(const api::RetrySubmission& ask);
+    api::OperatorAnswer answer(const api::RetryAll& ask);
     api::OperatorAnswer answer(const api::ResolveSubmission& ask);
     api::OperatorAnswer answer(const api::ResendEdited& ask);
     api::OperatorAnswer answer(const api::ExportOutbox& ask);

@@ -117,6 +117,15 @@ struct Text {
     std::string operator()(const api::Decided& d) const {
         return fmt::format("{} is {} now.\n", d.status.reference.grouped(), domain::name(d.status.state));
     }
+    std::string operator()(const api::AllRetried& a) const {
+        const auto many = static_cast<std::int64_t>(a.references.size());
+        std::string out =
+            many == 0 ? "Nothing to send again.\n" : plural(many, "report") + " to be sent again.\n";
+        if (a.left > 0)
+            out += plural(a.left, "report") +
+                   (many >= api::kMaxListed ? " left: ask again.\n" : " left that cannot be read.\n");
+        return out;
+    }
     std::string operator()(const api::Resent& r) const {
         return fmt::format("Saved as {}; the ticket is {}\n", r.status.reference.grouped(), r.ticket_url);
     }

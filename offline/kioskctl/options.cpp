@@ -150,9 +150,16 @@ class Parser {
     }
 
     void add_decisions(CLI::App* outbox) {
-        auto* retry =
-            about_one(outbox, "retry", "send a refused report again; a doubtful one is asked for first");
-        means(retry, [this] { return AskCore{api::RetrySubmission{reference_of(given_.reference)}}; });
+        auto* retry = outbox->add_subcommand(
+            "retry", "send a refused report again, or --all; a doubtful one is asked for first");
+        auto* which = retry->add_option_group("which");
+        which->add_option("REFERENCE", given_.reference, "the number on the ticket")->check(is_reference);
+        which->add_flag("--all", given_.all, "all that wait for people");
+        which->require_option(1);
+        means(retry, [this] {
+            if (given_.all) return AskCore{api::RetryAll{}};
+            return AskCore{api::RetrySubmission{reference_of(given_.reference)}};
+        });
         auto* resolve = about_one(outbox, "resolve", "close a report that people settled");
         resolve->add_option("--note", given_.note, "how, in one line; nothing personal")->required();
         means(resolve, [this] {

@@ -123,6 +123,8 @@ class Outbox {
     // Back to Queued, due now; to Unknown when an attempt's end is not known, so that the city is asked
     // first.
     base::Result<Item> retry(const domain::Reference& reference, base::WallTime now);
+    // The same for at most `most` that wait for people, the oldest first; those that cannot be read stay.
+    base::Result<std::vector<domain::Reference>> retry_all(int most, base::WallTime now);
 
     // Several changes as one: what follows is durable together with commit(), at the cost of one. Items and
     // statuses that functions gave in between are true only then.

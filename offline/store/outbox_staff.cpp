@@ -2,6 +2,8 @@
 #include "offline/store/outbox.hpp"
 #include "offline/store/outbox_rows.hpp"
 
+#include <array>
+
 namespace fd::store {
 
 base::Result<Item> Outbox::submit_instead(const domain::Reference& refused, std::string_view request_id,
@@ -82,6 +84,23 @@ base::Result<Item> Outbox::resolve(const domain::Reference& reference, std::stri
             return change;
         },
         now);
+}
+
+base::Result<std::vector<domain::Reference>> Outbox::retry_all(int most, base::WallTime now) {
+    constexpr std::array kForPeople{SubmissionState::Refused, SubmissionState::NeedsAttention};
+    auto transaction = Transaction::begin(db_);
+    if (!transaction) return base::fail(transaction.error());
+    auto waiting = list(kForPeople, most);
+    if (!waiting) return base::fail(waiting.error());
+    std::vector<domain::Reference> out;
+    for (const Item& item : *waiting) {
+        auto retried = retry(item.status.reference, now);
+        if (!retried) return base::fail(retried.error());
+        if (retried->submission) domain::wipe(*retried->submission);
+        out.push_back(item.status.reference);
+    }
+    if (auto committed = transaction->commit(); !committed) return base::fail(committed.error());
+    return out;
 }
 
 base::Result<Item> Outbox::retry(const domain::Reference& reference, base::WallTime now) {

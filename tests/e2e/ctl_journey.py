@@ -61,6 +61,8 @@ def decide(run):
     need("sending -> refused" in shown and "Not in our town" in shown and "SECRET" not in shown, shown)
     need("SECRET a" in ctl.ask("outbox", "show", numbers[0], "--said"), "not what the person said")
     need("is queued now" in ctl.ask("outbox", "retry", numbers[0]), "it is not queued again")
+    ctl.ask("outbox", "retry", ends=USAGE)
+    ctl.ask("outbox", "retry", numbers[1], "--all", ends=USAGE)
     ctl.ask("outbox", "resolve", numbers[1], "--note", "told at the counter")
     said = ctl.json("outbox", "show", numbers[2], "--said")
     said["said"]["details"] = "corrected by people"
@@ -69,6 +71,13 @@ def decide(run):
     until("the city to have two of them", lambda: len(city.records()) == 2, 60)
     until("both to be confirmed", lambda: states(ctl) == {"confirmed": 2, "resolved": 2}, 60)
     need(ctl.json("outbox", "show", resent["status"]["reference"])["replaces"] == numbers[2], "not linked to the refused one")
+    city.fault(kind="status", status=400, route="post", count=2, body="<errors><error><code>400</code><description>Not today</description></error></errors>")
+    both = [submit(core, name, details=f"LATER {name}") for name in ("d", "e")]
+    until("the city to refuse them too", lambda: states(ctl).get("refused") == 2, 60)
+    again = ctl.json("outbox", "retry", "--all")
+    need([one["reference"] for one in again["submissions"]] == both and again["left"] == 0, again)
+    until("all to be confirmed", lambda: states(ctl) == {"confirmed": 4, "resolved": 2}, 60)
+    need("Nothing to send again" in ctl.ask("outbox", "retry", "--all"), "it sends what does not wait")
     described = " ".join(record["description"] for record in city.records())
     need("SECRET a" in described and "corrected by people" in described and "SECRET b" not in described, described)
     ctl.ask("outbox", "show", "0000 0000 0000", ends=USAGE)

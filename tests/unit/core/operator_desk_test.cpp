@@ -198,6 +198,20 @@ TEST_CASE("tried again by an operator, a refused report goes to the city, once")
     CHECK(f.refused(api::RetrySubmission{refused}).code == ErrorCode::Conflict);
 }
 
+TEST_CASE("all that were refused are tried again by one order, and those who follow them hear of it") {
+    Asked f;
+    const auto a = f.refused_report("a");
+    const auto b = f.refused_report("b");
+    f.refuses = false;
+    f.notices.clear();
+    const auto all = f.answer_is<api::AllRetried>(api::RetryAll{});
+    CHECK(all.references == std::vector{a, b});
+    CHECK(all.left == 0);
+    CHECK(f.all<api::Progressed>().size() == 2);
+    f.run();
+    for (const auto& reference : {a, b}) CHECK(f.shown(reference).status.state == SubmissionState::Confirmed);
+}
+
 TEST_CASE("resolved by people: the reason is kept, what was said is not, and nothing is sent") {
     Asked f;
     const auto refused = f.refused_report();

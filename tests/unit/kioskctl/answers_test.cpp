@@ -52,6 +52,15 @@ TEST_CASE("the status tells how many wait and since when; what is not known is n
     CHECK(has(as_text(later), "last answer in the future (a clock was wrong)"));
 }
 
+TEST_CASE("a retry of all says how many go and what stays") {
+    CHECK(as_text(api::AllRetried{}) == "Nothing to send again.\n");
+    CHECK(as_text(api::AllRetried{{test::reference()}, 2}) ==
+          "1 report to be sent again.\n2 reports left that cannot be read.\n");
+    const std::vector<domain::Reference> many(api::kMaxListed, test::reference());
+    CHECK(has(as_text(api::AllRetried{many, 5}), "5 reports left: ask again.\n"));
+    CHECK(has(as_json(api::AllRetried{{test::reference()}, 2}), "\"left\": 2"));
+}
+
 TEST_CASE("a damaged store is told with the day, where its files lie, and what is missing") {
     auto damaged = status();
     damaged.recovery = api::StoreRecovery{damaged.now, "/data/set-aside/1", "malformed", 7, 2, 1, 3, {}};

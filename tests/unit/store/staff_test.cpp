@@ -90,6 +90,25 @@ TEST_CASE("a retry sends again at once, but asks the city first when an attempt'
           base::ErrorCode::Conflict);
 }
 
+TEST_CASE("a retry of all takes those that wait for people, by the same rules, the oldest first") {
+    StaffFixture f;
+    const auto refused = f.brought_to(SubmissionState::Refused);
+    const auto doubtful = f.brought_to(SubmissionState::NeedsAttention, true);
+    const auto closed = f.brought_to(SubmissionState::Resolved);
+    const auto third = f.brought_to(SubmissionState::Refused);
+    const auto one = f.outbox.retry_all(1, f.clock.wall());
+    REQUIRE(one);
+    CHECK(*one == std::vector{refused.status.reference});
+    CHECK(f.state(doubtful.id) == SubmissionState::NeedsAttention);
+    const auto all = f.outbox.retry_all(100, f.clock.wall());
+    REQUIRE(all);
+    CHECK(*all == std::vector{doubtful.status.reference, third.status.reference});
+    CHECK(f.state(refused.id) == SubmissionState::Queued);
+    CHECK(f.state(doubtful.id) == SubmissionState::Unknown);
+    CHECK(f.state(closed.id) == SubmissionState::Resolved);
+    CHECK(f.outbox.retry_all(100, f.clock.wall())->empty());
+}
+
 TEST_CASE("an operator sees every item, the counts, the oldest unsent and the last trouble") {
     StaffFixture f;
     CHECK(f.outbox.summary()->states.empty());
