@@ -134,16 +134,23 @@ base::Result<void> SyncEngine::start_due(Turn& turn) {
         start_page(turn, std::move(pages_.front()));
         pages_.pop_front();
     }
+    // A quarter for tokens while reports wait, or, of fewer than four, one every fourth time.
+    if (!queued->empty()) start_polls(turn, *tokened, (slots(turn) + ++turns_ % 4) / 4);
     // Many that are to be asked about leave room for those that are to be sent.
     if (!queued->empty() && unknown->size() > (slots(turn) + 1) / 2) unknown->resize((slots(turn) + 1) / 2);
     if (auto started = start_asks(turn, std::move(*unknown)); !started) return started;
     if (auto started = start_sends(turn, std::move(*queued)); !started) return started;
-    for (store::Item& item : *tokened) {
-        if (slots(turn) == 0) break;
-        const city::Call call = city::get_token(profile_, item.status.token);
-        start(turn, {Task::Poll, std::move(item), {}, 1, {}, {}}, call);
-    }
+    start_polls(turn, *tokened, slots(turn));
     return {};
+}
+
+void SyncEngine::start_polls(Turn& turn, std::vector<store::Item>& tokened, std::size_t most) {
+    std::size_t many = 0;
+    for (; many < std::min({most, tokened.size(), slots(turn)}); ++many) {
+        const city::Call call = city::get_token(profile_, tokened[many].status.token);
+        start(turn, {Task::Poll, std::move(tokened[many]), {}, 1, {}, {}}, call);
+    }
+    tokened.erase(tokened.begin(), tokened.begin() + static_cast<std::ptrdiff_t>(many));
 }
 
 base::Result<std::vector<store::Item>> SyncEngine::fit_to_send(Turn& turn, std::vector<store::Item> queued) {

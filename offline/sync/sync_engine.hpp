@@ -98,6 +98,7 @@ class SyncEngine {
     base::Result<std::vector<store::Item>> fit_to_send(Turn& turn, std::vector<store::Item> queued);
     base::Result<std::vector<store::Item>> due_reports(const Turn& turn);
     base::Result<std::vector<store::Item>> due_tokens(const Turn& turn);
+    void start_polls(Turn& turn, std::vector<store::Item>& tokened, std::size_t most);
     void start(Turn& turn, Job job, const city::Call& call);
     void start_page(Turn& turn, Job job);
     [[nodiscard]] city::Search search_for(const store::Item& item) const;
@@ -165,6 +166,7 @@ class SyncEngine {
     // The city's clock by its last Date header, when our monotonic one was 0: our wall clock may be set
     // at any moment, also between a look at the city and the question.
     std::optional<base::WallTime> city_zero_;
+    std::size_t turns_ = 0;
     int unknowns_ = 0;
     int denials_ = 0;  // in a row, all with denied_with_
     int denied_with_ = 0;

@@ -165,6 +165,23 @@ TEST_CASE("a report that waited long for its turn is not asked about too early w
     CHECK(f.city.records.size() == 40);
 }
 
+TEST_CASE("a queue that never ends does not keep tokens from becoming numbers") {
+    SyncFixture f;
+    f.city.tokens = true;
+    f.submit("a");
+    f.pass();
+    f.city.tokens = false;
+    f.clock.advance(1h);
+    for (int i = 0; i < 300; ++i) f.submit("r" + std::to_string(i));
+    for (int turns = 0; turns < 8; ++turns) {
+        std::vector<net::HttpAnswer> answers;
+        for (const auto& call : f.next()) answers.push_back(f.answer(call));
+        REQUIRE(f.engine->finish(std::move(answers)));
+    }
+    CHECK(f.outbox.counts()->queued > 0);
+    CHECK(f.state(1) == SubmissionState::Confirmed);
+}
+
 TEST_CASE("many reports in doubt leave room for those that are to be sent") {
     SyncFixture f;
     for (int i = 0; i < 40; ++i) f.submit("r" + std::to_string(i));
