@@ -122,11 +122,18 @@ const std::vector<std::string>& fault_rules() {
                                                {"*", -1},
                                                {"post", 5},
                                                {"services", 2},
+                                               {"definition", 5},
                                                {"requests", 5},
                                                {"token", 5}}) {
                 out.push_back("{" + kind + R"(, "route": ")" + route + R"(", "count": )" +
                               std::to_string(count) + "}");
             }
+        }
+        // Cities that answer a call they do not have with a page.
+        for (const char* route : {"definition", "requests", "token"}) {
+            out.push_back(
+                R"({"kind": "status", "status": 404, "body": "<html>Not found</html>", "route": ")" +
+                std::string(route) + R"(", "count": -1})");
         }
         return out;
     }();
