@@ -67,7 +67,7 @@ struct ResendEdited {
 struct ExportOutbox {
     std::string folder;
     std::string recipient;  // "front-door-recovery:<64 hex digits>"
-    int to_device = 0;      // the only device that may import it; 0: any, which then asks the city first
+    int to_device = 0;      // the only device that may import it; 0: any, with `again` the one before
     std::string again;      // the bundle of an earlier export that is written once more; empty: a new one
     bool operator==(const ExportOutbox&) const = default;
 };
@@ -81,6 +81,9 @@ struct TakeBack {
 struct ImportOutbox {
     std::string file;
     std::string key_file;  // of the recovery key
+    // Somebody knows that no device ever took it in, also not this one before it lost its disk: what is for
+    // this device comes in as it was. Otherwise the city is asked before anything is sent.
+    bool first_import = false;
     bool operator==(const ImportOutbox&) const = default;
 };
 

@@ -119,9 +119,11 @@ struct Form<ImportOutbox> {
     static void write(const ImportOutbox& r, Value& out) {
         out["file"] = r.file;
         out["key_file"] = r.key_file;
+        out["first_import"] = r.first_import;
     }
     static ImportOutbox read(Fields& in) {
-        return {read_short(in, "file", kMaxPathBytes), read_short(in, "key_file", kMaxPathBytes)};
+        return {read_short(in, "file", kMaxPathBytes), read_short(in, "key_file", kMaxPathBytes),
+                in.flag("first_import")};
     }
 };
 

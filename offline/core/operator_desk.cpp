@@ -249,7 +249,7 @@ api::OperatorAnswer OperatorDesk::answer(const api::ImportOutbox& ask) {
     if (!ask.key_file.starts_with('/')) return not_done(not_absolute("key_file"));
     const auto key = trust::RecoveryKey::read(ask.key_file);
     if (!key) return not_done(about_rights(key.error()));
-    const auto done = import_outbox(store_parts(), ask.file, *key);
+    const auto done = import_outbox(store_parts(), ask.file, *key, ask.first_import);
     if (!done) return not_done(about_rights(done.error()));
     const store::BroughtIn& reports = done->reports;
     log::info("operator", "brought in: " + std::to_string(reports.added) + " reports of device " +

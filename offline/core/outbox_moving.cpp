@@ -44,11 +44,20 @@ base::Error unfinished(base::Error error, const std::string& bundle) {
     return error;
 }
 
+base::Error for_another(const store::Move& move) {
+    return {base::ErrorCode::Conflict,
+            fmt::format(
+                "bundle {} was made for {}. Written for another one too, both could send what is in it. "
+                "Write it again without naming a device; or, when that file is destroyed, take the "
+                "bundle back and export anew",
+                move.id, move.to.value_or(0) == 0 ? "any device" : fmt::format("device {:04}", *move.to))};
+}
+
 base::Result<void> name_and_finish(store::Moving& moving, const std::string& bundle, const std::string& path,
                                    const ExportProbe& probe) {
     if (auto named = give_name(path); !named) return base::fail(unfinished(named.error(), bundle));
     if (probe && !probe(ExportStep::FileNamed)) return base::fail(base::ErrorCode::Cancelled, "power cut");
-    if (auto done = moving.finish(bundle); !done) return base::fail(unfinished(done.error(), bundle));
+    if (auto done = moving.finish(bundle, path); !done) return base::fail(unfinished(done.error(), bundle));
     return {};
 }
 
@@ -68,7 +77,8 @@ base::Result<Exported> export_outbox(const StoreParts& parts, const std::string&
     const auto count = static_cast<int>(bundle.items.size());
     if (auto written = write_part(bundle, recipient, out.path); !written) return base::fail(written.error());
     if (probe && !probe(ExportStep::FileWritten)) return base::fail(base::ErrorCode::Cancelled, "power cut");
-    const store::Move move{out.bundle, true, false, parts.now, out.path, trust::fingerprint(recipient), 0};
+    const store::Move move{out.bundle, true, false, parts.now, out.path, trust::fingerprint(recipient),
+                           0,          to};
     const auto moved = moving.prepare(move, parts.now, out.left);
     if (!moved) return base::fail(moved.error());
     if (*moved != count)
@@ -84,20 +94,24 @@ base::Result<Exported> export_again(const StoreParts& parts, const std::string& 
                                     const std::string& folder, const trust::RecoveryPublicKey& recipient,
                                     std::uint32_t to) {
     store::Moving moving(parts.db, parts.sealing);
+    const auto move = moving.find(bundle);
+    if (!move) return base::fail(move.error());
+    const std::uint32_t made_for = *move ? (*move)->to.value_or(0) : 0;
+    if (*move && to != 0 && to != made_for) return base::fail(for_another(**move));
     auto items = moving.items(bundle);
     if (!items) return base::fail(items.error());
     if (items->empty()) {
         return base::fail(base::ErrorCode::NotFound, bundle + ": no report of this bundle is kept here");
     }
     Exported out{bundle, file_name(folder, parts.device, bundle), static_cast<int>(items->size()), 0};
-    Bundle again{bundle, parts.device, to, std::move(*items)};
+    Bundle again{bundle, parts.device, made_for, std::move(*items)};
     if (auto written = write_part(again, recipient, out.path); !written) return base::fail(written.error());
     if (auto done = name_and_finish(moving, bundle, out.path, {}); !done) return base::fail(done.error());
     return out;
 }
 
 base::Result<Imported> import_outbox(const StoreParts& parts, const std::string& path,
-                                     const trust::RecoveryKey& key) {
+                                     const trust::RecoveryKey& key, bool first) {
     const auto file = files::read(path);
     if (!file) return base::fail(file.error());
     auto bundle = read_bundle(*file, key);
@@ -107,8 +121,9 @@ base::Result<Imported> import_outbox(const StoreParts& parts, const std::string&
         return base::fail(base::ErrorCode::Rejected, fmt::format("{}: is for device {:04}, this one is {:04}",
                                                                  path, bundle->to, parts.device));
     }
-    const store::Move move{bundle->id, false, true, parts.now, path, trust::fingerprint(key.public_key()), 0};
-    const bool ask_first = home || bundle->to != parts.device;
+    const store::Move move{bundle->id, false,     true, parts.now, path, trust::fingerprint(key.public_key()),
+                           0,          bundle->to};
+    const bool ask_first = home || bundle->to != parts.device || !first;
     auto in = store::Moving(parts.db, parts.sealing).bring_in(move, bundle->items, ask_first, parts.now);
     forget(*bundle);
     if (!in) return base::fail(in.error());

@@ -39,8 +39,9 @@ using ExportProbe = std::function<bool(ExportStep)>;  // false: the power goes h
 base::Result<Exported> export_outbox(const StoreParts& parts, const std::string& folder,
                                      const trust::RecoveryPublicKey& recipient, std::uint32_t to,
                                      base::IdSource& ids, const ExportProbe& probe = {});
-// The same bundle once more: an export that the power cut off, or a stick that was lost. NotFound: no such
-// move, or its retention is over.
+// The same bundle once more: an export that the power cut off, or a stick that was lost. `to`: the device
+// that it was made for, or 0 for that one; Conflict for another one, since both could send what is in it.
+// NotFound: no such move, or its retention is over.
 base::Result<Exported> export_again(const StoreParts& parts, const std::string& bundle,
                                     const std::string& folder, const trust::RecoveryPublicKey& recipient,
                                     std::uint32_t to);
@@ -51,9 +52,12 @@ struct Imported {
     store::BroughtIn reports;
 };
 
-// All of it or nothing, and any number of times. Rejected: the bundle is for another device. Corrupt: see
-// read_bundle. Back at the source the reports live again, asked for at the city first.
+// All of it or nothing, and any number of times. What was Queued comes in as Unknown, so that the city is
+// asked first: this device may have had the bundle before it lost its disk, and nothing here can tell.
+// `first`: somebody knows that no device ever took it in; a bundle for this device then comes in as it was.
+// Rejected: the bundle is for another device. Corrupt: see read_bundle. Back at the source the reports live
+// again, asked for at the city first.
 base::Result<Imported> import_outbox(const StoreParts& parts, const std::string& path,
-                                     const trust::RecoveryKey& key);
+                                     const trust::RecoveryKey& key, bool first);
 
 }  // namespace fd::core

@@ -32,6 +32,7 @@ struct Given {
     std::string bundle;
     std::string again;
     int to_device = 0;
+    bool first_import = false;
     std::string jurisdiction;
     CheckCity city;
     core::CityChoice connection;
@@ -184,8 +185,9 @@ class Parser {
                         "the public half: front-door-recovery:…, or a file with it")
             ->required()
             ->check(is_recipient);
-        out->add_option("--device", given_.to_device,
-                        "the only device that may import it (recommended); 0: any")
+        out->add_option(
+               "--device", given_.to_device,
+               "the only device that may import it (recommended); 0: any, with --again the one before")
             ->check(CLI::Range(0, 9999));
         out->add_option("--again", given_.again, "write this bundle once more");
         means(out, [this] {
@@ -198,8 +200,12 @@ class Parser {
                                           "user; again and again does no harm");
         in->add_option("FILE", given_.file)->required();
         in->add_option("--key-file", given_.key_file, "the recovery key's secret half")->required();
+        in->add_flag("--first-import", given_.first_import,
+                     "no device ever took it in, also not this one before it lost its disk: send the reports "
+                     "without asking the city for each first");
         means(in, [this] {
-            return AskCore{api::ImportOutbox{absolute(given_.file), absolute(given_.key_file)}};
+            return AskCore{
+                api::ImportOutbox{absolute(given_.file), absolute(given_.key_file), given_.first_import}};
         });
         auto* back =
             outbox->add_subcommand("take-back", "an exported bundle was never made, or is destroyed");

@@ -129,6 +129,9 @@ CREATE INDEX submissions_moved ON submissions (moved_in) WHERE moved_in IS NOT N
 CREATE UNIQUE INDEX submissions_replaces ON submissions (replaces) WHERE replaces <> '';
 )sql";
 
+// A bundle that is written again is for the same device. NULL: nobody noted it.
+constexpr std::string_view kMovesTo = "ALTER TABLE moves ADD COLUMN to_device INTEGER;";
+
 // Before kSealed: what lay in clear is sealed in its place, a key a row.
 base::Result<void> seal_rows(Database& db, const domain::Sealing& sealing) {
     if (auto added = db.run("ALTER TABLE submissions ADD COLUMN data_key BLOB"); !added) return added;
@@ -170,7 +173,7 @@ struct Step {
     base::Result<void> (*before)(Database&, const domain::Sealing&) = nullptr;
 };
 
-constexpr std::array kSteps{Step{kFirst}, Step{kSealed, &seal_rows}};
+constexpr std::array kSteps{Step{kFirst}, Step{kSealed, &seal_rows}, Step{kMovesTo}};
 
 base::Result<void> run_step(Database& db, const Step& step, std::size_t version,
                             const domain::Sealing& sealing) {

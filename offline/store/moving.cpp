@@ -41,23 +41,29 @@ Move move_of(const Statement& row) {
             wall(row.integer(3)),
             row.text(4),
             row.text(5),
-            static_cast<int>(row.integer(6))};
+            static_cast<int>(row.integer(6)),
+            row.is_null(7) ? std::nullopt : std::optional(static_cast<std::uint32_t>(row.integer(7)))};
 }
 
 std::string select_moves(std::string_view where) {
     return "SELECT id, direction, done, at, path, recipient, (SELECT count(*) FROM submissions WHERE "
            "moved_in = "
-           "moves.id) FROM moves WHERE " +
+           "moves.id), to_device FROM moves WHERE " +
            std::string(where);
 }
 
 }  // namespace
 
 base::Result<void> Moving::note(const Move& move, base::WallTime now) {
-    auto statement = db_.prepare("INSERT OR IGNORE INTO moves VALUES (?, ?, ?, ?, ?, ?)");
+    auto statement = db_.prepare("INSERT OR IGNORE INTO moves VALUES (?, ?, ?, ?, ?, ?, ?)");
     if (!statement) return base::fail(statement.error());
     statement->bind(1, move.id).bind(2, move.out ? "out" : "in").bind(3, millis(now));
     statement->bind(4, std::int64_t{move.out ? 0 : 1}).bind(5, move.path).bind(6, move.recipient);
+    if (move.to) {
+        statement->bind(7, std::int64_t{*move.to});
+    } else {
+        statement->bind_null(7);
+    }
     return done(*statement);
 }
 
@@ -112,10 +118,11 @@ base::Result<std::vector<Item>> Moving::read(const std::string& where, std::stri
     return out;
 }
 
-base::Result<void> Moving::finish(std::string_view move) {
-    auto done = run_for(db_, "UPDATE moves SET done = 1 WHERE id = ?1 AND direction = 'out'", move, {});
-    if (!done) return base::fail(done.error());
-    if (*done == 0) return base::fail(base::ErrorCode::NotFound, "no move out with this id");
+base::Result<void> Moving::finish(std::string_view move, std::string_view path) {
+    auto statement = db_.prepare("UPDATE moves SET done = 1, path = ?2 WHERE id = ?1 AND direction = 'out'");
+    if (!statement) return base::fail(statement.error());
+    if (auto ran = done(statement->bind(1, move).bind(2, path)); !ran) return ran;
+    if (db_.changes() == 0) return base::fail(base::ErrorCode::NotFound, "no move out with this id");
     return {};
 }
 

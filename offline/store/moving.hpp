@@ -20,6 +20,8 @@ struct Move {
     std::string path;       // of the file
     std::string recipient;  // fingerprint of the recovery key
     int items = 0;          // rows of this move that are here
+    // The only device that may import it, 0: any. Nothing: made by a Front Door that did not note it.
+    std::optional<std::uint32_t> to;
 };
 
 struct BroughtIn {
@@ -39,14 +41,14 @@ class Moving {
     base::Result<int> prepare(const Move& move, base::WallTime now, int& left);
     // The items of a move out, with what was said; status.state is Moved, moved_from what they were.
     base::Result<std::vector<Item>> items(std::string_view move);
-    // The file is durable at its place.
-    base::Result<void> finish(std::string_view move);
+    // The file is durable at its place, `path`.
+    base::Result<void> finish(std::string_view move, std::string_view path);
     // The file was never made, or is destroyed: everything not wiped lives here again. What was or may be
     // sent elsewhere meanwhile becomes Unknown, so that the city is asked for it first.
     base::Result<int> take_back(std::string_view move, base::WallTime now);
 
-    // `items` as they were at the source. `ask_first`: nobody knows whether another device has them too, so
-    // what was Queued comes in as Unknown. The tickets and references are those of the source.
+    // `items` as they were at the source. `ask_first`: nobody knows whether another device has them too, or
+    // had them, so what was Queued comes in as Unknown. The tickets and references are those of the source.
     base::Result<BroughtIn> bring_in(const Move& move, std::vector<Item>& items, bool ask_first,
                                      base::WallTime now);
 

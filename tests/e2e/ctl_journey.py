@@ -106,7 +106,7 @@ def move(run):
     city.start()
     new = Core(run, city, ["--device", "12"], data="twelve")
     there = Ctl(run, new)
-    need(there.json("outbox", "import", bundle, "--key-file", run.folder / "secret.key")["added"] == 5, "not all came in")
+    need(there.json("outbox", "import", bundle, "--key-file", run.folder / "secret.key", "--first-import")["added"] == 5, "not all came in")
     again = there.json("outbox", "import", bundle, "--key-file", run.folder / "secret.key")
     need(again["added"] == 0 and again["there_already"] == 5, f"imported again: {again}")
     until("the city to have them", lambda: len(city.records()) == 5, 120)

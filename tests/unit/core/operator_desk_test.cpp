@@ -272,19 +272,19 @@ TEST_CASE("a queue moves from one core to another by file, and the city has each
     to.options.device_number = 2308;
     to.options.new_identity = true;
     to.start();
-    const auto in = to.answer_is<api::OutboxImported>(api::ImportOutbox{out.path, key_file});
+    const auto in = to.answer_is<api::OutboxImported>(api::ImportOutbox{out.path, key_file, false});
     CHECK(in.bundle == out.bundle);
     CHECK(in.from_device == 2307);
     CHECK(in.added == 1);
-    CHECK(to.answer_is<api::OutboxImported>(api::ImportOutbox{out.path, key_file}).there_already == 1);
+    CHECK(to.answer_is<api::OutboxImported>(api::ImportOutbox{out.path, key_file, false}).there_already == 1);
     to.refuses = false;
     CHECK(to.answer_is<api::Decided>(api::RetrySubmission{reference}).status.state ==
           SubmissionState::Queued);
     to.run();
     CHECK(to.small_city.descriptions.size() == 1);
     CHECK(from.small_city.descriptions.empty());
-    CHECK(to.refused(api::ImportOutbox{out.path, out.path}).code == ErrorCode::Corrupt);
-    CHECK(to.refused(api::ImportOutbox{out.path + ".gone", key_file}).code == ErrorCode::NotFound);
+    CHECK(to.refused(api::ImportOutbox{out.path, out.path, false}).code == ErrorCode::Corrupt);
+    CHECK(to.refused(api::ImportOutbox{out.path + ".gone", key_file, false}).code == ErrorCode::NotFound);
 }
 
 TEST_CASE("an export that is taken back is here again; a bundle that never was is said so") {

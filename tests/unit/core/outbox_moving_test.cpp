@@ -91,7 +91,7 @@ TEST_CASE(
     CHECK(test::files_with(stick.folder, "CANARY").empty());
     CHECK(stick.files() == std::vector<std::string>{out.path});
 
-    const auto in = core::import_outbox(b.parts(), out.path, stick.key);
+    const auto in = core::import_outbox(b.parts(), out.path, stick.key, true);
     REQUIRE(in);
     CHECK(in->from == 2307);
     CHECK(in->reports.added == 4);
@@ -116,14 +116,15 @@ TEST_CASE("imported twice a report is there once, and another device may not tak
     Stick stick;
     const auto one = a.submits("one");
     const auto out = stick.fill(a, 2308);
-    REQUIRE(core::import_outbox(b.parts(), out.path, stick.key));
-    const auto again = core::import_outbox(b.parts(), out.path, stick.key);
+    REQUIRE(core::import_outbox(b.parts(), out.path, stick.key, true));
+    const auto again = core::import_outbox(b.parts(), out.path, stick.key, true);
     REQUIRE(again);
     CHECK(again->reports.added == 0);
     CHECK(again->reports.there_already == 1);
     CHECK(b.unsent() == 1);
     CHECK(b.state_of(one) == SubmissionState::Queued);
-    CHECK(core::import_outbox(c.parts(), out.path, stick.key).error().code == base::ErrorCode::Rejected);
+    CHECK(core::import_outbox(c.parts(), out.path, stick.key, true).error().code ==
+          base::ErrorCode::Rejected);
     CHECK(c.unsent() == 0);
 }
 
@@ -136,11 +137,57 @@ TEST_CASE(
     const auto one = a.submits("one");
     const auto out = stick.fill(a, 0);
     for (Device* device : {&b, &c}) {
-        REQUIRE(core::import_outbox(device->parts(), out.path, stick.key));
+        REQUIRE(core::import_outbox(device->parts(), out.path, stick.key, true));
         CHECK(device->state_of(one) == SubmissionState::Unknown);
         CHECK_FALSE(test::claim_next(device->outbox, device->clock.wall()));
         CHECK(device->outbox.find(one)->value().attempt_at == a.clock.wall());
     }
+}
+
+TEST_CASE(
+    "a device that lost its disk asks the city for what it may have sent before, unless somebody knows "
+    "better") {
+    Device a(2307);
+    Stick stick;
+    const auto one = a.submits("one");
+    const auto out = stick.fill(a, 2308);
+    {
+        Device b(2308);
+        REQUIRE(core::import_outbox(b.parts(), out.path, stick.key, true));
+        b.brings(SubmissionState::Confirmed);
+    }
+    Device again(2308);
+    REQUIRE(core::import_outbox(again.parts(), out.path, stick.key, false));
+    CHECK(again.state_of(one) == SubmissionState::Unknown);
+    CHECK_FALSE(test::claim_next(again.outbox, again.clock.wall()));
+}
+
+TEST_CASE("a bundle is written again for the device that it was made for, and for no other") {
+    Device a(2307);
+    Device b(2308);
+    Stick stick;
+    const auto one = a.submits("one");
+    const auto out = stick.fill(a, 2308);
+    std::filesystem::remove(out.path);
+    const auto again = [&](std::uint32_t to) {
+        return core::export_again(a.parts(), out.bundle, stick.folder, stick.key.public_key(), to);
+    };
+    const auto other = again(2309);
+    CHECK(other.error().code == base::ErrorCode::Conflict);
+    CHECK(other.error().text.find("device 2308") != std::string::npos);
+    CHECK(stick.files().empty());
+    REQUIRE(again(2308));
+    const auto same = again(0);  // not named: as it was
+    REQUIRE(same);
+    Device c(2309);
+    CHECK(core::import_outbox(c.parts(), same->path, stick.key, true).error().code ==
+          base::ErrorCode::Rejected);
+    REQUIRE(core::import_outbox(b.parts(), same->path, stick.key, true));
+    CHECK(b.state_of(one) == SubmissionState::Queued);
+    // One that was made before devices were noted is for any.
+    REQUIRE(a.db.run("UPDATE moves SET to_device = NULL"));
+    CHECK(again(2308).error().code == base::ErrorCode::Conflict);
+    CHECK(again(0));
 }
 
 TEST_CASE("brought home again, or taken back, a report lives again but is asked for before it is sent") {
@@ -155,10 +202,10 @@ TEST_CASE("brought home again, or taken back, a report lives again but is asked 
         CHECK(a.outbox.recover(a.clock.wall()) == 1);
         const auto out = stick.fill(a, 2308);
         if (by_file) {
-            const auto in = core::import_outbox(a.parts(), out.path, stick.key);
+            const auto in = core::import_outbox(a.parts(), out.path, stick.key, true);
             REQUIRE(in);
             CHECK(in->reports.home_again == 2);
-            CHECK(core::import_outbox(a.parts(), out.path, stick.key)->reports.there_already == 2);
+            CHECK(core::import_outbox(a.parts(), out.path, stick.key, true)->reports.there_already == 2);
         } else {
             CHECK(a.moving.take_back(out.bundle, a.clock.wall()) == 2);
             CHECK(a.moving.take_back(out.bundle, a.clock.wall()) == 0);
@@ -202,7 +249,7 @@ TEST_CASE(
         REQUIRE(again);
         CHECK(outbox.summary()->moves_unfinished == 0);
         CHECK(stick.files().size() == 1);
-        REQUIRE(core::import_outbox(b.parts(), again->path, stick.key));
+        REQUIRE(core::import_outbox(b.parts(), again->path, stick.key, true));
         CHECK(b.state_of(one) == SubmissionState::Queued);
         CHECK(outbox.find(one)->value().status.state == SubmissionState::Moved);
     }
@@ -246,7 +293,7 @@ TEST_CASE(
     static_cast<void>(a.submits("one"));
     const auto out = stick.fill(a, 0);
     const auto other = trust::RecoveryKey::create(stick.dir.file("other.key"), stick.ids);
-    const auto refused = core::import_outbox(b.parts(), out.path, *other);
+    const auto refused = core::import_outbox(b.parts(), out.path, *other, true);
     CHECK(refused.error().code == base::ErrorCode::Corrupt);
     CHECK(refused.error().text.find(trust::fingerprint(stick.key.public_key())) != std::string::npos);
     const std::string whole = *base::files::read(out.path);

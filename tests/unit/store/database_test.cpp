@@ -2,6 +2,7 @@
 
 #include "offline/base/files.hpp"
 #include "offline/store/migrations.hpp"
+#include "offline/store/moving.hpp"
 #include "offline/store/settings.hpp"
 #include "tests/unit/paths.hpp"
 #include "tests/unit/store/sealing_samples.hpp"
@@ -40,6 +41,22 @@ std::set<std::string> statements(std::string text) {
 }
 
 }  // namespace
+
+TEST_CASE("a store of version 2 keeps its moves, and does not claim to know for whom they were") {
+    test::TempDir dir;
+    {
+        auto old = store::Database::bare(dir.file("core.db"));
+        REQUIRE(old);
+        REQUIRE(store::migrate(*old, test::sealing(), 2));
+        REQUIRE(old->run("INSERT INTO moves VALUES ('m', 'out', 1, 1, '/stick/m', 'f')"));
+    }
+    auto db = store::Database::open(dir.file("core.db"), test::sealing());
+    REQUIRE(db);
+    const auto move = store::Moving(*db, test::sealing()).find("m");
+    REQUIRE(move->has_value());
+    CHECK((*move)->path == "/stick/m");
+    CHECK_FALSE((*move)->to);
+}
 
 TEST_CASE("all migrations together give the schema that is written down") {
     const test::TempDir dir;
