@@ -121,7 +121,7 @@ class Outbox {
     // delivered.
     base::Result<Item> resolve(const domain::Reference& reference, std::string_view note, base::WallTime now);
     // Back to Queued, due now; to Unknown when an attempt's end is not known, so that the city is asked
-    // first.
+    // first; to Tokened when the city gave a token: it has the report.
     base::Result<Item> retry(const domain::Reference& reference, base::WallTime now);
     // The same for at most `most` that wait for people, the oldest first; those that cannot be read stay.
     base::Result<std::vector<domain::Reference>> retry_all(int most, base::WallTime now);

@@ -5,6 +5,16 @@
 #include <array>
 
 namespace fd::store {
+namespace {
+
+// With a token the city has it: only its number is asked for. An attempt that nobody knows the end of: the
+// city is asked before anything is sent.
+SubmissionState where_to(const Item& item) {
+    if (!item.status.token.empty()) return SubmissionState::Tokened;
+    return item.doubts > 0 ? SubmissionState::Unknown : SubmissionState::Queued;
+}
+
+}  // namespace
 
 base::Result<Item> Outbox::submit_instead(const domain::Reference& refused, std::string_view request_id,
                                           const domain::Submission& submission, std::uint32_t device,
@@ -108,8 +118,7 @@ base::Result<Item> Outbox::retry(const domain::Reference& reference, base::WallT
         reference,
         [&](const Item& item) {
             Change change;
-            // An attempt that nobody knows the end of: the city is asked before anything is sent.
-            change.to = item.doubts > 0 ? SubmissionState::Unknown : SubmissionState::Queued;
+            change.to = where_to(item);
             change.what = "tried again by people";
             change.words = "";
             change.next_try = now;

@@ -90,6 +90,7 @@ TEST_CASE("a retry sends again at once, but asks the city first when an attempt'
           base::ErrorCode::Conflict);
 }
 
+
 TEST_CASE("a retry of all takes those that wait for people, by the same rules, the oldest first") {
     StaffFixture f;
     const auto refused = f.brought_to(SubmissionState::Refused);
@@ -107,6 +108,23 @@ TEST_CASE("a retry of all takes those that wait for people, by the same rules, t
     CHECK(f.state(doubtful.id) == SubmissionState::Unknown);
     CHECK(f.state(closed.id) == SubmissionState::Resolved);
     CHECK(f.outbox.retry_all(100, f.clock.wall())->empty());
+}
+
+TEST_CASE(
+    "a retry of a report that the city gave a token for asks for its number, and never posts it again") {
+    StaffFixture f;
+    static_cast<void>(f.submit("a"));
+    auto item = f.claim();
+    Change tokened = f.change(SubmissionState::Tokened);
+    tokened.token = "T-1";
+    REQUIRE(*f.outbox.move(item, tokened, f.clock.wall()));
+    REQUIRE(*f.outbox.move(item, f.change(SubmissionState::NeedsAttention), f.clock.wall()));
+    const auto again = f.outbox.retry(item.status.reference, f.clock.wall());
+    REQUIRE(again);
+    CHECK(again->status.state == SubmissionState::Tokened);
+    CHECK(again->status.token == "T-1");
+    CHECK_FALSE(test::claim_next(f.outbox, f.clock.wall()));
+    CHECK(f.outbox.due(SubmissionState::Tokened, f.clock.wall(), 9)->size() == 1);
 }
 
 TEST_CASE("an operator sees every item, the counts, the oldest unsent and the last trouble") {
