@@ -59,6 +59,7 @@ struct ResolveSubmission {
 struct ResendEdited {
     domain::Reference refused;
     domain::Submission submission;
+    bool although_there = false;  // the city may have the refused one; without this that is a Conflict
     bool operator==(const ResendEdited&) const = default;
 };
 

@@ -84,9 +84,11 @@ struct Form<ResendEdited> {
     static void write(const ResendEdited& r, Value& out) {
         out["refused"] = domain::to_value(r.refused);
         out["submission"] = domain::to_value(r.submission);
+        out["although_there"] = r.although_there;
     }
     static ResendEdited read(Fields& in) {
-        return {read_one(in, "refused"), in.part("submission", domain::read_submission)};
+        return {read_one(in, "refused"), in.part("submission", domain::read_submission),
+                in.flag("although_there")};
     }
 };
 

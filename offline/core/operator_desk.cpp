@@ -207,7 +207,7 @@ api::OperatorAnswer OperatorDesk::answer(const api::ResolveSubmission& ask) {
 api::OperatorAnswer OperatorDesk::answer(const api::ResendEdited& ask) {
     if (auto fit = domain::check_submission(ask.submission); !fit) return not_done(fit.error());
     auto item = outbox_.submit_instead(ask.refused, request_id_, ask.submission, options_.device_number,
-                                       clock_.wall(), tickets_(ask.submission));
+                                       clock_.wall(), tickets_(ask.submission), ask.although_there);
     if (!item) return not_done(item.error());
     log::info("operator", item->status.reference.grouped() + ": saved instead of " + ask.refused.grouped());
     return api::Resent{item->ticket, domain::ticket_url(item->ticket, options_.status_host),

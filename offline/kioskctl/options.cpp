@@ -23,6 +23,7 @@ struct Given {
     std::string reference;
     bool all = false;
     bool said = false;
+    bool although_there = false;
     int limit = 100;
     std::string note;
     std::string file;
@@ -63,6 +64,15 @@ base::Result<std::string> recipient_of(const std::string& given) {
 domain::Reference reference_of(const std::string& text) {
     const auto reference = domain::Reference::parse(text);
     return reference ? *reference : domain::Reference();
+}
+
+// Whose words a file of `outbox show --said --json` holds; nothing when it is "said" alone.
+std::optional<domain::Reference> source_of(const std::string& file) {
+    const auto root = base::json::read_file(file);
+    if (!root || !root->contains("said")) return std::nullopt;
+    const auto text = base::json::string_at(base::json::object_at(*root, "status"), "reference");
+    const auto reference = domain::Reference::parse(text.value_or(""));
+    return reference ? std::optional(*reference) : std::nullopt;
 }
 
 // What `outbox show --said --json` gave, corrected; or its "said" alone.
@@ -110,6 +120,10 @@ class Parser {
             app_.parse(argc, argv);
         } catch (const CLI::ParseError& error) {
             out_.exit = app_.exit(error) == 0 ? ExitCode::Done : ExitCode::Usage;
+        }
+        if (!out_.exit && !contradiction_.empty()) {
+            fmt::print(stderr, "{}\n", contradiction_);
+            out_.exit = ExitCode::Usage;
         }
         return std::move(out_);
     }
@@ -170,9 +184,17 @@ class Parser {
         resend->add_option("FILE", given_.file, "what `outbox show --said --json` gave, corrected")
             ->required()
             ->check(is_submission);
+        resend->add_flag("--although-it-may-be-there", given_.although_there,
+                         "the city may have the report already: a second one is wanted");
         means(resend, [this] {
-            return AskCore{api::ResendEdited{reference_of(given_.reference),
-                                             submission_of(given_.file).value_or(domain::Submission())}};
+            const auto reference = reference_of(given_.reference);
+            const auto source = source_of(given_.file);
+            if (source && *source != reference) {
+                contradiction_ = given_.file + ": was saved from " + source->grouped() + ", not from " +
+                                 reference.grouped();
+            }
+            return AskCore{api::ResendEdited{
+                reference, submission_of(given_.file).value_or(domain::Submission()), given_.although_there}};
         });
     }
 
@@ -245,6 +267,7 @@ class Parser {
 
     CLI::App app_{"kioskctl: looks after a Front Door device"};
     Given given_;
+    std::string contradiction_;  // between arguments that are good by themselves
     Parsed out_;
 };
 

@@ -111,10 +111,12 @@ class Outbox {
     base::Result<Item> submit(std::string_view request_id, const domain::Submission& submission,
                               std::uint32_t device, base::WallTime now, const TicketMaker& make_ticket);
     // The same for a corrected report: in the same transaction the refused one becomes Resolved. Conflict
-    // when that one does not wait for people, or has been replaced already; NotFound when there is none.
+    // when that one does not wait for people, has been replaced already, or may be with the city and nobody
+    // says that a second one is wanted (`although_there`); NotFound when there is none.
     base::Result<Item> submit_instead(const domain::Reference& refused, std::string_view request_id,
                                       const domain::Submission& submission, std::uint32_t device,
-                                      base::WallTime now, const TicketMaker& make_ticket);
+                                      base::WallTime now, const TicketMaker& make_ticket,
+                                      bool although_there = false);
     // People decide about a Refused or NeedsAttention item. NotFound: not on this device; Conflict: it does
     // not wait for people. `note` stays in clear in the events: nothing personal, one line, at most 200
     // bytes, else InvalidInput. The item becomes Resolved, and what was said is erased like what was

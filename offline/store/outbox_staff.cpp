@@ -14,11 +14,16 @@ SubmissionState where_to(const Item& item) {
     return item.doubts > 0 ? SubmissionState::Unknown : SubmissionState::Queued;
 }
 
+bool may_be_there(const Item& item) {
+    return item.doubts > 0 || !item.status.token.empty();
+}
+
 }  // namespace
 
 base::Result<Item> Outbox::submit_instead(const domain::Reference& refused, std::string_view request_id,
                                           const domain::Submission& submission, std::uint32_t device,
-                                          base::WallTime now, const TicketMaker& make_ticket) {
+                                          base::WallTime now, const TicketMaker& make_ticket,
+                                          bool although_there) {
     if (request_id.empty()) return base::fail(base::ErrorCode::InvalidInput, "submit: no request id");
     auto transaction = Transaction::begin(db_);
     if (!transaction) return base::fail(transaction.error());
@@ -27,6 +32,14 @@ base::Result<Item> Outbox::submit_instead(const domain::Reference& refused, std:
     if (*before) return std::move(**before);
     auto old = waiting_for_people(refused);
     if (!old) return base::fail(old.error());
+    if (may_be_there(*old) && !although_there) {
+        return base::fail(
+            base::ErrorCode::Conflict,
+            refused.grouped() +
+                ": the city may have it already, and would have two. Look there first, or try it "
+                "again (retry), which asks the city; then resolve it, or say that a second one is "
+                "wanted although it may be there");
+    }
     Item item;
     item.request_id = request_id;
     item.status.submitted = now;
@@ -35,7 +48,8 @@ base::Result<Item> Outbox::submit_instead(const domain::Reference& refused, std:
     if (!stored) return stored;
     Change change;
     change.to = SubmissionState::Resolved;
-    change.what = "sent again as " + stored->status.reference.grouped();
+    change.what = "sent again as " + stored->status.reference.grouped() +
+                  (may_be_there(*old) ? ", although the city may have it" : "");
     change.next_try = now;
     if (auto closed = apply(*old, change, now); !closed) return base::fail(closed.error());
     if (auto committed = transaction->commit(); !committed) return base::fail(committed.error());

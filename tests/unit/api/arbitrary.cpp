@@ -175,7 +175,7 @@ std::vector<api::OperatorRequest> Arbitrary::operator_requests() {
             api::RetrySubmission{reference()},
             api::RetryAll{},
             api::ResolveSubmission{reference(), text()},
-            api::ResendEdited{reference(), submission()},
+            api::ResendEdited{reference(), submission(), coin()},
             api::ExportOutbox{short_text(), short_text(), static_cast<int>(below(10000)),
                               coin() ? short_text() : ""},
             api::TakeBack{short_text()},

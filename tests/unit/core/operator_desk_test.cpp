@@ -235,7 +235,7 @@ TEST_CASE("a corrected report is sent instead of the refused one, with a ticket 
     f.refuses = false;
     auto corrected = test::submission();
     corrected.location.address = "1201 Alder St";
-    const auto resent = f.answer_is<api::Resent>(api::ResendEdited{refused, corrected});
+    const auto resent = f.answer_is<api::Resent>(api::ResendEdited{refused, corrected, false});
     CHECK(resent.status.reference != refused);
     CHECK(resent.ticket.ticket.reference == resent.status.reference);
     CHECK(resent.ticket_url == domain::ticket_url(resent.ticket, f.options.status_host));
@@ -244,9 +244,9 @@ TEST_CASE("a corrected report is sent instead of the refused one, with a ticket 
     f.run();
     REQUIRE(f.small_city.descriptions.size() == 1);
     CHECK(f.small_city.descriptions[0].find("1201") != std::string::npos);
-    CHECK(f.refused(api::ResendEdited{refused, corrected}).code == ErrorCode::Conflict);
+    CHECK(f.refused(api::ResendEdited{refused, corrected, false}).code == ErrorCode::Conflict);
     corrected.contact.email = "not an address";
-    CHECK(f.refused(api::ResendEdited{refused, corrected}).code == ErrorCode::InvalidInput);
+    CHECK(f.refused(api::ResendEdited{refused, corrected, false}).code == ErrorCode::InvalidInput);
 }
 
 TEST_CASE("a queue moves from one core to another by file, and the city has each report once") {

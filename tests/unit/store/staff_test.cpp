@@ -127,6 +127,28 @@ TEST_CASE(
     CHECK(f.outbox.due(SubmissionState::Tokened, f.clock.wall(), 9)->size() == 1);
 }
 
+TEST_CASE("a report that the city may have is not sent corrected without a word that it may be there twice") {
+    StaffFixture f;
+    const auto doubtful = f.brought_to(SubmissionState::NeedsAttention, true);
+    static_cast<void>(f.submit("tokened"));
+    auto tokened = f.claim();
+    Change token = f.change(SubmissionState::NeedsAttention);
+    token.token = "T-1";
+    REQUIRE(*f.outbox.move(tokened, token, f.clock.wall()));
+    for (const auto& old : {doubtful.status.reference, tokened.status.reference}) {
+        const auto instead = [&](bool although_there) {
+            return f.outbox.submit_instead(old, "instead of " + old.digits(), test::submission(), 2307,
+                                           f.clock.wall(), &test::unsigned_ticket, although_there);
+        };
+        CHECK(instead(false).error().code == base::ErrorCode::Conflict);
+        CHECK(f.outbox.find(old)->value().status.state == SubmissionState::NeedsAttention);
+        REQUIRE(instead(true));
+        CHECK(f.outbox.history(f.outbox.find(old)->value().id)
+                  ->back()
+                  .ends_with("although the city may have it"));
+    }
+}
+
 TEST_CASE("an operator sees every item, the counts, the oldest unsent and the last trouble") {
     StaffFixture f;
     CHECK(f.outbox.summary()->states.empty());
