@@ -13,7 +13,8 @@ namespace {
 
 namespace log = base::log;
 
-constexpr std::chrono::seconds kJump{30};  // less is a clock that is being kept right
+constexpr std::chrono::minutes kCountEvery{10};  // a write of its own, also when nothing happens
+constexpr std::chrono::seconds kJump{30};        // less is a clock that is being kept right
 
 base::Result<void> check_options(const CoreOptions& options) {
     if (options.device_number < 1 || options.device_number > domain::Reference::kMaxDevice) {
@@ -67,6 +68,7 @@ CoreLogic::CoreLogic(const CoreOptions& options, const CoreParts& parts, api::Li
       numbers_(std::move(numbers)),
       outbox_(store_.db, *store_.key, options.retention),
       clock_offset_(parts.clock.wall().time_since_epoch() - parts.clock.monotonic()),
+      counted_at_(parts.clock.monotonic()),
       engine_(outbox_, options.profile, parts.clock, parts.ids, options.sync),
       catalogs_(store::CatalogCache(store_.db, options.profile.base_url), options, parts.clock, listener_),
       checker_(outbox_, catalogs_, options, std::move(keys), parts.clock, listener_),
@@ -180,6 +182,11 @@ std::vector<net::HttpCall> CoreLogic::next_http() {
 }
 
 void CoreLogic::forget() {
+    const auto ran = parts_.clock.monotonic() - counted_at_;
+    if (ran >= kCountEvery) {
+        counted_at_ += ran;
+        if (auto counted = outbox_.count_time(ran); !counted) log::error("core", counted.error().text);
+    }
     if (auto wiped = outbox_.wipe_due(parts_.clock.wall()); !wiped) log::error("core", wiped.error().text);
     if (outbox_.take_wiped()) store_.db.checkpoint();
 }

@@ -74,6 +74,7 @@ class CoreLogic {
     NumberFile numbers_;
     store::Outbox outbox_;
     std::chrono::milliseconds clock_offset_;  // wall minus monotonic
+    base::Monotonic counted_at_;              // the time until then is in the store
     sync::SyncEngine engine_;
     CatalogLoader catalogs_;
     TicketChecker checker_;

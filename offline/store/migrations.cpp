@@ -129,8 +129,12 @@ CREATE INDEX submissions_moved ON submissions (moved_in) WHERE moved_in IS NOT N
 CREATE UNIQUE INDEX submissions_replaces ON submissions (replaces) WHERE replaces <> '';
 )sql";
 
-// A bundle that is written again is for the same device. NULL: nobody noted it.
-constexpr std::string_view kMovesTo = "ALTER TABLE moves ADD COLUMN to_device INTEGER;";
+// A bundle that is written again is for the same device. NULL: nobody noted it. kept_for: milliseconds that a
+// core ran since.
+constexpr std::string_view kMovesTo = R"sql(
+ALTER TABLE moves ADD COLUMN to_device INTEGER;
+ALTER TABLE moves ADD COLUMN kept_for INTEGER NOT NULL DEFAULT 0;
+)sql";
 
 // Before kSealed: what lay in clear is sealed in its place, a key a row.
 base::Result<void> seal_rows(Database& db, const domain::Sealing& sealing) {

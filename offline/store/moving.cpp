@@ -55,7 +55,7 @@ std::string select_moves(std::string_view where) {
 }  // namespace
 
 base::Result<void> Moving::note(const Move& move, base::WallTime now) {
-    auto statement = db_.prepare("INSERT OR IGNORE INTO moves VALUES (?, ?, ?, ?, ?, ?, ?)");
+    auto statement = db_.prepare("INSERT OR IGNORE INTO moves VALUES (?, ?, ?, ?, ?, ?, ?, 0)");
     if (!statement) return base::fail(statement.error());
     statement->bind(1, move.id).bind(2, move.out ? "out" : "in").bind(3, millis(now));
     statement->bind(4, std::int64_t{move.out ? 0 : 1}).bind(5, move.path).bind(6, move.recipient);

@@ -86,7 +86,8 @@ using TicketMaker = std::function<domain::SignedTicket(const domain::Reference&)
 // How long what was said is kept, sealed, after the last word was spoken.
 struct Retention {
     std::chrono::milliseconds delivered{0};  // and resolved
-    // Moved to another device: until then a lost USB stick can be written again.
+    // Moved to another device: until then a lost USB stick can be written again. Counted while a core runs
+    // (Outbox::count_time): no clock that is set ends it.
     std::chrono::milliseconds moved{std::chrono::hours(30 * 24)};
 };
 
@@ -148,6 +149,8 @@ class Outbox {
     base::Result<Counts> counts();
     // Queued items that do not say so yet: no way to the city. Those that changed, at most 50.
     base::Result<std::vector<domain::SubmissionStatus>> mark_network_down();
+    // So long a core has run since it was counted last: the time that moved reports are kept for.
+    base::Result<void> count_time(std::chrono::milliseconds ran);
     // Erases what was kept for the retention. How many; afterwards Database::checkpoint() empties the log.
     base::Result<int> wipe_due(base::WallTime now);
     // true once after something was erased: the log still has it.

@@ -58,17 +58,26 @@ base::Result<void> Outbox::wipe_row(std::int64_t id, base::WallTime now) {
     return done(statement->bind(1, millis(now)).bind(2, id));
 }
 
+base::Result<void> Outbox::count_time(std::chrono::milliseconds ran) {
+    auto statement =
+        db_.prepare("UPDATE moves SET kept_for = kept_for + ? WHERE direction = 'out' AND done = 1");
+    if (!statement) return base::fail(statement.error());
+    return done(statement->bind(1, std::int64_t{ran.count()}));
+}
+
 base::Result<int> Outbox::wipe_due(base::WallTime now) {
-    // A state that began in the future began under a clock that was wrong: nobody's data waits for it.
+    // A state that began in the future began under a clock that was wrong: nobody's delivered data waits for
+    // it. What was moved is perhaps nowhere else: no clock decides about it.
     auto statement = db_.prepare(
         "UPDATE submissions SET " + std::string(kWiped) +
         " WHERE data_key IS NOT NULL AND (state IN ('confirmed', 'accepted', 'resolved') AND (state_since <= "
         "?2 "
-        "OR state_since > ?4) OR state = 'moved' AND (state_since <= ?3 OR state_since > ?4) AND EXISTS "
-        "(SELECT 1 FROM moves WHERE moves.id = moved_in AND moves.done))");
+        "OR state_since > ?4) OR state = 'moved' AND EXISTS (SELECT 1 FROM moves WHERE moves.id = moved_in "
+        "AND moves.done AND "
+        "moves.kept_for >= ?3))");
     if (!statement) return base::fail(statement.error());
     statement->bind(1, millis(now)).bind(2, millis(now - retention_.delivered));
-    statement->bind(3, millis(now - retention_.moved)).bind(4, millis(now + kLongestWait));
+    statement->bind(3, std::int64_t{retention_.moved.count()}).bind(4, millis(now + kLongestWait));
     if (auto wiped = done(*statement); !wiped) return base::fail(wiped.error());
     const int erased = db_.changes();
     wiped_ = wiped_ || erased > 0;

@@ -287,6 +287,31 @@ TEST_CASE("a queue moves from one core to another by file, and the city has each
     CHECK(to.refused(api::ImportOutbox{out.path + ".gone", key_file, false}).code == ErrorCode::NotFound);
 }
 
+TEST_CASE("a clock that is set does not erase what was moved, the time that a core really ran does") {
+    Asked f;
+    const auto reference = f.refused_report();
+    base::SeededIds ids{9};
+    const auto key = trust::RecoveryKey::create(f.dir.file("recovery.key"), ids);
+    REQUIRE(key);
+    static_cast<void>(f.answer_is<api::OutboxExported>(
+        api::ExportOutbox{f.dir.path(), trust::to_text(key->public_key()), 2308, ""}));
+    f.clock.set_wall(base::WallTime(24h));
+    f.start();
+    f.run();
+    f.clock.set_wall(base::fake_epoch() + 24h * 365 * 20);
+    f.run();
+    CHECK(f.shown(reference).words_kept);
+    f.clock.advance(24h * 29);
+    f.run();
+    f.start();
+    f.clock.advance(23h);
+    f.run();
+    CHECK(f.shown(reference).words_kept);
+    f.clock.advance(1h);
+    f.run();
+    CHECK_FALSE(f.shown(reference).words_kept);
+}
+
 TEST_CASE("an export that is taken back is here again; a bundle that never was is said so") {
     Asked f;
     const auto reference = f.refused_report();

@@ -274,12 +274,18 @@ TEST_CASE("what was moved away is kept sealed for its retention, unless its expo
     const auto one = a.submits("one");
     CHECK_FALSE(core::export_outbox(a.parts(), stick.folder, stick.key.public_key(), 0, stick.ids,
                                     [&](ExportStep step) { return step != ExportStep::Tombstoned; }));
-    const auto later = a.clock.wall() + std::chrono::hours(24 * 31);
-    CHECK(a.outbox.wipe_due(later) == 0);
+    const auto now = a.clock.wall();
+    const auto day = std::chrono::hours(24);
+    REQUIRE(a.outbox.count_time(31 * day));
+    CHECK(a.outbox.wipe_due(now) == 0);
     const auto id = a.moving.list()->at(0).id;
     REQUIRE(core::export_again(a.parts(), id, stick.folder, stick.key.public_key(), 0));
-    CHECK(a.outbox.wipe_due(a.clock.wall() + std::chrono::hours(24 * 29)) == 0);
-    CHECK(a.outbox.wipe_due(later) == 1);
+    REQUIRE(a.outbox.count_time(29 * day));
+    // The clock is set to 1970 and to the far future: the only copy stays.
+    for (const auto wrong : {base::WallTime(day), now + 31 * day, now + 365 * 30 * day})
+        CHECK(a.outbox.wipe_due(wrong) == 0);
+    REQUIRE(a.outbox.count_time(day));
+    CHECK(a.outbox.wipe_due(base::WallTime(day)) == 1);
     CHECK(a.state_of(one) == SubmissionState::Moved);
     CHECK(core::export_again(a.parts(), id, stick.folder, stick.key.public_key(), 0).error().code ==
           base::ErrorCode::NotFound);
