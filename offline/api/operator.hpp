@@ -50,8 +50,9 @@ struct RetryAll {
 
 // People settled it. The note is kept in clear: nothing personal, one line, at most 200 bytes.
 struct ResolveSubmission {
-    domain::Reference reference;
+    domain::Reference reference;  // empty: `row` is meant
     std::string note;
+    std::int64_t row = 0;  // of a report that cannot be read (OutboxListed::unreadable)
     bool operator==(const ResolveSubmission&) const = default;
 };
 
@@ -149,10 +150,19 @@ struct Status {
     bool operator==(const Status&) const = default;
 };
 
+// A row that cannot be read: nothing more is known of it.
+struct UnreadableReport {
+    std::int64_t row = 0;
+    domain::Reference reference;  // empty: not known
+    domain::SubmissionState state = domain::SubmissionState::NeedsAttention;
+    bool operator==(const UnreadableReport&) const = default;
+};
+
 struct OutboxListed {
     base::WallTime now{};
     std::vector<domain::SubmissionStatus> submissions;  // the city's texts cut to kMaxListedText bytes
     int total = 0;                                      // that match, also beyond the limit
+    std::vector<UnreadableReport> unreadable;           // of `total`, the first kMaxListed
     bool operator==(const OutboxListed&) const = default;
 };
 constexpr std::size_t kMaxListedText = 512;
@@ -178,8 +188,8 @@ struct SubmissionShown {
     bool operator==(const SubmissionShown&) const = default;
 };
 
-struct Decided {  // after COMMIT
-    domain::SubmissionStatus status;
+struct Decided {                      // after COMMIT
+    domain::SubmissionStatus status;  // of an unreadable row the state, and the reference if it is known
     bool operator==(const Decided&) const = default;
 };
 
@@ -199,8 +209,9 @@ struct Resent {  // after COMMIT
 struct OutboxExported {
     std::string bundle;
     std::string path;
-    int reports = 0;  // 0: nothing to move, and no file
-    int left = 0;     // are being sent this moment: export again
+    int reports = 0;     // 0: nothing to move, and no file
+    int left = 0;        // are being sent this moment: export again
+    int unreadable = 0;  // rows that nobody can read: they stay, see OutboxListed
     bool operator==(const OutboxExported&) const = default;
 };
 

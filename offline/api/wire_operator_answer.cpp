@@ -77,6 +77,11 @@ std::optional<std::int64_t> read_bytes(Fields& in, std::string_view key) {
     return in.has(key) ? std::optional(in.integer(key, 0, kMostBytes)) : std::nullopt;
 }
 
+UnreadableReport read_unreadable(Fields& in) {
+    return {in.integer("row", 1, kMostBytes), domain::read_reference(in, "reference"),
+            domain::read_state(in, "state")};
+}
+
 HistoryEntry read_entry(Fields& in) {
     return {domain::read_time(in, "at"), in.text("what")};
 }
@@ -133,10 +138,15 @@ struct Form<OutboxListed> {
         out["now"] = domain::to_value(n.now);
         out["submissions"] = list_of(n.submissions, [](const auto& one) { return domain::to_value(one); });
         out["total"] = n.total;
+        out["unreadable"] = list_of(n.unreadable, [](const UnreadableReport& one) {
+            return Value{{"row", one.row},
+                         {"reference", domain::to_value(one.reference)},
+                         {"state", std::string(domain::name(one.state))}};
+        });
     }
     static OutboxListed read(Fields& in) {
         return {domain::read_time(in, "now"), in.list("submissions", domain::read_status),
-                read_count(in, "total")};
+                read_count(in, "total"), in.list("unreadable", read_unreadable)};
     }
 };
 
@@ -219,9 +229,11 @@ struct Form<OutboxExported> {
         out["path"] = n.path;
         out["reports"] = n.reports;
         out["left"] = n.left;
+        out["unreadable"] = n.unreadable;
     }
     static OutboxExported read(Fields& in) {
-        return {in.text("bundle"), in.text("path"), read_count(in, "reports"), read_count(in, "left")};
+        return {in.text("bundle"), in.text("path"), read_count(in, "reports"), read_count(in, "left"),
+                read_count(in, "unreadable")};
     }
 };
 

@@ -74,8 +74,14 @@ struct Form<ResolveSubmission> {
     static void write(const ResolveSubmission& r, Value& out) {
         out["reference"] = domain::to_value(r.reference);
         out["note"] = r.note;
+        out["row"] = r.row;
     }
-    static ResolveSubmission read(Fields& in) { return {read_one(in, "reference"), in.text("note")}; }
+    static ResolveSubmission read(Fields& in) {
+        ResolveSubmission out{domain::read_reference(in, "reference"), in.text("note"),
+                              in.integer("row", 0, std::numeric_limits<std::int64_t>::max())};
+        if (out.reference.empty() == (out.row == 0)) in.wrong("row", "either a reference or a row");
+        return out;
+    }
 };
 
 template <>

@@ -146,6 +146,12 @@ api::OperatorAnswer OperatorDesk::answer(const api::ListOutbox& ask) {
     for (const auto& [state, count] : summary->states) {
         if (ask.all || std::ranges::find(kOpen, state) != kOpen.end()) out.total += count;
     }
+    const auto unreadable = outbox_.unreadable(states);
+    if (!unreadable) return not_done(unreadable.error());
+    for (const auto& one : *unreadable) {
+        if (out.unreadable.size() == api::kMaxListed) break;
+        out.unreadable.push_back({one.row, one.reference, one.state});
+    }
     for (auto& item : *items) {
         cut(item.status.city_words);
         cut(item.status.city_notice);
@@ -198,10 +204,27 @@ api::OperatorAnswer OperatorDesk::answer(const api::RetryAll&) {
 }
 
 api::OperatorAnswer OperatorDesk::answer(const api::ResolveSubmission& ask) {
+    if (ask.row != 0) return resolve_unreadable(ask.row, ask.note);
     auto item = outbox_.resolve(ask.reference, ask.note, clock_.wall());
+    if (!item && item.error().code == base::ErrorCode::Corrupt) {
+        const auto rows = outbox_.unreadable({});
+        if (!rows) return not_done(rows.error());
+        const auto row = std::ranges::find(*rows, ask.reference, &store::Outbox::Unreadable::reference);
+        if (row != rows->end()) return resolve_unreadable(row->row, ask.note);
+    }
     if (!item) return not_done(item.error());
     log::info("operator", ask.reference.grouped() + ": resolved by people");
     return api::Decided{std::move(item->status)};
+}
+
+api::OperatorAnswer OperatorDesk::resolve_unreadable(std::int64_t row, const std::string& note) {
+    const auto done = outbox_.resolve_unreadable(row, note, clock_.wall());
+    if (!done) return not_done(done.error());
+    log::info("operator", "row " + std::to_string(row) + ", which cannot be read: resolved by people");
+    api::Decided out;
+    out.status.reference = done->reference;
+    out.status.state = done->state;
+    return out;
 }
 
 api::OperatorAnswer OperatorDesk::answer(const api::ResendEdited& ask) {
@@ -229,7 +252,7 @@ api::OperatorAnswer OperatorDesk::answer(const api::ExportOutbox& ask) {
                                         : export_again(store_parts(), ask.again, ask.folder, *recipient, to);
     if (!done) return not_done(about_rights(done.error()));
     log::info("operator", "moved out: " + std::to_string(done->reports) + " reports, " + done->path);
-    return api::OutboxExported{done->bundle, done->path, done->reports, done->left};
+    return api::OutboxExported{done->bundle, done->path, done->reports, done->left, done->unreadable};
 }
 
 api::OperatorAnswer OperatorDesk::answer(const api::TakeBack& ask) {

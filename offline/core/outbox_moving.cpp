@@ -67,21 +67,20 @@ base::Result<Exported> export_outbox(const StoreParts& parts, const std::string&
                                      const trust::RecoveryPublicKey& recipient, std::uint32_t to,
                                      base::IdSource& ids, const ExportProbe& probe) {
     store::Moving moving(parts.db, parts.sealing);
-    auto items = moving.movable();
-    if (!items) return base::fail(items.error());
     Exported out;
+    auto items = moving.movable(out.unreadable);
+    if (!items) return base::fail(items.error());
     out.bundle = ids.uuid();
     out.path = file_name(folder, parts.device, out.bundle);
     if (items->empty()) return out;
     Bundle bundle{out.bundle, parts.device, to, std::move(*items)};
-    const auto count = static_cast<int>(bundle.items.size());
     if (auto written = write_part(bundle, recipient, out.path); !written) return base::fail(written.error());
     if (probe && !probe(ExportStep::FileWritten)) return base::fail(base::ErrorCode::Cancelled, "power cut");
     const store::Move move{out.bundle, true, false, parts.now, out.path, trust::fingerprint(recipient),
                            0,          to};
-    const auto moved = moving.prepare(move, parts.now, out.left);
+    const auto moved = moving.prepare(move, bundle.items, parts.now, out.left);
     if (!moved) return base::fail(moved.error());
-    if (*moved != count)
+    if (*moved != static_cast<int>(bundle.items.size()))
         return base::fail(unfinished({base::ErrorCode::Bug, "the queue changed"}, out.bundle));
     out.reports = *moved;
     if (probe && !probe(ExportStep::Tombstoned)) return base::fail(base::ErrorCode::Cancelled, "power cut");
@@ -103,7 +102,7 @@ base::Result<Exported> export_again(const StoreParts& parts, const std::string& 
     if (items->empty()) {
         return base::fail(base::ErrorCode::NotFound, bundle + ": no report of this bundle is kept here");
     }
-    Exported out{bundle, file_name(folder, parts.device, bundle), static_cast<int>(items->size()), 0};
+    Exported out{bundle, file_name(folder, parts.device, bundle), static_cast<int>(items->size()), 0, 0};
     Bundle again{bundle, parts.device, made_for, std::move(*items)};
     if (auto written = write_part(again, recipient, out.path); !written) return base::fail(written.error());
     if (auto done = name_and_finish(moving, bundle, out.path, {}); !done) return base::fail(done.error());

@@ -25,7 +25,8 @@ struct Exported {
     std::string bundle;
     std::string path;
     int reports = 0;
-    int left = 0;  // are being sent this moment: export again
+    int left = 0;        // are being sent this moment: export again
+    int unreadable = 0;  // rows that nobody can read; they stay
 };
 
 // Where a test lets the power go. Named, in the order of the steps.

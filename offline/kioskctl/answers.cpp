@@ -94,8 +94,14 @@ struct Text {
     std::string operator()(const api::OutboxListed& list) const {
         std::string out;
         for (const auto& status : list.submissions) out += line(status, list.now);
-        if (list.submissions.empty()) return "Nothing waits here.\n";
-        const auto shown = static_cast<int>(list.submissions.size());
+        for (const auto& one : list.unreadable) {
+            out += fmt::format(
+                "{:<14}  {:<15} cannot be read (row {}). Close it: kioskctl outbox resolve row:{}\n",
+                one.reference.empty() ? "no number" : one.reference.grouped(), domain::name(one.state),
+                one.row, one.row);
+        }
+        if (out.empty()) return "Nothing waits here.\n";
+        const auto shown = static_cast<int>(list.submissions.size() + list.unreadable.size());
         if (shown < list.total) out += fmt::format("{} of {}; --limit shows more\n", shown, list.total);
         return out;
     }
@@ -115,7 +121,9 @@ struct Text {
         return out;
     }
     std::string operator()(const api::Decided& d) const {
-        return fmt::format("{} is {} now.\n", d.status.reference.grouped(), domain::name(d.status.state));
+        return fmt::format("{} is {} now.\n",
+                           d.status.reference.empty() ? "It" : d.status.reference.grouped(),
+                           domain::name(d.status.state));
     }
     std::string operator()(const api::AllRetried& a) const {
         const auto many = static_cast<std::int64_t>(a.references.size());
@@ -136,6 +144,8 @@ struct Text {
                                             plural(e.reports, "report"), e.path, e.bundle);
         if (e.left > 0)
             out += plural(e.left, "report") + " on the way to the city stayed: export again later.\n";
+        if (e.unreadable > 0)
+            out += plural(e.unreadable, "report") + " stayed that cannot be read: kioskctl outbox list\n";
         return out;
     }
     std::string operator()(const api::TakenBack& t) const {

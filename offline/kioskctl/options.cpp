@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <charconv>
 #include <filesystem>
 
 namespace fd::kioskctl {
@@ -85,9 +86,21 @@ base::Result<domain::Submission> submission_of(const std::string& file) {
     return out;
 }
 
+// "row:17" of a report that cannot be read; 0: it is none.
+std::int64_t row_of(const std::string& text) {
+    constexpr std::string_view kRow = "row:";
+    if (!text.starts_with(kRow)) return 0;
+    std::int64_t out = 0;
+    const auto [end, error] = std::from_chars(text.data() + kRow.size(), text.data() + text.size(), out);
+    return error == std::errc() && end == text.data() + text.size() ? out : 0;
+}
+
 // CLI11's form of a check: what is wrong, or nothing.
 std::string is_reference(const std::string& text) {
     return domain::Reference::parse(text) ? "" : text + ": expected the twelve digits of a ticket";
+}
+std::string is_reference_or_row(const std::string& text) {
+    return row_of(text) > 0 ? "" : is_reference(text);
 }
 std::string is_recipient(const std::string& given) {
     const auto recipient = recipient_of(given);
@@ -175,10 +188,17 @@ class Parser {
             if (given_.all) return AskCore{api::RetryAll{}};
             return AskCore{api::RetrySubmission{reference_of(given_.reference)}};
         });
-        auto* resolve = about_one(outbox, "resolve", "close a report that people settled");
+        auto* resolve = outbox->add_subcommand("resolve", "close a report that people settled");
+        resolve
+            ->add_option("REFERENCE", given_.reference,
+                         "the number on the ticket; or row:N, as listed, of a report that cannot be read")
+            ->required()
+            ->check(is_reference_or_row);
         resolve->add_option("--note", given_.note, "how, in one line; nothing personal")->required();
         means(resolve, [this] {
-            return AskCore{api::ResolveSubmission{reference_of(given_.reference), given_.note}};
+            const std::int64_t row = row_of(given_.reference);
+            return AskCore{api::ResolveSubmission{
+                row > 0 ? domain::Reference() : reference_of(given_.reference), given_.note, row}};
         });
         auto* resend = about_one(outbox, "resend", "send a corrected report instead of a refused one");
         resend->add_option("FILE", given_.file, "what `outbox show --said --json` gave, corrected")

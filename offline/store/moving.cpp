@@ -67,52 +67,61 @@ base::Result<void> Moving::note(const Move& move, base::WallTime now) {
     return done(*statement);
 }
 
-base::Result<int> Moving::prepare(const Move& move, base::WallTime now, int& left) {
+base::Result<int> Moving::prepare(const Move& move, const std::vector<Item>& items, base::WallTime now,
+                                  int& left) {
     auto transaction = Transaction::begin(db_);
     if (!transaction) return base::fail(transaction.error());
     if (auto noted = note(move, now); !noted) return base::fail(noted.error());
-    const std::string movable = " WHERE state IN " + std::string(kMovable);
-    auto events =
-        run_for(db_,
-                "INSERT INTO events (submission, at, from_state, to_state, what) SELECT id, ?2, state, "
-                "'moved', 'in bundle ' || ?1 FROM submissions" +
-                    movable,
-                move.id, now);
-    if (!events) return events;
-    auto moved =
-        run_for(db_,
-                "UPDATE submissions SET moved_from = state, state = 'moved', state_since = ?2, moved_in = "
-                "?1" +
-                    movable,
-                move.id, now);
-    if (!moved) return moved;
+    int moved = 0;
+    for (const Item& item : items) {
+        const std::string movable =
+            " WHERE id = " + std::to_string(item.id) + " AND state IN " + std::string(kMovable);
+        auto event = run_for(db_,
+                             "INSERT INTO events (submission, at, from_state, to_state, what) SELECT id, ?2, "
+                             "state, 'moved', 'in bundle ' || ?1 FROM submissions" +
+                                 movable,
+                             move.id, now);
+        if (!event) return event;
+        auto one = run_for(db_,
+                           "UPDATE submissions SET moved_from = state, state = 'moved', state_since = ?2, "
+                           "moved_in = ?1" +
+                               movable,
+                           move.id, now);
+        if (!one) return one;
+        moved += *one;
+    }
     auto busy = db_.prepare("SELECT count(*) FROM submissions WHERE state IN ('sending', 'reconciling')");
     if (!busy) return base::fail(busy.error());
     if (auto row = busy->step(); !row) return base::fail(row.error());
     left = static_cast<int>(busy->integer(0));
     busy->reset();
-    if (*moved == 0) return 0;
+    if (moved == 0) return 0;
     if (auto committed = transaction->commit(); !committed) return base::fail(committed.error());
     return moved;
 }
 
-base::Result<std::vector<Item>> Moving::movable() {
-    return read("state IN " + std::string(kMovable) + " AND ?1 = ?1 ORDER BY id", "");
+base::Result<std::vector<Item>> Moving::movable(int& unreadable) {
+    return read("state IN " + std::string(kMovable) + " AND ?1 = ?1 ORDER BY id", "", unreadable);
 }
 
 base::Result<std::vector<Item>> Moving::items(std::string_view move) {
-    return read("moved_in = ?1 AND state = 'moved' AND data_key IS NOT NULL ORDER BY id", move);
+    int unreadable = 0;
+    return read("moved_in = ?1 AND state = 'moved' AND data_key IS NOT NULL ORDER BY id", move, unreadable);
 }
 
-base::Result<std::vector<Item>> Moving::read(const std::string& where, std::string_view move) {
+base::Result<std::vector<Item>> Moving::read(const std::string& where, std::string_view move,
+                                             int& unreadable) {
     auto rows = db_.prepare(select_items(where));
     if (!rows) return base::fail(rows.error());
     std::vector<Item> out;
     auto row = rows->bind(1, move).step();
     for (; row && *row; row = rows->step()) {
         auto item = item_of(*rows, sealing_);
-        if (!item) return base::fail(item.error());
-        out.push_back(std::move(*item));
+        if (item) {
+            out.push_back(std::move(*item));
+        } else {
+            ++unreadable;
+        }
     }
     if (!row) return base::fail(row.error());
     return out;

@@ -34,11 +34,13 @@ class Moving {
   public:
     Moving(Database& db, const domain::Sealing& sealing) : db_(db), sealing_(sealing) {}
 
-    // What prepare() would move, as it is, with what was said.
-    base::Result<std::vector<Item>> movable();
-    // Makes everything that is not delivered Moved and returns how many. What is being sent this moment stays
+    // What prepare() would move, as it is, with what was said. `unreadable` counts the rows that stay where
+    // they are, because nobody can read them.
+    base::Result<std::vector<Item>> movable(int& unreadable);
+    // Makes `items`, which movable() gave, Moved and returns how many. What is being sent this moment stays
     // (`left` counts it): export again when its outcome is known. 0: nothing to move, no move is noted.
-    base::Result<int> prepare(const Move& move, base::WallTime now, int& left);
+    base::Result<int> prepare(const Move& move, const std::vector<Item>& items, base::WallTime now,
+                              int& left);
     // The items of a move out, with what was said; status.state is Moved, moved_from what they were.
     base::Result<std::vector<Item>> items(std::string_view move);
     // The file is durable at its place, `path`.
@@ -56,7 +58,7 @@ class Moving {
     base::Result<std::optional<Move>> find(std::string_view id);
 
   private:
-    base::Result<std::vector<Item>> read(const std::string& where, std::string_view move);
+    base::Result<std::vector<Item>> read(const std::string& where, std::string_view move, int& unreadable);
     base::Result<void> note(const Move& move, base::WallTime now);
     base::Result<void> insert(const Item& item, SubmissionState state, std::string_view move,
                               base::WallTime now);

@@ -123,6 +123,16 @@ class Outbox {
     // bytes, else InvalidInput. The item becomes Resolved, and what was said is erased like what was
     // delivered.
     base::Result<Item> resolve(const domain::Reference& reference, std::string_view note, base::WallTime now);
+    // The rows of `states` (none: all) that cannot be read at all: no list has them.
+    struct Unreadable {
+        std::int64_t row = 0;
+        domain::Reference reference;  // empty: not known either
+        SubmissionState state = SubmissionState::NeedsAttention;
+    };
+    base::Result<std::vector<Unreadable>> unreadable(std::span<const SubmissionState> states);
+    // People settled such a row, or know whom to ask: it becomes Resolved and is erased. NotFound: no such
+    // row; Conflict: it can be read (resolve() it), or is finished. `note` as in resolve().
+    base::Result<Unreadable> resolve_unreadable(std::int64_t row, std::string_view note, base::WallTime now);
     // Back to Queued, due now; to Unknown when an attempt's end is not known, so that the city is asked
     // first; to Tokened when the city gave a token: it has the report.
     base::Result<Item> retry(const domain::Reference& reference, base::WallTime now);
@@ -191,10 +201,11 @@ class Outbox {
     using Decision = std::function<Change(const Item&)>;
     base::Result<Item> decide(const domain::Reference& reference, const Decision& decision,
                               base::WallTime now);
+    base::Result<Unreadable> unreadable_row(std::int64_t row);
     base::Result<Item> waiting_for_people(const domain::Reference& reference);
     base::Result<void> apply(Item& item, const Change& change, base::WallTime now);
     base::Result<void> write_texts(const Item& item, const Change& change);
-    base::Result<void> wipe_row(std::int64_t id, base::WallTime now);
+    base::Result<void> wipe_row(std::int64_t id, base::WallTime now, std::string_view also = {});
     base::Result<void> set_aside(std::int64_t id, SubmissionState from, base::WallTime now);
     base::Result<int> orphans_to_unknown(std::string_view condition, base::WallTime now);
 

@@ -2,6 +2,7 @@
 #include "offline/store/outbox.hpp"
 #include "offline/store/outbox_rows.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace fd::store {
@@ -14,8 +15,23 @@ SubmissionState where_to(const Item& item) {
     return item.doubts > 0 ? SubmissionState::Unknown : SubmissionState::Queued;
 }
 
+Outbox::Unreadable unreadable_of(const Statement& row) {
+    const auto reference = domain::Reference::make(static_cast<std::uint32_t>(row.integer(2)),
+                                                   static_cast<std::uint32_t>(row.integer(3)));
+    return {row.integer(0), reference.value_or(domain::Reference()),
+            domain::submission_state(row.text(5)).value_or(SubmissionState::NeedsAttention)};
+}
+
 bool may_be_there(const Item& item) {
     return item.doubts > 0 || !item.status.token.empty();
+}
+
+base::Result<void> check_note(std::string_view note) {
+    if (!note.empty() && note.size() <= Outbox::kLongestNote && note.find('\n') == std::string_view::npos)
+        return {};
+    return base::fail(
+        base::ErrorCode::InvalidInput,
+        "a note of one line and at most " + std::to_string(Outbox::kLongestNote) + " bytes is needed");
 }
 
 }  // namespace
@@ -93,11 +109,7 @@ base::Result<Item> Outbox::decide(const domain::Reference& reference, const Deci
 
 base::Result<Item> Outbox::resolve(const domain::Reference& reference, std::string_view note,
                                    base::WallTime now) {
-    if (note.empty() || note.size() > kLongestNote || note.find('\n') != std::string_view::npos) {
-        return base::fail(
-            base::ErrorCode::InvalidInput,
-            "a note of one line and at most " + std::to_string(kLongestNote) + " bytes is needed");
-    }
+    if (auto good = check_note(note); !good) return base::fail(good.error());
     return decide(
         reference,
         [&](const Item&) {
@@ -124,6 +136,56 @@ base::Result<std::vector<domain::Reference>> Outbox::retry_all(int most, base::W
         out.push_back(item.status.reference);
     }
     if (auto committed = transaction->commit(); !committed) return base::fail(committed.error());
+    return out;
+}
+
+base::Result<std::vector<Outbox::Unreadable>> Outbox::unreadable(std::span<const SubmissionState> states) {
+    auto statement = db_.prepare(select_items("1 ORDER BY id"));
+    if (!statement) return base::fail(statement.error());
+    std::vector<Unreadable> out;
+    auto row = statement->step();
+    for (; row && *row; row = statement->step()) {
+        if (item_of(*statement, sealing_, Reveal::NoSubmission)) continue;
+        const Unreadable one = unreadable_of(*statement);
+        if (states.empty() || std::ranges::find(states, one.state) != states.end()) out.push_back(one);
+    }
+    if (!row) return base::fail(row.error());
+    return out;
+}
+
+base::Result<Outbox::Unreadable> Outbox::unreadable_row(std::int64_t row) {
+    const std::string name = "row " + std::to_string(row);
+    auto statement = db_.prepare(select_items("id = ?"));
+    if (!statement) return base::fail(statement.error());
+    auto there = statement->bind(1, row).step();
+    if (!there) return base::fail(there.error());
+    if (!*there) return base::fail(base::ErrorCode::NotFound, name + ": not on this device");
+    if (item_of(*statement, sealing_, Reveal::NoSubmission))
+        return base::fail(base::ErrorCode::Conflict, name + ": can be read, name its reference");
+    const Unreadable out = unreadable_of(*statement);
+    if (finished(out.state) || out.state == SubmissionState::Moved) {
+        return base::fail(base::ErrorCode::Conflict,
+                          name + ": is " + std::string(domain::name(out.state)) + ", nobody waits for it");
+    }
+    return out;
+}
+
+base::Result<Outbox::Unreadable> Outbox::resolve_unreadable(std::int64_t row, std::string_view note,
+                                                            base::WallTime now) {
+    if (auto good = check_note(note); !good) return base::fail(good.error());
+    auto transaction = Transaction::begin(db_);
+    if (!transaction) return base::fail(transaction.error());
+    auto out = unreadable_row(row);
+    if (!out) return out;
+    Change change;
+    change.to = SubmissionState::Resolved;
+    change.what = note;
+    // The key goes in the same statement: a row without one is good in this state only.
+    if (auto wiped = wipe_row(row, now, ", state = 'resolved', state_since = ?1, moved_from = NULL"); !wiped)
+        return base::fail(wiped.error());
+    if (auto noted = record(row, out->state, change, now); !noted) return base::fail(noted.error());
+    if (auto committed = transaction->commit(); !committed) return base::fail(committed.error());
+    out->state = SubmissionState::Resolved;
     return out;
 }
 

@@ -51,8 +51,9 @@ base::Result<int> Outbox::expire_leases(base::WallTime now) {
     return orphans_to_unknown("state = 'sending' AND lease_until < ?1", now);
 }
 
-base::Result<void> Outbox::wipe_row(std::int64_t id, base::WallTime now) {
-    auto statement = db_.prepare("UPDATE submissions SET " + std::string(kWiped) + " WHERE id = ?2");
+base::Result<void> Outbox::wipe_row(std::int64_t id, base::WallTime now, std::string_view also) {
+    auto statement =
+        db_.prepare("UPDATE submissions SET " + std::string(kWiped) + std::string(also) + " WHERE id = ?2");
     if (!statement) return base::fail(statement.error());
     wiped_ = true;
     return done(statement->bind(1, millis(now)).bind(2, id));

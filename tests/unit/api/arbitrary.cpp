@@ -174,7 +174,8 @@ std::vector<api::OperatorRequest> Arbitrary::operator_requests() {
             api::ShowSubmission{reference(), coin()},
             api::RetrySubmission{reference()},
             api::RetryAll{},
-            api::ResolveSubmission{reference(), text()},
+            coin() ? api::ResolveSubmission{reference(), text(), 0}
+                   : api::ResolveSubmission{{}, text(), 1 + count()},
             api::ResendEdited{reference(), submission(), coin()},
             api::ExportOutbox{short_text(), short_text(), static_cast<int>(below(10000)),
                               coin() ? short_text() : ""},
@@ -184,12 +185,16 @@ std::vector<api::OperatorRequest> Arbitrary::operator_requests() {
 
 std::vector<api::OperatorAnswer> Arbitrary::operator_answers() {
     return {operator_status(),
-            api::OutboxListed{time(), some([&] { return status(); }), count()},
+            api::OutboxListed{time(), some([&] { return status(); }), count(), some([&] {
+                                  return api::UnreadableReport{1 + count(),
+                                                               coin() ? reference() : domain::Reference(),
+                                                               status().state};
+                              })},
             shown(),
             api::Decided{status()},
             api::AllRetried{some([&] { return reference(); }), count()},
             api::Resent{signed_ticket(), text(), status()},
-            api::OutboxExported{text(), text(), count(), count()},
+            api::OutboxExported{text(), text(), count(), count(), count()},
             api::TakenBack{count()},
             api::OutboxImported{text(), count(), count(), count(), count()},
             api::NotDone{error()}};

@@ -215,8 +215,8 @@ TEST_CASE("all that were refused are tried again by one order, and those who fol
 TEST_CASE("resolved by people: the reason is kept, what was said is not, and nothing is sent") {
     Asked f;
     const auto refused = f.refused_report();
-    CHECK(f.refused(api::ResolveSubmission{refused, "two\nlines"}).code == ErrorCode::InvalidInput);
-    const auto decided = f.answer_is<api::Decided>(api::ResolveSubmission{refused, "told at the counter"});
+    CHECK(f.refused(api::ResolveSubmission{refused, "two\nlines", 0}).code == ErrorCode::InvalidInput);
+    const auto decided = f.answer_is<api::Decided>(api::ResolveSubmission{refused, "told at the counter", 0});
     CHECK(decided.status.state == SubmissionState::Resolved);
     CHECK(f.all<api::Health>().back().needs_attention == 0);
     f.refuses = false;
@@ -310,6 +310,42 @@ TEST_CASE("a clock that is set does not erase what was moved, the time that a co
     f.clock.advance(1h);
     f.run();
     CHECK_FALSE(f.shown(reference).words_kept);
+}
+
+TEST_CASE("a row that cannot be read is listed, holds up no export, and is closed by people") {
+    Asked f;
+    f.small_city.up = false;
+    f.refuses = false;
+    const auto bad = f.saved("bad");
+    static_cast<void>(f.saved("nameless"));
+    const auto good = f.saved("good");
+    f.core.reset();
+    {
+        auto store = core::open_store({f.options.data_dir, f.ids, f.clock.wall(), 2307});
+        REQUIRE(store->db.run("UPDATE submissions SET ticket = x'00' WHERE id = 1"));
+        REQUIRE(store->db.run("UPDATE submissions SET device = 0 WHERE id = 2"));
+    }
+    f.start();
+    auto listed = f.answer_is<api::OutboxListed>(api::ListOutbox{});
+    CHECK(listed.total == 3);
+    CHECK(listed.submissions.size() == 1);
+    CHECK(listed.unreadable == std::vector<api::UnreadableReport>{{1, bad, SubmissionState::Queued},
+                                                                  {2, {}, SubmissionState::Queued}});
+    base::SeededIds ids{9};
+    const auto key = trust::RecoveryKey::create(f.dir.file("recovery.key"), ids);
+    const auto out = f.answer_is<api::OutboxExported>(
+        api::ExportOutbox{f.dir.path(), trust::to_text(key->public_key()), 2308, ""});
+    CHECK(out.reports == 1);
+    CHECK(out.unreadable == 2);
+    CHECK(f.shown(good).status.state == SubmissionState::Moved);
+    const auto decided = f.answer_is<api::Decided>(api::ResolveSubmission{bad, "asked the person", 0});
+    CHECK(decided.status.reference == bad);
+    CHECK(decided.status.state == SubmissionState::Resolved);
+    f.answer_is<api::Decided>(api::ResolveSubmission{{}, "nobody knows", 2});
+    CHECK(f.refused(api::ResolveSubmission{{}, "again", 2}).code == ErrorCode::Conflict);
+    CHECK(f.refused(api::ResolveSubmission{{}, "readable", 3}).code == ErrorCode::Conflict);
+    CHECK(f.refused(api::ResolveSubmission{{}, "none", 4}).code == ErrorCode::NotFound);
+    CHECK(f.answer_is<api::OutboxListed>(api::ListOutbox{}).total == 0);
 }
 
 TEST_CASE("an export that is taken back is here again; a bundle that never was is said so") {
