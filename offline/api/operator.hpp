@@ -40,6 +40,9 @@ struct ShowSubmission {
 // Refused or NeedsAttention: back to the city, which is asked first when it may have it already.
 struct RetrySubmission {
     domain::Reference reference;
+    // Not asked first: people take it upon them that the city may have it twice. For services whose lists
+    // never show what the city has.
+    bool send_anyway = false;
     bool operator==(const RetrySubmission&) const = default;
 };
 

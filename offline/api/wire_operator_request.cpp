@@ -57,8 +57,9 @@ struct Form<RetrySubmission> {
     static constexpr std::string_view kKind = "retry_submission";
     static void write(const RetrySubmission& r, Value& out) {
         out["reference"] = domain::to_value(r.reference);
+        out["send_anyway"] = r.send_anyway;
     }
-    static RetrySubmission read(Fields& in) { return {read_one(in, "reference")}; }
+    static RetrySubmission read(Fields& in) { return {read_one(in, "reference"), in.flag("send_anyway")}; }
 };
 
 template <>

@@ -188,9 +188,10 @@ api::OperatorAnswer OperatorDesk::answer(const api::ShowSubmission& ask) {
 }
 
 api::OperatorAnswer OperatorDesk::answer(const api::RetrySubmission& ask) {
-    auto item = outbox_.retry(ask.reference, clock_.wall());
+    auto item = outbox_.retry(ask.reference, clock_.wall(), ask.send_anyway);
     if (!item) return not_done(item.error());
-    log::info("operator", ask.reference.grouped() + ": to be sent again");
+    log::info("operator",
+              ask.reference.grouped() + (ask.send_anyway ? ": to be sent anyway" : ": to be sent again"));
     return api::Decided{std::move(item->status)};
 }
 

@@ -25,6 +25,7 @@ struct Given {
     bool all = false;
     bool said = false;
     bool although_there = false;
+    bool send_anyway = false;
     int limit = 100;
     std::string note;
     std::string file;
@@ -182,11 +183,14 @@ class Parser {
             "retry", "send a refused report again, or --all; a doubtful one is asked for first");
         auto* which = retry->add_option_group("which");
         which->add_option("REFERENCE", given_.reference, "the number on the ticket")->check(is_reference);
-        which->add_flag("--all", given_.all, "all that wait for people");
+        auto* all = which->add_flag("--all", given_.all, "all that wait for people");
         which->require_option(1);
+        retry->add_flag("--send-anyway", given_.send_anyway,
+                        "do not ask the city first: it may get the report twice")
+            ->excludes(all);
         means(retry, [this] {
             if (given_.all) return AskCore{api::RetryAll{}};
-            return AskCore{api::RetrySubmission{reference_of(given_.reference)}};
+            return AskCore{api::RetrySubmission{reference_of(given_.reference), given_.send_anyway}};
         });
         auto* resolve = outbox->add_subcommand("resolve", "close a report that people settled");
         resolve

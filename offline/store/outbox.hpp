@@ -135,8 +135,11 @@ class Outbox {
     base::Result<Unreadable> resolve_unreadable(std::int64_t row, std::string_view note, base::WallTime now);
     // Back to Queued, due now; to Unknown when an attempt's end is not known, so that the city is asked
     // first; to Tokened when the city gave a token: it has the report.
-    base::Result<Item> retry(const domain::Reference& reference, base::WallTime now);
-    // The same for at most `most` that wait for people, the oldest first; those that cannot be read stay.
+    // `send_anyway`: people take it upon them that the city may have it, and it is Queued whatever is not
+    // known; Conflict when the city gave a token, because then it is there.
+    base::Result<Item> retry(const domain::Reference& reference, base::WallTime now,
+                             bool send_anyway = false);
+    // retry() of at most `most` that wait for people, the oldest first; those that cannot be read stay.
     base::Result<std::vector<domain::Reference>> retry_all(int most, base::WallTime now);
 
     // Several changes as one: what follows is durable together with commit(), at the cost of one. Items and
@@ -198,7 +201,7 @@ class Outbox {
     base::Result<void> record(std::int64_t id, SubmissionState from, const Change& change,
                               base::WallTime now);
     base::Result<bool> update(const Item& item, const Change& change, base::WallTime now);
-    using Decision = std::function<Change(const Item&)>;
+    using Decision = std::function<base::Result<Change>(const Item&)>;
     base::Result<Item> decide(const domain::Reference& reference, const Decision& decision,
                               base::WallTime now);
     base::Result<Unreadable> unreadable_row(std::int64_t row);

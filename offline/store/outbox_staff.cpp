@@ -98,8 +98,9 @@ base::Result<Item> Outbox::decide(const domain::Reference& reference, const Deci
     if (!transaction) return base::fail(transaction.error());
     auto item = waiting_for_people(reference);
     if (!item) return item;
-    const Change change = decision(*item);
-    if (auto applied = apply(*item, change, now); !applied) return base::fail(applied.error());
+    const auto change = decision(*item);
+    if (!change) return base::fail(change.error());
+    if (auto applied = apply(*item, *change, now); !applied) return base::fail(applied.error());
     auto after = find(item->id);
     if (!after || !*after) return base::fail(base::ErrorCode::Bug, "decide: the row is not there");
     if (auto committed = transaction->commit(); !committed) return base::fail(committed.error());
@@ -112,7 +113,7 @@ base::Result<Item> Outbox::resolve(const domain::Reference& reference, std::stri
     if (auto good = check_note(note); !good) return base::fail(good.error());
     return decide(
         reference,
-        [&](const Item&) {
+        [&](const Item&) -> base::Result<Change> {
             Change change;
             change.to = SubmissionState::Resolved;
             change.what = note;
@@ -189,13 +190,20 @@ base::Result<Outbox::Unreadable> Outbox::resolve_unreadable(std::int64_t row, st
     return out;
 }
 
-base::Result<Item> Outbox::retry(const domain::Reference& reference, base::WallTime now) {
+base::Result<Item> Outbox::retry(const domain::Reference& reference, base::WallTime now, bool send_anyway) {
     return decide(
         reference,
-        [&](const Item& item) {
+        [&](const Item& item) -> base::Result<Change> {
+            if (send_anyway && !item.status.token.empty()) {
+                return base::fail(base::ErrorCode::Conflict,
+                                  reference.grouped() +
+                                      ": the city gave it a token, so it is there. Without "
+                                      "sending it anyway a retry asks for its number");
+            }
             Change change;
-            change.to = where_to(item);
-            change.what = "tried again by people";
+            change.to = send_anyway ? SubmissionState::Queued : where_to(item);
+            change.what =
+                send_anyway ? "sent by people although the city may have it" : "tried again by people";
             change.words = "";
             change.next_try = now;
             change.forget_doubts = true;

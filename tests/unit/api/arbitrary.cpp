@@ -172,7 +172,7 @@ std::vector<api::OperatorRequest> Arbitrary::operator_requests() {
     return {api::GetStatus{},
             api::ListOutbox{coin(), static_cast<int>(1 + below(api::kMaxListed))},
             api::ShowSubmission{reference(), coin()},
-            api::RetrySubmission{reference()},
+            api::RetrySubmission{reference(), coin()},
             api::RetryAll{},
             coin() ? api::ResolveSubmission{reference(), text(), 0}
                    : api::ResolveSubmission{{}, text(), 1 + count()},

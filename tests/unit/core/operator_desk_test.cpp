@@ -189,13 +189,13 @@ TEST_CASE("tried again by an operator, a refused report goes to the city, once")
     Asked f;
     const auto refused = f.refused_report();
     f.refuses = false;
-    const auto decided = f.answer_is<api::Decided>(api::RetrySubmission{refused});
+    const auto decided = f.answer_is<api::Decided>(api::RetrySubmission{refused, false});
     CHECK(decided.status.state == SubmissionState::Queued);
     CHECK(f.all<api::Progressed>().back().status == decided.status);
     f.run();
     CHECK(f.shown(refused).status.state == SubmissionState::Confirmed);
     CHECK(f.small_city.descriptions.size() == 1);
-    CHECK(f.refused(api::RetrySubmission{refused}).code == ErrorCode::Conflict);
+    CHECK(f.refused(api::RetrySubmission{refused, false}).code == ErrorCode::Conflict);
 }
 
 TEST_CASE("all that were refused are tried again by one order, and those who follow them hear of it") {
@@ -278,7 +278,7 @@ TEST_CASE("a queue moves from one core to another by file, and the city has each
     CHECK(in.added == 1);
     CHECK(to.answer_is<api::OutboxImported>(api::ImportOutbox{out.path, key_file, false}).there_already == 1);
     to.refuses = false;
-    CHECK(to.answer_is<api::Decided>(api::RetrySubmission{reference}).status.state ==
+    CHECK(to.answer_is<api::Decided>(api::RetrySubmission{reference, false}).status.state ==
           SubmissionState::Queued);
     to.run();
     CHECK(to.small_city.descriptions.size() == 1);

@@ -149,6 +149,24 @@ TEST_CASE("a report that the city may have is not sent corrected without a word 
     }
 }
 
+TEST_CASE(
+    "people may send what no list of the city ever shows; that they did is noted, and a token forbids it") {
+    StaffFixture f;
+    const auto doubtful = f.brought_to(SubmissionState::NeedsAttention, true);
+    const auto sent = f.outbox.retry(doubtful.status.reference, f.clock.wall(), true);
+    REQUIRE(sent);
+    CHECK(sent->status.state == SubmissionState::Queued);
+    CHECK(sent->doubts == 1);
+    CHECK(f.outbox.history(sent->id)->back().ends_with("sent by people although the city may have it"));
+    auto claimed = f.claim();
+    Change token = f.change(SubmissionState::NeedsAttention);
+    token.token = "T-1";
+    REQUIRE(*f.outbox.move(claimed, token, f.clock.wall()));
+    CHECK(f.outbox.retry(doubtful.status.reference, f.clock.wall(), true).error().code ==
+          base::ErrorCode::Conflict);
+    CHECK(f.state(claimed.id) == SubmissionState::NeedsAttention);
+}
+
 TEST_CASE("an operator sees every item, the counts, the oldest unsent and the last trouble") {
     StaffFixture f;
     CHECK(f.outbox.summary()->states.empty());
