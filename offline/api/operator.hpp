@@ -89,6 +89,7 @@ struct ImportOutbox {
     // Somebody knows that no device ever took it in, also not this one before it lost its disk: what is for
     // this device comes in as it was. Otherwise the city is asked before anything is sent.
     bool first_import = false;
+    std::string trust_key;  // 64 hex digits: a device's public key that counts besides the fleet's; or empty
     bool operator==(const ImportOutbox&) const = default;
 };
 

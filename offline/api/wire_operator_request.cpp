@@ -129,10 +129,11 @@ struct Form<ImportOutbox> {
         out["file"] = r.file;
         out["key_file"] = r.key_file;
         out["first_import"] = r.first_import;
+        out["trust_key"] = r.trust_key;
     }
     static ImportOutbox read(Fields& in) {
         return {read_short(in, "file", kMaxPathBytes), read_short(in, "key_file", kMaxPathBytes),
-                in.flag("first_import")};
+                in.flag("first_import"), read_up_to(in, "trust_key", kMaxWordBytes)};
     }
 };
 

@@ -64,6 +64,7 @@ CoreLogic::CoreLogic(const CoreOptions& options, const CoreParts& parts, api::Li
       listener_(std::move(listener)),
       lock_(std::move(lock)),
       identity_(std::move(identity)),
+      keys_(std::move(keys)),
       store_(std::move(store)),
       numbers_(std::move(numbers)),
       outbox_(store_.db, *store_.key, options.retention),
@@ -71,9 +72,9 @@ CoreLogic::CoreLogic(const CoreOptions& options, const CoreParts& parts, api::Li
       counted_at_(parts.clock.monotonic()),
       engine_(outbox_, options.profile, parts.clock, parts.ids, options.sync),
       catalogs_(store::CatalogCache(store_.db, options.profile.base_url), options, parts.clock, listener_),
-      checker_(outbox_, catalogs_, options, std::move(keys), parts.clock, listener_),
+      checker_(outbox_, catalogs_, options, keys_, parts.clock, listener_),
       contacts_(store_.db, parts.clock),
-      operators_(store_, outbox_, contacts_, options_, parts_,
+      operators_(store_, outbox_, contacts_, options_, parts_, identity_, keys_,
                  [this](const domain::Submission& submission) { return ticket_maker(submission); }) {
     catalogs_.prefetch(options.prefetch_languages);
 }

@@ -70,6 +70,7 @@ class CoreLogic {
     api::Listener listener_;
     DataLock lock_;
     trust::DeviceIdentity identity_;
+    const trust::KeyRing keys_;  // the fleet's and our own
     OpenStore store_;
     NumberFile numbers_;
     store::Outbox outbox_;

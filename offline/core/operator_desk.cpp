@@ -239,7 +239,7 @@ api::OperatorAnswer OperatorDesk::answer(const api::ResendEdited& ask) {
 }
 
 StoreParts OperatorDesk::store_parts() const {
-    return {store_.db, *store_.key, options_.device_number, clock_.wall()};
+    return {store_.db, *store_.key, options_.device_number, clock_.wall(), identity_, keys_};
 }
 
 api::OperatorAnswer OperatorDesk::answer(const api::ExportOutbox& ask) {
@@ -273,7 +273,11 @@ api::OperatorAnswer OperatorDesk::answer(const api::ImportOutbox& ask) {
     if (!ask.key_file.starts_with('/')) return not_done(not_absolute("key_file"));
     const auto key = trust::RecoveryKey::read(ask.key_file);
     if (!key) return not_done(about_rights(key.error()));
-    const auto done = import_outbox(store_parts(), ask.file, *key, ask.first_import);
+    const auto also = trust::public_key_from_hex(ask.trust_key);
+    if (!ask.trust_key.empty() && !also)
+        return not_done({base::ErrorCode::InvalidInput, "trust_key: expected 64 hex digits"});
+    if (also) log::warn("operator", "an operator vouches for the key " + ask.trust_key);
+    const auto done = import_outbox(store_parts(), ask.file, *key, ask.first_import, also);
     if (!done) return not_done(about_rights(done.error()));
     const store::BroughtIn& reports = done->reports;
     log::info("operator", "brought in: " + std::to_string(reports.added) + " reports of device " +

@@ -19,13 +19,16 @@ class OperatorDesk {
 
     // All outlive it.
     OperatorDesk(OpenStore& store, store::Outbox& outbox, const ContactLog& contacts,
-                 const CoreOptions& options, const CoreParts& parts, TicketsFor tickets)
+                 const CoreOptions& options, const CoreParts& parts, const trust::DeviceIdentity& identity,
+                 const trust::KeyRing& keys, TicketsFor tickets)
         : store_(store),
           outbox_(outbox),
           contacts_(contacts),
           options_(options),
           clock_(parts.clock),
           ids_(parts.ids),
+          identity_(identity),
+          keys_(keys),
           tickets_(std::move(tickets)) {}
 
     api::OperatorAnswer answer(const api::Operate& request, bool city_reachable);
@@ -50,6 +53,8 @@ class OperatorDesk {
     const CoreOptions& options_;
     const base::Clock& clock_;
     base::IdSource& ids_;
+    const trust::DeviceIdentity& identity_;
+    const trust::KeyRing& keys_;
     TicketsFor tickets_;
     // Of the request that is being answered.
     std::string request_id_;

@@ -3,13 +3,18 @@
 #include "offline/base/json.hpp"
 #include "offline/domain/submission_json.hpp"
 #include "offline/domain/wipe.hpp"
+#include "offline/trust/ticket_signing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace fd::core {
 namespace {
 
 using base::json::Value;
 
-constexpr std::string_view kFormat = "front-door-outbox-1";
+constexpr std::string_view kFormat = "front-door-outbox-2";
 constexpr std::size_t kLongest = std::size_t{60} << 20U;  // what base::files reads again
 
 std::int64_t millis(base::WallTime at) {
@@ -45,6 +50,34 @@ Value item_value(const store::Item& item) {
             {"notice", item.status.city_notice},
             {"words", item.status.city_words},
             {"said", item.submission ? domain::to_json(*item.submission) : std::string()}};
+}
+
+constexpr std::size_t kSignatureDigits = domain::kSignatureBytes * 2;
+
+std::vector<std::uint8_t> signed_bytes(std::string_view head, std::string_view box) {
+    std::vector<std::uint8_t> out(head.begin(), head.end());
+    out.push_back('\n');
+    out.insert(out.end(), box.begin(), box.end());
+    return out;
+}
+
+std::string hex(const domain::Signature& signature) {
+    std::string out;
+    for (const std::uint8_t byte : signature) out += fmt::format("{:02x}", byte);
+    return out;
+}
+
+std::optional<domain::Signature> signature_of(std::string_view digits) {
+    // Two halves of a key's length each.
+    constexpr std::size_t kHalf = kSignatureDigits / 2;
+    if (digits.size() != kSignatureDigits) return std::nullopt;
+    const auto first = trust::public_key_from_hex(digits.substr(0, kHalf));
+    const auto second = trust::public_key_from_hex(digits.substr(kHalf));
+    if (!first || !second) return std::nullopt;
+    domain::Signature out{};
+    std::ranges::copy(*second, std::ranges::copy(*first, out.begin()).out);
+    if (hex(out) != digits) return std::nullopt;  // upper case: one way to write it
+    return out;
 }
 
 tl::unexpected<base::Error> corrupt(std::string_view what) {
@@ -89,16 +122,40 @@ base::Result<store::Item> item_of(const Value& value) {
     return out;
 }
 
+base::Result<void> check_signature(std::string_view head, std::int64_t key_id, std::string_view box,
+                                   const domain::Signature& signature, const Signers& signers) {
+    const auto bytes = signed_bytes(head, box);
+    if (signers.also && trust::signed_by(*signers.also, bytes, signature)) return {};
+    const trust::PublicKey* key = key_id >= 0 && key_id <= 65535
+                                      ? signers.fleet.find(static_cast<std::uint16_t>(key_id))
+                                      : nullptr;
+    if (key != nullptr && trust::signed_by(*key, bytes, signature)) return {};
+    return base::fail(
+        base::ErrorCode::Unauthorized,
+        fmt::format("outbox bundle: {}. Give this device the key of the one that made the bundle (frontdoord "
+                    "--print-key there; --fleet-keys here), or, when you are sure whose it is, name that key "
+                    "(--trust-key)",
+                    key == nullptr ? fmt::format("signed by the key {}, which this device does not know", key_id)
+                                   : fmt::format("not signed by the device whose key {} is", key_id)));
+}
+
 }  // namespace
 
-base::Result<std::string> write_bundle(const Bundle& bundle, const trust::RecoveryPublicKey& recipient) {
+bool verifies(const domain::SignedTicket& ticket, const Signers& signers) {
+    if (trust::verify(ticket, signers.fleet) == trust::Verdict::Genuine) return true;
+    return signers.also && trust::signed_by(*signers.also, domain::encode(ticket.ticket), ticket.signature);
+}
+
+base::Result<std::string> write_bundle(const Bundle& bundle, const trust::RecoveryPublicKey& recipient,
+                                       const trust::DeviceIdentity& signer) {
     Value head{{"format", kFormat},
                {"bundle", bundle.id},
                {"from", bundle.from},
                {"to", bundle.to},
                {"reports", bundle.items.size()},
+               {"signer", signer.key_id()},
                {"recipient", trust::fingerprint(recipient)}};
-    const std::string line = base::json::dump(head) + "\n";
+    const std::string line = base::json::dump(head);
     Value items = Value::array();
     for (const store::Item& item : bundle.items) items.push_back(item_value(item));
     // The head again, inside: nobody can give the box another one.
@@ -107,15 +164,24 @@ base::Result<std::string> write_bundle(const Bundle& bundle, const trust::Recove
     domain::wipe(text);
     if (!box) return base::fail(box.error());
     if (box->size() > kLongest) return base::fail(base::ErrorCode::TooLarge, "outbox bundle: over 60 MiB");
-    return line + std::string(box->begin(), box->end());
+    const std::string sealed(box->begin(), box->end());
+    return line + "\n" + hex(signer.sign(signed_bytes(line, sealed))) + "\n" + sealed;
 }
 
-base::Result<Bundle> read_bundle(std::string_view file, const trust::RecoveryKey& key) {
+base::Result<Bundle> read_bundle(std::string_view file, const trust::RecoveryKey& key,
+                                 const Signers& signers) {
     const std::size_t end = file.find('\n');
     const auto head = base::json::parse(file.substr(0, end), 4096);
     if (end == std::string_view::npos || !head || text_at(*head, "format") != kFormat)
         return corrupt("not a file of " + std::string(kFormat));
-    const std::string_view box = file.substr(end + 1);
+    const std::string_view rest = file.substr(end + 1);
+    const auto signature = signature_of(rest.substr(0, kSignatureDigits));
+    if (!signature || rest.size() <= kSignatureDigits || rest[kSignatureDigits] != '\n')
+        return corrupt("it has no signature");
+    const std::string_view box = rest.substr(kSignatureDigits + 1);
+    const std::int64_t signer = number_at(*head, "signer");
+    if (auto good = check_signature(file.substr(0, end), signer, box, *signature, signers); !good)
+        return base::fail(good.error());
     auto text = key.open({reinterpret_cast<const std::uint8_t*>(box.data()), box.size()});
     if (!text) {
         return base::fail(base::ErrorCode::Corrupt, "outbox bundle: " + text.error().text +

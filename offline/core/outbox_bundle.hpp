@@ -1,9 +1,12 @@
 #pragma once
 // The file in which a queue travels: one line of JSON that anybody may read (whose it is, for whom, how
-// many), then a box sealed to the recovery key. Bytes and values; any thread.
+// many), a line with the Ed25519 signature of the device that made it, then a box sealed to the recovery key.
+// The signature is over the first line and the box: anybody can seal. Bytes and values; any thread.
 
 #include "offline/base/result.hpp"
 #include "offline/store/outbox.hpp"
+#include "offline/trust/device_identity.hpp"
+#include "offline/trust/key_ring.hpp"
 #include "offline/trust/recovery_key.hpp"
 
 #include <cstdint>
@@ -20,10 +23,18 @@ struct Bundle {
     std::vector<store::Item> items;  // state: Moved, or what it is at the source
 };
 
+// Whose signatures count: the fleet's, and perhaps one key that an operator vouches for.
+struct Signers {
+    const trust::KeyRing& fleet;
+    std::optional<trust::PublicKey> also;
+};
+bool verifies(const domain::SignedTicket& ticket, const Signers& signers);
+
 // The whole file. What was said is in the box only.
-base::Result<std::string> write_bundle(const Bundle& bundle, const trust::RecoveryPublicKey& recipient);
-// Corrupt: no bundle, changed, or sealed for another key (the text says which). Input from a stranger's USB
-// stick.
-base::Result<Bundle> read_bundle(std::string_view file, const trust::RecoveryKey& key);
+base::Result<std::string> write_bundle(const Bundle& bundle, const trust::RecoveryPublicKey& recipient,
+                                       const trust::DeviceIdentity& signer);
+// Corrupt: no bundle, changed, or sealed for another key (the text says which). Unauthorized: signed by nobody
+// whom we know; the text says what to do. Input from a stranger's USB stick.
+base::Result<Bundle> read_bundle(std::string_view file, const trust::RecoveryKey& key, const Signers& signers);
 
 }  // namespace fd::core

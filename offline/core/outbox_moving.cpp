@@ -24,8 +24,8 @@ void forget(Bundle& bundle) {
 }
 
 base::Result<void> write_part(Bundle& bundle, const trust::RecoveryPublicKey& recipient,
-                              const std::string& path) {
-    const auto file = write_bundle(bundle, recipient);
+                              const trust::DeviceIdentity& signer, const std::string& path) {
+    const auto file = write_bundle(bundle, recipient, signer);
     forget(bundle);
     if (!file) return base::fail(file.error());
     return files::write_atomic(path + ".part", *file, 0600);
@@ -42,6 +42,19 @@ base::Error unfinished(base::Error error, const std::string& bundle) {
     error.text += ". The export is not finished: its reports are held and lost nowhere; write bundle " +
                   bundle + " again or take it back";
     return error;
+}
+
+// Our numbers go on behind those that come in: only what a key of ours signed may say how far they are.
+base::Result<void> check_own_tickets(const Bundle& bundle, std::uint32_t device, const Signers& signers) {
+    for (const store::Item& item : bundle.items) {
+        if (item.status.reference.device() != device) continue;
+        if (item.ticket.ticket.reference == item.status.reference && verifies(item.ticket, signers)) continue;
+        return base::fail(base::ErrorCode::Unauthorized,
+                          item.status.reference.grouped() +
+                              ": bears a number of this device, and this device's key did not sign it. When it had "
+                              "another key before, name that one (--trust-key). Nothing came in");
+    }
+    return {};
 }
 
 base::Error for_another(const store::Move& move) {
@@ -74,7 +87,7 @@ base::Result<Exported> export_outbox(const StoreParts& parts, const std::string&
     out.path = file_name(folder, parts.device, out.bundle);
     if (items->empty()) return out;
     Bundle bundle{out.bundle, parts.device, to, std::move(*items)};
-    if (auto written = write_part(bundle, recipient, out.path); !written) return base::fail(written.error());
+    if (auto written = write_part(bundle, recipient, parts.identity, out.path); !written) return base::fail(written.error());
     if (probe && !probe(ExportStep::FileWritten)) return base::fail(base::ErrorCode::Cancelled, "power cut");
     const store::Move move{out.bundle, true, false, parts.now, out.path, trust::fingerprint(recipient),
                            0,          to};
@@ -104,26 +117,32 @@ base::Result<Exported> export_again(const StoreParts& parts, const std::string& 
     }
     Exported out{bundle, file_name(folder, parts.device, bundle), static_cast<int>(items->size()), 0, 0};
     Bundle again{bundle, parts.device, made_for, std::move(*items)};
-    if (auto written = write_part(again, recipient, out.path); !written) return base::fail(written.error());
+    if (auto written = write_part(again, recipient, parts.identity, out.path); !written) return base::fail(written.error());
     if (auto done = name_and_finish(moving, bundle, out.path, {}); !done) return base::fail(done.error());
     return out;
 }
 
 base::Result<Imported> import_outbox(const StoreParts& parts, const std::string& path,
-                                     const trust::RecoveryKey& key, bool first) {
+                                     const trust::RecoveryKey& key, bool first,
+                                     const std::optional<trust::PublicKey>& also) {
+    const Signers signers{parts.keys, also};
     const auto file = files::read(path);
     if (!file) return base::fail(file.error());
-    auto bundle = read_bundle(*file, key);
+    auto bundle = read_bundle(*file, key, signers);
     if (!bundle) return base::fail(bundle.error().with_context(path));
     const bool home = bundle->from == parts.device;
     if (bundle->to != 0 && bundle->to != parts.device && !home) {
         return base::fail(base::ErrorCode::Rejected, fmt::format("{}: is for device {:04}, this one is {:04}",
                                                                  path, bundle->to, parts.device));
     }
+    if (auto ours = check_own_tickets(*bundle, parts.device, signers); !ours) {
+        forget(*bundle);
+        return base::fail(ours.error().with_context(path));
+    }
     const store::Move move{bundle->id, false,     true, parts.now, path, trust::fingerprint(key.public_key()),
                            0,          bundle->to};
     const bool ask_first = home || bundle->to != parts.device || !first;
-    auto in = store::Moving(parts.db, parts.sealing).bring_in(move, bundle->items, ask_first, parts.now);
+    auto in = store::Moving(parts.db, parts.sealing).bring_in(move, bundle->items, ask_first, parts.now, parts.device);
     forget(*bundle);
     if (!in) return base::fail(in.error());
     return Imported{bundle->id, bundle->from, *in};

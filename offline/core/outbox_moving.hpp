@@ -19,6 +19,8 @@ struct StoreParts {
     const domain::Sealing& sealing;
     std::uint32_t device = 0;  // this one's number
     base::WallTime now;
+    const trust::DeviceIdentity& identity;  // signs what goes out
+    const trust::KeyRing& keys;             // of the fleet and this device: whose bundles come in
 };
 
 struct Exported {
@@ -56,9 +58,12 @@ struct Imported {
 // All of it or nothing, and any number of times. What was Queued comes in as Unknown, so that the city is
 // asked first: this device may have had the bundle before it lost its disk, and nothing here can tell.
 // `first`: somebody knows that no device ever took it in; a bundle for this device then comes in as it was.
-// Rejected: the bundle is for another device. Corrupt: see read_bundle. Back at the source the reports live
+// `also`: a key besides the
+// fleet's whose signature counts, for a fleet that is broken. Rejected: the bundle is for another device.
+// Unauthorized: nobody whom we know signed it, or a ticket that bears this device's own number. Corrupt: see read_bundle. Back at the source the reports live
 // again, asked for at the city first.
 base::Result<Imported> import_outbox(const StoreParts& parts, const std::string& path,
-                                     const trust::RecoveryKey& key, bool first);
+                                     const trust::RecoveryKey& key, bool first,
+                                     const std::optional<trust::PublicKey>& also = {});
 
 }  // namespace fd::core

@@ -4,6 +4,7 @@
 #include "offline/base/json.hpp"
 #include "offline/core/unix_socket.hpp"
 #include "offline/domain/submission_json.hpp"
+#include "offline/trust/key_ring.hpp"
 #include "offline/trust/recovery_key.hpp"
 
 #include <CLI/CLI.hpp>
@@ -36,6 +37,7 @@ struct Given {
     std::string again;
     int to_device = 0;
     bool first_import = false;
+    std::string trust_key;
     std::string jurisdiction;
     CheckCity city;
     core::CityChoice connection;
@@ -106,6 +108,9 @@ std::string is_reference_or_row(const std::string& text) {
 std::string is_recipient(const std::string& given) {
     const auto recipient = recipient_of(given);
     return recipient ? "" : recipient.error().text;
+}
+std::string is_public_key(const std::string& text) {
+    return trust::public_key_from_hex(text) ? "" : text + ": expected 64 hex digits";
 }
 std::string is_submission(const std::string& file) {
     const auto submission = submission_of(file);
@@ -246,12 +251,16 @@ class Parser {
                                           "user; again and again does no harm");
         in->add_option("FILE", given_.file)->required();
         in->add_option("--key-file", given_.key_file, "the recovery key's secret half")->required();
+        in->add_option(
+              "--trust-key", given_.trust_key,
+              "the public key (64 hex digits) of the device that made it, when the fleet's keys lack it")
+            ->check(is_public_key);
         in->add_flag("--first-import", given_.first_import,
                      "no device ever took it in, also not this one before it lost its disk: send the reports "
                      "without asking the city for each first");
         means(in, [this] {
-            return AskCore{
-                api::ImportOutbox{absolute(given_.file), absolute(given_.key_file), given_.first_import}};
+            return AskCore{api::ImportOutbox{absolute(given_.file), absolute(given_.key_file),
+                                             given_.first_import, given_.trust_key}};
         });
         auto* back =
             outbox->add_subcommand("take-back", "an exported bundle was never made, or is destroyed");

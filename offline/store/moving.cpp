@@ -169,7 +169,7 @@ base::Result<int> Moving::take_back(std::string_view move, base::WallTime now) {
 }
 
 base::Result<void> Moving::insert(const Item& item, SubmissionState state, std::string_view move,
-                                  base::WallTime now) {
+                                  base::WallTime now, std::uint32_t own) {
     const RowSeal seal(sealing_, row_name(item));
     const domain::SealedBytes key = seal.make_key();
     std::string text = item.submission ? to_json(*item.submission) : std::string(1, ' ');
@@ -202,6 +202,7 @@ base::Result<void> Moving::insert(const Item& item, SubmissionState state, std::
     row->bind(18, item.status.token).bind(19, move);
     if (auto inserted = done(*row); !inserted) return inserted;
     // A new disk of the same device goes on behind its own numbers.
+    if (reference.device() != own) return {};
     auto count = db_.prepare(
         "INSERT INTO sequences VALUES (?, ?) ON CONFLICT (device) DO UPDATE SET last = max(last, "
         "excluded.last)");
@@ -210,7 +211,7 @@ base::Result<void> Moving::insert(const Item& item, SubmissionState state, std::
 }
 
 base::Result<BroughtIn> Moving::bring_in(const Move& move, std::vector<Item>& items, bool ask_first,
-                                         base::WallTime now) {
+                                         base::WallTime now, std::uint32_t own) {
     auto transaction = Transaction::begin(db_);
     if (!transaction) return base::fail(transaction.error());
     if (auto noted = note(move, now); !noted) return base::fail(noted.error());
@@ -231,7 +232,7 @@ base::Result<BroughtIn> Moving::bring_in(const Move& move, std::vector<Item>& it
             continue;
         }
         const SubmissionState was = item.moved_from.value_or(SubmissionState::Unknown);
-        if (auto in = insert(item, state_here(was, ask_first), move.id, now); !in)
+        if (auto in = insert(item, state_here(was, ask_first), move.id, now, own); !in)
             return base::fail(in.error());
         ++out.added;
     }

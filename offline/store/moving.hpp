@@ -51,8 +51,9 @@ class Moving {
 
     // `items` as they were at the source. `ask_first`: nobody knows whether another device has them too, or
     // had them, so what was Queued comes in as Unknown. The tickets and references are those of the source.
+    // The numbers of `own`, this device, go on behind those that come in: the caller verified their tickets.
     base::Result<BroughtIn> bring_in(const Move& move, std::vector<Item>& items, bool ask_first,
-                                     base::WallTime now);
+                                     base::WallTime now, std::uint32_t own);
 
     base::Result<std::vector<Move>> list();
     base::Result<std::optional<Move>> find(std::string_view id);
@@ -61,7 +62,7 @@ class Moving {
     base::Result<std::vector<Item>> read(const std::string& where, std::string_view move, int& unreadable);
     base::Result<void> note(const Move& move, base::WallTime now);
     base::Result<void> insert(const Item& item, SubmissionState state, std::string_view move,
-                              base::WallTime now);
+                              base::WallTime now, std::uint32_t own);
     base::Result<int> revive(std::string_view move, std::string_view which, std::string_view why,
                              base::WallTime now);
 

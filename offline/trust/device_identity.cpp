@@ -63,6 +63,11 @@ base::Result<DeviceIdentity> DeviceIdentity::load_or_create(const std::string& p
     return DeviceIdentity(std::move(*secret));
 }
 
+bool signed_by(const PublicKey& key, std::span<const std::uint8_t> message,
+               const domain::Signature& signature) {
+    return crypto_sign_verify_detached(signature.data(), message.data(), message.size(), key.data()) == 0;
+}
+
 DeviceIdentity::DeviceIdentity(std::unique_ptr<Secret> secret) : secret_(std::move(secret)) {}
 DeviceIdentity::DeviceIdentity(DeviceIdentity&&) noexcept = default;
 DeviceIdentity& DeviceIdentity::operator=(DeviceIdentity&&) noexcept = default;

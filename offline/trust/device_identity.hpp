@@ -17,6 +17,9 @@ namespace fd::trust {
 
 using PublicKey = std::array<std::uint8_t, 32>;
 
+// Whether the owner of `key` signed it.
+bool signed_by(const PublicKey& key, std::span<const std::uint8_t> message, const domain::Signature& signature);
+
 class DeviceIdentity {
   public:
     // Reads the key file, or makes one (mode 0600) with a seed from `ids` and this key id.

@@ -6,9 +6,7 @@
 #include <sodium.h>
 
 namespace fd::trust {
-namespace {
-
-std::optional<PublicKey> public_key_from_hex(const std::string& text) {
+std::optional<PublicKey> public_key_from_hex(std::string_view text) {
     PublicKey key{};
     std::size_t size = 0;
     if (text.size() != key.size() * 2 ||
@@ -18,8 +16,6 @@ std::optional<PublicKey> public_key_from_hex(const std::string& text) {
     }
     return key;
 }
-
-}  // namespace
 
 base::Result<void> KeyRing::add(std::uint16_t key_id, const PublicKey& key) {
     const auto [place, added] = keys_.emplace(key_id, key);

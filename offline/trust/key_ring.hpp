@@ -7,10 +7,14 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace fd::trust {
+
+// 64 hex digits, as in a device's entry; nothing when it is none.
+std::optional<PublicKey> public_key_from_hex(std::string_view text);
 
 class KeyRing {
   public:

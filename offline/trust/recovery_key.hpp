@@ -22,7 +22,8 @@ std::string to_text(const RecoveryPublicKey& key);
 base::Result<RecoveryPublicKey> recovery_public_key(std::string_view text);
 std::string fingerprint(const RecoveryPublicKey& key);
 
-// Whoever has the public key can seal; nobody but the secret key's owner opens, not even who sealed.
+// Whoever has the public key can seal; nobody but the secret key's owner opens, not even who sealed. So a box
+// tells nothing about who made it: what is in it needs a signature of its own.
 base::Result<std::vector<std::uint8_t>> seal_for(const RecoveryPublicKey& key, std::string_view text);
 
 class RecoveryKey {

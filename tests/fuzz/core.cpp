@@ -5,11 +5,13 @@
 #include "tests/fuzz/targets.hpp"
 #include "tests/unit/temp_dir.hpp"
 
+#include <fmt/format.h>
+
 namespace fd::fuzz {
 namespace {
 
 constexpr std::string_view kHead =
-    R"({"bundle":"b","format":"front-door-outbox-1","from":11,"recipient":"r","reports":1,"to":12})";
+    R"({"bundle":"b","format":"front-door-outbox-2","from":11,"recipient":"r","reports":1,"signer":11,"to":12})";
 
 struct Recovery {
     test::TempDir dir;
@@ -17,19 +19,38 @@ struct Recovery {
     base::Result<trust::RecoveryKey> key = trust::RecoveryKey::create(dir.file("recovery.key"), ids);
 };
 
+struct Signing {
+    test::TempDir dir;
+    base::SeededIds ids{2};
+    base::Result<trust::DeviceIdentity> identity =
+        trust::DeviceIdentity::load_or_create(dir.file("device.key"), 11, ids);
+    trust::KeyRing keys;
+    Signing() { promise(identity && keys.add(11, identity->public_key()), "a device can have a key"); }
+};
+
+const Signing& signing() {
+    static const Signing made;
+    return made;
+}
+
 const trust::RecoveryKey& recovery_key() {
     static const Recovery made;
     promise(made.key.has_value(), "a recovery key can be made");
     return *made.key;
 }
 
-// A bundle whose items are these bytes, honestly sealed: what gets past the cipher.
+// A bundle whose items are these bytes, honestly sealed and signed: what gets past the cipher.
 std::string sealed(std::string_view items) {
     std::string inside = R"({"head":)";
     inside.append(kHead).append(R"(,"items":)").append(items).append("}");
     const auto box = trust::seal_for(recovery_key().public_key(), inside);
     promise(box.has_value(), "anything can be sealed");
-    return std::string(kHead) + "\n" + std::string(box->begin(), box->end());
+    const std::string bytes = std::string(kHead) + "\n" + std::string(box->begin(), box->end());
+    const auto signature =
+        signing().identity->sign({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+    std::string digits;
+    for (const std::uint8_t byte : signature) digits += fmt::format("{:02x}", byte);
+    return bytes.substr(0, kHead.size() + 1) + digits + "\n" + bytes.substr(kHead.size() + 1);
 }
 
 }  // namespace
@@ -68,17 +89,18 @@ void api_notice(std::string_view bytes) {
 
 void outbox_bundle(std::string_view bytes) {
     const bool honest = choice(bytes) % 2 == 1;
-    const auto bundle = core::read_bundle(honest ? sealed(bytes) : std::string(bytes), recovery_key());
-    promise(honest || !bundle, "nobody seals by chance");
+    const auto bundle =
+        core::read_bundle(honest ? sealed(bytes) : std::string(bytes), recovery_key(), {signing().keys, {}});
+    promise(honest || !bundle, "nobody seals and signs by chance");
     if (!bundle) return;
     for (const auto& item : bundle->items) {
         promise(item.status.state == domain::SubmissionState::Moved && item.moved_from,
                 "what comes in was moved");
         promise(!item.request_id.empty() && !item.status.reference.empty(), "what comes in has its numbers");
     }
-    const auto file = core::write_bundle(*bundle, recovery_key().public_key());
+    const auto file = core::write_bundle(*bundle, recovery_key().public_key(), *signing().identity);
     promise(file.has_value(), "what was read can be carried on");
-    const auto again = core::read_bundle(*file, recovery_key());
+    const auto again = core::read_bundle(*file, recovery_key(), {signing().keys, {}});
     promise(again && again->items.size() == bundle->items.size(), "and is read again");
 }
 

@@ -180,7 +180,7 @@ std::vector<api::OperatorRequest> Arbitrary::operator_requests() {
             api::ExportOutbox{short_text(), short_text(), static_cast<int>(below(10000)),
                               coin() ? short_text() : ""},
             api::TakeBack{short_text()},
-            api::ImportOutbox{short_text(), short_text(), coin()}};
+            api::ImportOutbox{short_text(), short_text(), coin(), coin() ? short_text() : ""}};
 }
 
 std::vector<api::OperatorAnswer> Arbitrary::operator_answers() {

@@ -270,21 +270,28 @@ TEST_CASE("a queue moves from one core to another by file, and the city has each
     CHECK(from.answer_is<api::OutboxExported>(api::ExportOutbox{folder, recipient, 0, ""}).reports == 0);
 
     to.options.device_number = 2308;
-    to.options.new_identity = true;
+    to.options.data_dir = to.dir.file("of 2308");
     to.start();
-    const auto in = to.answer_is<api::OutboxImported>(api::ImportOutbox{out.path, key_file, false});
+    const auto stranger = to.refused(api::ImportOutbox{out.path, key_file, false, ""});
+    CHECK(stranger.code == ErrorCode::Unauthorized);
+    CHECK(stranger.text.find("the key 2307, which this device does not know") != std::string::npos);
+    CHECK(to.refused(api::ImportOutbox{out.path, key_file, false, "12"}).code == ErrorCode::InvalidInput);
+    REQUIRE(to.options.fleet_keys.add(2307, from.core->public_key()));
+    to.start();
+    const auto in = to.answer_is<api::OutboxImported>(api::ImportOutbox{out.path, key_file, false, ""});
     CHECK(in.bundle == out.bundle);
     CHECK(in.from_device == 2307);
     CHECK(in.added == 1);
-    CHECK(to.answer_is<api::OutboxImported>(api::ImportOutbox{out.path, key_file, false}).there_already == 1);
+    CHECK(to.answer_is<api::OutboxImported>(api::ImportOutbox{out.path, key_file, false, ""}).there_already ==
+          1);
     to.refuses = false;
     CHECK(to.answer_is<api::Decided>(api::RetrySubmission{reference, false}).status.state ==
           SubmissionState::Queued);
     to.run();
     CHECK(to.small_city.descriptions.size() == 1);
     CHECK(from.small_city.descriptions.empty());
-    CHECK(to.refused(api::ImportOutbox{out.path, out.path, false}).code == ErrorCode::Corrupt);
-    CHECK(to.refused(api::ImportOutbox{out.path + ".gone", key_file, false}).code == ErrorCode::NotFound);
+    CHECK(to.refused(api::ImportOutbox{out.path, out.path, false, ""}).code == ErrorCode::Corrupt);
+    CHECK(to.refused(api::ImportOutbox{out.path + ".gone", key_file, false, ""}).code == ErrorCode::NotFound);
 }
 
 TEST_CASE("a clock that is set does not erase what was moved, the time that a core really ran does") {
@@ -371,7 +378,10 @@ TEST_CASE("the status tells of an export that the power cut off, until it is wri
     {
         auto store = core::open_store({f.options.data_dir, ids, f.clock.wall(), 2307});
         REQUIRE(store);
-        const core::StoreParts parts{store->db, *store->key, 2307, f.clock.wall()};
+        const auto identity =
+            trust::DeviceIdentity::load_or_create(f.options.data_dir + "/device.key", 2307, ids);
+        const core::StoreParts parts{store->db,      *store->key, 2307,
+                                     f.clock.wall(), *identity,   f.options.fleet_keys};
         const auto power_cut = [](core::ExportStep step) { return step != core::ExportStep::Tombstoned; };
         REQUIRE_FALSE(core::export_outbox(parts, f.dir.path(), key->public_key(), 2308, ids, power_cut));
     }

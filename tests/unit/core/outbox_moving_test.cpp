@@ -1,10 +1,12 @@
 #include "offline/core/outbox_moving.hpp"
 
 #include "offline/base/files.hpp"
+#include "offline/trust/ticket_signing.hpp"
 #include "tests/unit/store/outbox_samples.hpp"
 #include "tests/unit/store/traces.hpp"
 
 #include <filesystem>
+#include <map>
 
 using namespace fd;
 using core::ExportStep;
@@ -14,17 +16,51 @@ using test::OutboxFixture;
 
 namespace {
 
+// Each device's key, and all of them in one ring.
+const trust::DeviceIdentity& identity_of(std::uint32_t number) {
+    static const test::TempDir dir;
+    static base::SeededIds ids{11};
+    static std::map<std::uint32_t, trust::DeviceIdentity> made;
+    const auto found = made.find(number);
+    if (found != made.end()) return found->second;
+    auto identity = trust::DeviceIdentity::load_or_create(dir.file(std::to_string(number)),
+                                                          static_cast<std::uint16_t>(number), ids);
+    REQUIRE(identity);
+    return made.emplace(number, std::move(*identity)).first->second;
+}
+
+const trust::KeyRing& fleet() {
+    static const trust::KeyRing keys = [] {
+        trust::KeyRing out;
+        for (const std::uint32_t number : {2307U, 2308U, 2309U})
+            REQUIRE(out.add(static_cast<std::uint16_t>(number), identity_of(number).public_key()));
+        return out;
+    }();
+    return keys;
+}
+
+domain::SignedTicket signed_ticket(const domain::Reference& reference, const trust::DeviceIdentity& by) {
+    static base::SeededIds ids{12};
+    domain::Ticket out;
+    out.reference = reference;
+    return trust::sign_ticket(out, by, ids);
+}
+
 // A kiosk with its own store; `number` gives the references.
 struct Device : OutboxFixture {
     std::uint32_t number;
     store::Moving moving{db, test::sealing()};
 
     explicit Device(std::uint32_t n) : number(n) {}
-    core::StoreParts parts() { return {db, test::sealing(), number, clock.wall()}; }
+    core::StoreParts parts() {
+        return {db, test::sealing(), number, clock.wall(), identity_of(number), fleet()};
+    }
     domain::Reference submits(const std::string& id) {
         auto said = test::submission();
         said.details = "CANARY " + id;
-        auto item = outbox.submit(id, said, number, clock.wall(), &test::unsigned_ticket);
+        auto item = outbox.submit(id, said, number, clock.wall(), [this](const auto& reference) {
+            return signed_ticket(reference, identity_of(number));
+        });
         REQUIRE(item);
         return item->status.reference;
     }
@@ -101,7 +137,7 @@ TEST_CASE(
     CHECK(b.state_of(queued) == SubmissionState::Queued);
     const auto item = b.outbox.find(queued)->value();
     CHECK(item.request_id == "queued");
-    CHECK(item.ticket == test::unsigned_ticket(queued));
+    CHECK(item.ticket == a.outbox.find(queued)->value().ticket);
     CHECK(item.submission->details == "CANARY queued");
     CHECK(b.outbox.find(refused)->value().status.city_words == "CANARY words");
     CHECK(b.outbox.find(tokened)->value().status.token == "T-1");
@@ -160,6 +196,58 @@ TEST_CASE(
     REQUIRE(core::import_outbox(again.parts(), out.path, stick.key, false));
     CHECK(again.state_of(one) == SubmissionState::Unknown);
     CHECK_FALSE(test::claim_next(again.outbox, again.clock.wall()));
+}
+
+TEST_CASE("who only has the public half of the recovery key cannot make reports, nor use up our numbers") {
+    Device forger(2307);
+    Device b(2308);
+    Stick stick;
+    base::SeededIds ids{13};
+    const auto own = trust::DeviceIdentity::load_or_create(stick.dir.file("forger.key"), 2307, ids);
+    REQUIRE(own);
+    const auto far = *domain::Reference::make(2308, 999'999);
+    static_cast<void>(forger.submits("one"));
+    int unreadable = 0;
+    auto items = *forger.moving.movable(unreadable);
+    items[0].status.reference = far;
+    items[0].ticket = signed_ticket(far, *own);
+    const auto forged = [&](const trust::DeviceIdentity& signer) {
+        const auto file = core::write_bundle({"forged", 2307, 2308, items}, stick.key.public_key(), signer);
+        REQUIRE(file);
+        const auto path = stick.dir.file("forged.fdoutbox");
+        REQUIRE(base::files::write_atomic(path, *file));
+        return path;
+    };
+    const auto unknown = core::import_outbox(b.parts(), forged(*own), stick.key, true);
+    CHECK(unknown.error().code == base::ErrorCode::Unauthorized);
+    CHECK(unknown.error().text.find("--trust-key") != std::string::npos);
+    // Also a device of the fleet does not say how far the numbers of another one are.
+    const auto numbers = core::import_outbox(b.parts(), forged(identity_of(2307)), stick.key, true);
+    CHECK(numbers.error().code == base::ErrorCode::Unauthorized);
+    CHECK(b.unsent() == 0);
+    CHECK(b.submits("own").sequence() == 1);
+}
+
+TEST_CASE(
+    "a device with a new disk and a new key takes its old queue in when an operator vouches for the old "
+    "key") {
+    Device old(2307);
+    Stick stick;
+    static_cast<void>(old.submits("one"));
+    const auto last = old.submits("two");
+    const auto out = stick.fill(old, 2308);
+    base::SeededIds ids{14};
+    const auto fresh_key = trust::DeviceIdentity::load_or_create(stick.dir.file("fresh.key"), 2307, ids);
+    trust::KeyRing keys;
+    REQUIRE(keys.add(2307, fresh_key->public_key()));
+    Device fresh(2307);
+    const core::StoreParts parts{fresh.db, test::sealing(), 2307, fresh.clock.wall(), *fresh_key, keys};
+    CHECK(core::import_outbox(parts, out.path, stick.key, false).error().code ==
+          base::ErrorCode::Unauthorized);
+    const auto in = core::import_outbox(parts, out.path, stick.key, false, identity_of(2307).public_key());
+    REQUIRE(in);
+    CHECK(in->reports.added == 2);
+    CHECK(fresh.submits("next").sequence() == last.sequence() + 1);
 }
 
 TEST_CASE("a bundle is written again for the device that it was made for, and for no other") {
@@ -244,7 +332,7 @@ TEST_CASE(
         CHECK(outbox.summary()->moves_unfinished == 1);
         const auto move = moving.list()->at(0);
         CHECK(move.items == 1);
-        const core::StoreParts parts{*db, test::sealing(), 2307, a.clock.wall()};
+        const core::StoreParts parts{*db, test::sealing(), 2307, a.clock.wall(), identity_of(2307), fleet()};
         const auto again = core::export_again(parts, move.id, stick.folder, stick.key.public_key(), 2308);
         REQUIRE(again);
         CHECK(outbox.summary()->moves_unfinished == 0);
@@ -307,10 +395,10 @@ TEST_CASE(
         std::string bytes = whole;
         bytes[stick.ids.u64() % bytes.size()] ^= static_cast<char>(1U << (stick.ids.u64() % 8));
         if (i % 5 == 0) bytes.resize(stick.ids.u64() % bytes.size());
-        CHECK_FALSE(core::read_bundle(bytes, stick.key));
+        CHECK_FALSE(core::read_bundle(bytes, stick.key, {fleet(), {}}));
     }
     for (const char* text : {"", "\n", "{}\n", "front-door-outbox-1"}) {
-        CHECK_FALSE(core::read_bundle(text, stick.key));
+        CHECK_FALSE(core::read_bundle(text, stick.key, {fleet(), {}}));
     }
     CHECK(b.unsent() == 0);
 }

@@ -31,7 +31,7 @@ api::OutboxListed listed(const std::string& words) {
     one.service_code = "pothole";
     one.submitted = base::fake_epoch() - 26h;
     one.city_words = words;
-    return {base::fake_epoch(), {one}, 3};
+    return {base::fake_epoch(), {one}, 3, {}};
 }
 
 bool has(const std::string& text, const std::string& part) {
