@@ -133,6 +133,16 @@ struct UnfinishedMove {
     bool operator==(const UnfinishedMove&) const = default;
 };
 
+// An export that can be written again.
+struct ExportedBundle {
+    std::string bundle;
+    base::WallTime at{};
+    std::string path;
+    int to_device = 0;  // 0: any
+    int reports = 0;    // that are kept here still
+    bool operator==(const ExportedBundle&) const = default;
+};
+
 struct Status {
     base::WallTime now{};  // by the core's clock; ages are counted from here
     int device = 0;
@@ -149,6 +159,7 @@ struct Status {
     int clock_doubts = 0;              // reports not finished that were taken while the clock was wrong
     std::optional<StoreRecovery> recovery;
     std::vector<UnfinishedMove> unfinished_moves;
+    std::vector<ExportedBundle> exported;
     std::optional<std::int64_t> disk_free;  // bytes, where the store lies; absent: the system does not say
     std::optional<std::int64_t> disk_size;
     bool operator==(const Status&) const = default;

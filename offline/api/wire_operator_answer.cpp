@@ -56,6 +56,19 @@ UnfinishedMove read_move(Fields& in) {
     return {in.text("bundle"), domain::read_time(in, "at"), in.text("path"), read_count(in, "reports")};
 }
 
+Value write_exported(const ExportedBundle& m) {
+    return {{"bundle", m.bundle},
+            {"at", domain::to_value(m.at)},
+            {"path", m.path},
+            {"to_device", m.to_device},
+            {"reports", m.reports}};
+}
+
+ExportedBundle read_exported(Fields& in) {
+    return {in.text("bundle"), domain::read_time(in, "at"), in.text("path"), read_count(in, "to_device"),
+            read_count(in, "reports")};
+}
+
 Value write_states(const std::map<SubmissionState, int>& states) {
     Value out = Value::array();
     for (const auto& [state, count] : states) {
@@ -101,6 +114,7 @@ struct Form<Status> {
         out["city_reachable"] = n.city_reachable;
         out["clock_doubts"] = n.clock_doubts;
         out["unfinished_moves"] = list_of(n.unfinished_moves, write_move);
+        out["exported"] = list_of(n.exported, write_exported);
         domain::write_time(out, "oldest_unsent", n.oldest_unsent);
         domain::write_time(out, "last_contact", n.last_contact);
         domain::write_time(out, "last_delivered", n.last_delivered);
@@ -120,6 +134,7 @@ struct Form<Status> {
         out.city_reachable = in.flag("city_reachable");
         out.clock_doubts = read_count(in, "clock_doubts");
         out.unfinished_moves = in.list("unfinished_moves", read_move);
+        out.exported = in.list("exported", read_exported);
         out.oldest_unsent = domain::read_optional_time(in, "oldest_unsent");
         out.last_contact = domain::read_optional_time(in, "last_contact");
         out.last_delivered = domain::read_optional_time(in, "last_delivered");

@@ -127,6 +127,10 @@ api::OperatorAnswer OperatorDesk::answer(const api::GetStatus&) {
     if (!moves) return not_done(moves.error());
     for (const auto& move : *moves) {
         if (move.out && !move.done) out.unfinished_moves.push_back({move.id, move.at, move.path, move.items});
+        if (move.out && move.done && move.kept > 0) {
+            out.exported.push_back(
+                {move.id, move.at, move.path, static_cast<int>(move.to.value_or(0)), move.kept});
+        }
     }
     if (const auto space = base::files::space(options_.data_dir)) {
         out.disk_free = static_cast<std::int64_t>(space->free);
@@ -238,6 +242,15 @@ api::OperatorAnswer OperatorDesk::answer(const api::ResendEdited& ask) {
                        std::move(item->status)};
 }
 
+// The request's own id, so that it gives the same when its answer was lost; it stands in a file's name.
+std::string OperatorDesk::bundle_id() const {
+    constexpr std::size_t kUuid = 36;
+    const bool fits = request_id_.size() == kUuid && std::ranges::all_of(request_id_, [](char c) {
+                          return (c >= 'a' && c <= 'f') || (c >= '0' && c <= '9') || c == '-';
+                      });
+    return fits ? request_id_ : ids_.uuid();
+}
+
 StoreParts OperatorDesk::store_parts() const {
     return {store_.db, *store_.key, options_.device_number, clock_.wall(), identity_, keys_};
 }
@@ -249,8 +262,9 @@ api::OperatorAnswer OperatorDesk::answer(const api::ExportOutbox& ask) {
     const auto to = static_cast<std::uint32_t>(ask.to_device);
     if (to == options_.device_number)
         return not_done({base::ErrorCode::InvalidInput, "to_device: this is that device"});
-    const auto done = ask.again.empty() ? export_outbox(store_parts(), ask.folder, *recipient, to, ids_)
-                                        : export_again(store_parts(), ask.again, ask.folder, *recipient, to);
+    const auto done = ask.again.empty()
+                          ? export_outbox(store_parts(), ask.folder, *recipient, to, bundle_id())
+                          : export_again(store_parts(), ask.again, ask.folder, *recipient, to);
     if (!done) return not_done(about_rights(done.error()));
     log::info("operator", "moved out: " + std::to_string(done->reports) + " reports, " + done->path);
     return api::OutboxExported{done->bundle, done->path, done->reports, done->left, done->unreadable};

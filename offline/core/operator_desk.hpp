@@ -45,6 +45,7 @@ class OperatorDesk {
     api::OperatorAnswer answer(const api::TakeBack& ask);
     api::OperatorAnswer answer(const api::ImportOutbox& ask);
     api::OperatorAnswer resolve_unreadable(std::int64_t row, const std::string& note);
+    [[nodiscard]] std::string bundle_id() const;
     [[nodiscard]] StoreParts store_parts() const;
 
     OpenStore& store_;

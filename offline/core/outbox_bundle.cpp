@@ -126,17 +126,17 @@ base::Result<void> check_signature(std::string_view head, std::int64_t key_id, s
                                    const domain::Signature& signature, const Signers& signers) {
     const auto bytes = signed_bytes(head, box);
     if (signers.also && trust::signed_by(*signers.also, bytes, signature)) return {};
-    const trust::PublicKey* key = key_id >= 0 && key_id <= 65535
-                                      ? signers.fleet.find(static_cast<std::uint16_t>(key_id))
-                                      : nullptr;
+    const trust::PublicKey* key =
+        key_id >= 0 && key_id <= 65535 ? signers.fleet.find(static_cast<std::uint16_t>(key_id)) : nullptr;
     if (key != nullptr && trust::signed_by(*key, bytes, signature)) return {};
     return base::fail(
         base::ErrorCode::Unauthorized,
         fmt::format("outbox bundle: {}. Give this device the key of the one that made the bundle (frontdoord "
                     "--print-key there; --fleet-keys here), or, when you are sure whose it is, name that key "
                     "(--trust-key)",
-                    key == nullptr ? fmt::format("signed by the key {}, which this device does not know", key_id)
-                                   : fmt::format("not signed by the device whose key {} is", key_id)));
+                    key == nullptr
+                        ? fmt::format("signed by the key {}, which this device does not know", key_id)
+                        : fmt::format("not signed by the device whose key {} is", key_id)));
 }
 
 }  // namespace

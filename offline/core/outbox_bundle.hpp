@@ -33,8 +33,9 @@ bool verifies(const domain::SignedTicket& ticket, const Signers& signers);
 // The whole file. What was said is in the box only.
 base::Result<std::string> write_bundle(const Bundle& bundle, const trust::RecoveryPublicKey& recipient,
                                        const trust::DeviceIdentity& signer);
-// Corrupt: no bundle, changed, or sealed for another key (the text says which). Unauthorized: signed by nobody
-// whom we know; the text says what to do. Input from a stranger's USB stick.
-base::Result<Bundle> read_bundle(std::string_view file, const trust::RecoveryKey& key, const Signers& signers);
+// Corrupt: no bundle, changed, or sealed for another key (the text says which). Unauthorized: signed by
+// nobody whom we know; the text says what to do. Input from a stranger's USB stick.
+base::Result<Bundle> read_bundle(std::string_view file, const trust::RecoveryKey& key,
+                                 const Signers& signers);
 
 }  // namespace fd::core

@@ -31,6 +31,19 @@ base::Result<void> write_part(Bundle& bundle, const trust::RecoveryPublicKey& re
     return files::write_atomic(path + ".part", *file, 0600);
 }
 
+// Nobody imports it, and nobody needs it.
+void remove_part(const std::string& path) {
+    std::error_code error;
+    std::filesystem::remove(path + ".part", error);
+}
+
+base::Result<void> check_folder(const std::string& folder) {
+    std::error_code error;
+    if (std::filesystem::is_directory(folder, error)) return {};
+    return base::fail(base::ErrorCode::NotFound,
+                      folder + ": there is no such folder, or the core may not see it; nothing was changed");
+}
+
 base::Result<void> give_name(const std::string& path) {
     std::error_code error;
     std::filesystem::rename(path + ".part", path, error);
@@ -49,10 +62,11 @@ base::Result<void> check_own_tickets(const Bundle& bundle, std::uint32_t device,
     for (const store::Item& item : bundle.items) {
         if (item.status.reference.device() != device) continue;
         if (item.ticket.ticket.reference == item.status.reference && verifies(item.ticket, signers)) continue;
-        return base::fail(base::ErrorCode::Unauthorized,
-                          item.status.reference.grouped() +
-                              ": bears a number of this device, and this device's key did not sign it. When it had "
-                              "another key before, name that one (--trust-key). Nothing came in");
+        return base::fail(
+            base::ErrorCode::Unauthorized,
+            item.status.reference.grouped() +
+                ": bears a number of this device, and this device's key did not sign it. When it had "
+                "another key before, name that one (--trust-key). Nothing came in");
     }
     return {};
 }
@@ -78,21 +92,30 @@ base::Result<void> name_and_finish(store::Moving& moving, const std::string& bun
 
 base::Result<Exported> export_outbox(const StoreParts& parts, const std::string& folder,
                                      const trust::RecoveryPublicKey& recipient, std::uint32_t to,
-                                     base::IdSource& ids, const ExportProbe& probe) {
+                                     const std::string& bundle_id, const ExportProbe& probe) {
     store::Moving moving(parts.db, parts.sealing);
+    const auto before = moving.find(bundle_id);
+    if (!before) return base::fail(before.error());
+    if (*before && (*before)->done) return Exported{bundle_id, (*before)->path, (*before)->items, 0, 0};
+    if (*before) return export_again(parts, bundle_id, folder, recipient, to);
+    if (auto there = check_folder(folder); !there) return base::fail(there.error());
     Exported out;
     auto items = moving.movable(out.unreadable);
     if (!items) return base::fail(items.error());
-    out.bundle = ids.uuid();
+    out.bundle = bundle_id;
     out.path = file_name(folder, parts.device, out.bundle);
     if (items->empty()) return out;
     Bundle bundle{out.bundle, parts.device, to, std::move(*items)};
-    if (auto written = write_part(bundle, recipient, parts.identity, out.path); !written) return base::fail(written.error());
+    if (auto written = write_part(bundle, recipient, parts.identity, out.path); !written)
+        return base::fail(written.error());
     if (probe && !probe(ExportStep::FileWritten)) return base::fail(base::ErrorCode::Cancelled, "power cut");
     const store::Move move{out.bundle, true, false, parts.now, out.path, trust::fingerprint(recipient),
                            0,          to};
     const auto moved = moving.prepare(move, bundle.items, parts.now, out.left);
-    if (!moved) return base::fail(moved.error());
+    if (!moved) {
+        remove_part(out.path);
+        return base::fail(moved.error());
+    }
     if (*moved != static_cast<int>(bundle.items.size()))
         return base::fail(unfinished({base::ErrorCode::Bug, "the queue changed"}, out.bundle));
     out.reports = *moved;
@@ -110,6 +133,7 @@ base::Result<Exported> export_again(const StoreParts& parts, const std::string& 
     if (!move) return base::fail(move.error());
     const std::uint32_t made_for = *move ? (*move)->to.value_or(0) : 0;
     if (*move && to != 0 && to != made_for) return base::fail(for_another(**move));
+    if (auto there = check_folder(folder); !there) return base::fail(there.error());
     auto items = moving.items(bundle);
     if (!items) return base::fail(items.error());
     if (items->empty()) {
@@ -117,7 +141,8 @@ base::Result<Exported> export_again(const StoreParts& parts, const std::string& 
     }
     Exported out{bundle, file_name(folder, parts.device, bundle), static_cast<int>(items->size()), 0, 0};
     Bundle again{bundle, parts.device, made_for, std::move(*items)};
-    if (auto written = write_part(again, recipient, parts.identity, out.path); !written) return base::fail(written.error());
+    if (auto written = write_part(again, recipient, parts.identity, out.path); !written)
+        return base::fail(written.error());
     if (auto done = name_and_finish(moving, bundle, out.path, {}); !done) return base::fail(done.error());
     return out;
 }
@@ -142,7 +167,8 @@ base::Result<Imported> import_outbox(const StoreParts& parts, const std::string&
     const store::Move move{bundle->id, false,     true, parts.now, path, trust::fingerprint(key.public_key()),
                            0,          bundle->to};
     const bool ask_first = home || bundle->to != parts.device || !first;
-    auto in = store::Moving(parts.db, parts.sealing).bring_in(move, bundle->items, ask_first, parts.now, parts.device);
+    auto in = store::Moving(parts.db, parts.sealing)
+                  .bring_in(move, bundle->items, ask_first, parts.now, parts.device);
     forget(*bundle);
     if (!in) return base::fail(in.error());
     return Imported{bundle->id, bundle->from, *in};

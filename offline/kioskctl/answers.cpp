@@ -86,6 +86,14 @@ struct Text {
                             "it back (outbox take-back)",
                             move.bundle, plural(move.reports, "report"), move.path));
         }
+        for (const auto& move : s.exported) {
+            out +=
+                row("moved",
+                    fmt::format("{} {} to {}: bundle {}, {} (outbox export --again writes it again)",
+                                plural(move.reports, "report"), age(move.at, s.now),
+                                move.to_device == 0 ? "any device" : fmt::format("device {}", move.to_device),
+                                move.bundle, move.path));
+        }
         if (s.disk_free && s.disk_size)
             out +=
                 row("disk", fmt::format("{} of {} free", gigabytes(*s.disk_free), gigabytes(*s.disk_size)));

@@ -42,13 +42,16 @@ Move move_of(const Statement& row) {
             row.text(4),
             row.text(5),
             static_cast<int>(row.integer(6)),
-            row.is_null(7) ? std::nullopt : std::optional(static_cast<std::uint32_t>(row.integer(7)))};
+            row.is_null(7) ? std::nullopt : std::optional(static_cast<std::uint32_t>(row.integer(7))),
+            static_cast<int>(row.integer(8))};
 }
 
 std::string select_moves(std::string_view where) {
     return "SELECT id, direction, done, at, path, recipient, (SELECT count(*) FROM submissions WHERE "
            "moved_in = "
-           "moves.id), to_device FROM moves WHERE " +
+           "moves.id), to_device, (SELECT count(*) FROM submissions WHERE moved_in = moves.id AND state = "
+           "'moved' AND "
+           "data_key IS NOT NULL) FROM moves WHERE " +
            std::string(where);
 }
 

@@ -22,6 +22,7 @@ struct Move {
     int items = 0;          // rows of this move that are here
     // The only device that may import it, 0: any. Nothing: made by a Front Door that did not note it.
     std::optional<std::uint32_t> to;
+    int kept = 0;  // of items: Moved, with what was said, so that they can be written again
 };
 
 struct BroughtIn {

@@ -18,7 +18,8 @@ namespace fd::trust {
 using PublicKey = std::array<std::uint8_t, 32>;
 
 // Whether the owner of `key` signed it.
-bool signed_by(const PublicKey& key, std::span<const std::uint8_t> message, const domain::Signature& signature);
+bool signed_by(const PublicKey& key, std::span<const std::uint8_t> message,
+               const domain::Signature& signature);
 
 class DeviceIdentity {
   public:

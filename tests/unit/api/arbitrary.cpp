@@ -147,6 +147,7 @@ api::Status Arbitrary::operator_status() {
                                   count(), count(), count(), some([&] { return text(); })};
     });
     out.unfinished_moves = some([&] { return api::UnfinishedMove{text(), time(), text(), count()}; });
+    out.exported = some([&] { return api::ExportedBundle{text(), time(), text(), count(), count()}; });
     out.disk_free = perhaps([&] { return static_cast<std::int64_t>(below(1ULL << 62U)); });
     out.disk_size = perhaps([&] { return static_cast<std::int64_t>(below(1ULL << 62U)); });
     return out;

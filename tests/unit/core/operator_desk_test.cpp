@@ -383,7 +383,8 @@ TEST_CASE("the status tells of an export that the power cut off, until it is wri
         const core::StoreParts parts{store->db,      *store->key, 2307,
                                      f.clock.wall(), *identity,   f.options.fleet_keys};
         const auto power_cut = [](core::ExportStep step) { return step != core::ExportStep::Tombstoned; };
-        REQUIRE_FALSE(core::export_outbox(parts, f.dir.path(), key->public_key(), 2308, ids, power_cut));
+        REQUIRE_FALSE(
+            core::export_outbox(parts, f.dir.path(), key->public_key(), 2308, ids.uuid(), power_cut));
     }
     f.start();
     auto moves = f.answer_is<api::Status>(api::GetStatus{}).unfinished_moves;
@@ -394,7 +395,10 @@ TEST_CASE("the status tells of an export that the power cut off, until it is wri
         api::ExportOutbox{f.dir.path(), trust::to_text(key->public_key()), 2308, moves[0].bundle});
     CHECK(out.path == moves[0].path);
     CHECK(base::files::exists(out.path));
-    CHECK(f.answer_is<api::Status>(api::GetStatus{}).unfinished_moves.empty());
+    const auto status = f.answer_is<api::Status>(api::GetStatus{});
+    CHECK(status.unfinished_moves.empty());
+    CHECK(status.exported ==
+          std::vector<api::ExportedBundle>{{out.bundle, f.clock.wall(), out.path, 2308, 1}});
 }
 
 TEST_CASE("the status tells of a damaged store that was set aside") {

@@ -86,7 +86,7 @@ struct Stick {
     std::string folder = dir.path();
 
     core::Exported fill(Device& from, std::uint32_t to) {
-        auto done = core::export_outbox(from.parts(), folder, key.public_key(), to, ids);
+        auto done = core::export_outbox(from.parts(), folder, key.public_key(), to, ids.uuid());
         REQUIRE(done);
         return *done;
     }
@@ -311,8 +311,8 @@ TEST_CASE(
         Device b(2308);
         Stick stick;
         const auto one = a.submits("one");
-        CHECK_FALSE(core::export_outbox(a.parts(), stick.folder, stick.key.public_key(), 2308, stick.ids,
-                                        [&](ExportStep step) { return step != cut; }));
+        CHECK_FALSE(core::export_outbox(a.parts(), stick.folder, stick.key.public_key(), 2308,
+                                        stick.ids.uuid(), [&](ExportStep step) { return step != cut; }));
         // The next start.
         auto db = store::Database::open(a.dir.file("core.db"), test::sealing());
         REQUIRE(db);
@@ -350,17 +350,47 @@ TEST_CASE("a stick that is full or gone changes nothing, and with nothing to mov
     CHECK(stick.files().empty());
     const auto one = a.submits("one");
     const auto none =
-        core::export_outbox(a.parts(), stick.folder + "/gone", stick.key.public_key(), 0, stick.ids);
+        core::export_outbox(a.parts(), stick.folder + "/gone", stick.key.public_key(), 0, stick.ids.uuid());
     REQUIRE_FALSE(none);
+    CHECK(none.error().code == base::ErrorCode::NotFound);
+    CHECK(none.error().text.find(stick.folder + "/gone: there is no such folder") == 0);
     CHECK(a.state_of(one) == SubmissionState::Queued);
     CHECK(a.moving.list()->empty());
+}
+
+TEST_CASE("the same export asked for again, because its answer was lost, gives the same bundle") {
+    Device a(2307);
+    Stick stick;
+    static_cast<void>(a.submits("one"));
+    const auto ask = [&](const core::ExportProbe& probe) {
+        return core::export_outbox(a.parts(), stick.folder, stick.key.public_key(), 2308, "b-1", probe);
+    };
+    CHECK_FALSE(ask([](ExportStep step) { return step != ExportStep::Tombstoned; }));
+    for (int i = 0; i < 2; ++i) {
+        const auto out = ask({});
+        REQUIRE(out);
+        CHECK(out->bundle == "b-1");
+        CHECK(out->reports == 1);
+        CHECK(stick.files() == std::vector<std::string>{out->path});
+    }
+}
+
+TEST_CASE("an export that the store refuses leaves no half file on the stick") {
+    Device a(2307);
+    Stick stick;
+    static_cast<void>(a.submits("one"));
+    REQUIRE(
+        a.db.run("CREATE TRIGGER refuses BEFORE UPDATE ON submissions BEGIN SELECT raise(ABORT, 'no'); END"));
+    CHECK_FALSE(core::export_outbox(a.parts(), stick.folder, stick.key.public_key(), 2308, "b-1"));
+    for (const auto& entry : std::filesystem::directory_iterator(stick.folder))
+        CHECK(entry.path().extension() != ".part");
 }
 
 TEST_CASE("what was moved away is kept sealed for its retention, unless its export is not finished") {
     Device a(2307);
     Stick stick;
     const auto one = a.submits("one");
-    CHECK_FALSE(core::export_outbox(a.parts(), stick.folder, stick.key.public_key(), 0, stick.ids,
+    CHECK_FALSE(core::export_outbox(a.parts(), stick.folder, stick.key.public_key(), 0, stick.ids.uuid(),
                                     [&](ExportStep step) { return step != ExportStep::Tombstoned; }));
     const auto now = a.clock.wall();
     const auto day = std::chrono::hours(24);
