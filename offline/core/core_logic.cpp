@@ -187,6 +187,10 @@ void CoreLogic::forget() {
     if (ran >= kCountEvery) {
         counted_at_ += ran;
         if (auto counted = outbox_.count_time(ran); !counted) log::error("core", counted.error().text);
+        const auto gone = store::tend_set_aside(store_.db, options_.data_dir, ran, options_.retention.moved);
+        if (!gone) log::error("core", gone.error().text);
+        if (gone && *gone)
+            log::info("core", "what a damaged store left is removed: its reports are finished");
     }
     if (auto wiped = outbox_.wipe_due(parts_.clock.wall()); !wiped) log::error("core", wiped.error().text);
     if (outbox_.take_wiped()) store_.db.checkpoint();

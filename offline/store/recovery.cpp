@@ -128,6 +128,76 @@ base::Result<Recovery> recover_store(const std::string& path, const domain::Seal
     return out;
 }
 
+namespace {
+
+constexpr const char* kTended = "set_aside";
+
+// Of the last recovery: how long a core ran since, and the last row that there was then.
+struct Tended {
+    std::string at;
+    std::int64_t ran = 0;
+    std::int64_t last = 0;
+};
+
+base::Result<std::int64_t> number(Database& db, const std::string& sql) {
+    auto row = db.prepare(sql);
+    if (!row) return base::fail(row.error());
+    const auto there = row->step();
+    if (!there) return base::fail(there.error());
+    return row->integer(0);
+}
+
+base::Result<Tended> tended(Database& db, const std::string& recovery) {
+    Tended out;
+    const auto parsed = base::json::parse(recovery);
+    out.at = parsed ? base::json::string_at(*parsed, "folder").value_or("") : "";
+    const auto noted = Settings(db).get(kTended);
+    if (!noted) return base::fail(noted.error());
+    const auto before = base::json::parse(noted->value_or("{}"));
+    if (before && base::json::string_at(*before, "folder") == out.at) {
+        out.ran = static_cast<std::int64_t>(base::json::number_at(*before, "ran").value_or(0));
+        out.last = static_cast<std::int64_t>(base::json::number_at(*before, "last").value_or(0));
+        return out;
+    }
+    const auto last = number(db, "SELECT coalesce(max(id), 0) FROM submissions");
+    if (!last) return base::fail(last.error());
+    out.last = *last;
+    return out;
+}
+
+base::Result<bool> remove_set_aside(const std::string& folder) {
+    std::error_code error;
+    bool out = false;
+    for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+        if (!at->is_regular_file(error) || at->path().filename() == "recovered.json") continue;
+        fs::remove(at->path(), error);
+        out = true;
+    }
+    if (error && error != std::errc::no_such_file_or_directory)
+        return base::fail(base::ErrorCode::Io, folder + ": " + error.message());
+    return out;
+}
+
+}  // namespace
+
+base::Result<bool> tend_set_aside(Database& db, const std::string& data_dir, std::chrono::milliseconds ran,
+                                  std::chrono::milliseconds keep) {
+    const auto recovery = Settings(db).get(kRecoverySetting);
+    if (!recovery) return base::fail(recovery.error());
+    if (!*recovery) return false;
+    auto now = tended(db, **recovery);
+    if (!now) return base::fail(now.error());
+    now->ran += ran.count();
+    const base::json::Value note{{"folder", now->at}, {"ran", now->ran}, {"last", now->last}};
+    if (auto noted = Settings(db).set(kTended, base::json::dump(note)); !noted)
+        return base::fail(noted.error());
+    const auto kept = number(db, "SELECT count(*) FROM submissions WHERE data_key IS NOT NULL AND id <= " +
+                                     std::to_string(now->last));
+    if (!kept) return base::fail(kept.error());
+    if (*kept > 0 || now->ran < keep.count()) return false;
+    return remove_set_aside(data_dir + "/set-aside");
+}
+
 base::Result<void> finish_recovery(const std::string& path) {
     const std::string work = workshop(path);
     if (!files::exists(work)) return {};

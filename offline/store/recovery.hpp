@@ -6,6 +6,7 @@
 #include "offline/base/clock.hpp"
 #include "offline/base/result.hpp"
 #include "offline/domain/sealing.hpp"
+#include "offline/store/database.hpp"
 
 #include <cstdint>
 #include <string>
@@ -41,5 +42,12 @@ base::Result<Recovery> recover_store(const std::string& path, const domain::Seal
 
 // Before anything looks at `path`: finishes what a power cut left of recover_store, or clears it away.
 base::Result<void> finish_recovery(const std::string& path);
+
+// The set-aside files hold, sealed with a key that is still here, what people said, also when it is delivered
+// and forgotten in the new store. When every report that came over is forgotten and a core ran for `keep`
+// since the recovery, they are removed; recovered.json stays. `ran`: since the last call. true: they went
+// now.
+base::Result<bool> tend_set_aside(Database& db, const std::string& data_dir, std::chrono::milliseconds ran,
+                                  std::chrono::milliseconds keep);
 
 }  // namespace fd::store

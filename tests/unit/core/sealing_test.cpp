@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include <filesystem>
+#include <fstream>
 #include <map>
 
 using namespace fd;
@@ -157,6 +158,44 @@ TEST_CASE("with a retention a delivered report is forgotten when its time is ove
     f.clock.advance(1h);
     f.run();
     CHECK(kept() == 0);
+}
+
+TEST_CASE("what a damaged store left is removed when its reports are finished and its time is over") {
+    LogicFixture f;
+    test::SmallCity city;
+    city.up = false;
+    f.city = std::ref(city);
+    f.start();
+    f.core->handle(canary_request());
+    std::string payload;
+    {
+        auto db = store::Database::read_only(f.options.data_dir + "/core.db");
+        auto row = db->prepare("SELECT payload FROM submissions");
+        REQUIRE(*row->step());
+        payload = test::as_text(row->blob(0)).substr(100, 32);
+    }
+    f.core.reset();
+    {
+        std::fstream file(f.options.data_dir + "/core.db", std::ios::in | std::ios::out | std::ios::binary);
+        file.write("damaged", 7);
+    }
+    f.start();
+    const std::string aside = f.options.data_dir + "/set-aside";
+    const auto lies_there = [&] { return !files_with(aside, payload).empty(); };
+    REQUIRE(lies_there());
+    f.clock.advance(24h * 31);
+    f.run();
+    CHECK(lies_there());  // its report is not delivered
+    city.up = true;
+    f.core->handle(api::TryAgainNow{});
+    f.run();
+    REQUIRE(city.descriptions.size() == 1);
+    f.clock.advance(1h);
+    f.run();
+    CHECK_FALSE(lies_there());
+    CHECK_FALSE(files_with(aside, "lost_references").empty());  // what was lost is still told
+    CHECK(files_with(f.dir.path(), payload).empty());
+    CHECK_FALSE(any_canary(f.dir.path()));
 }
 
 TEST_CASE("a missing sealing key refuses the start, touches nothing, and put back all is well") {
