@@ -190,8 +190,9 @@ class Parser {
         which->add_option("REFERENCE", given_.reference, "the number on the ticket")->check(is_reference);
         auto* all = which->add_flag("--all", given_.all, "all that wait for people");
         which->require_option(1);
-        retry->add_flag("--send-anyway", given_.send_anyway,
-                        "do not ask the city first: it may get the report twice")
+        retry
+            ->add_flag("--send-anyway", given_.send_anyway,
+                       "do not ask the city first: it may get the report twice")
             ->excludes(all);
         means(retry, [this] {
             if (given_.all) return AskCore{api::RetryAll{}};

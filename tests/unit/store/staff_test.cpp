@@ -90,7 +90,6 @@ TEST_CASE("a retry sends again at once, but asks the city first when an attempt'
           base::ErrorCode::Conflict);
 }
 
-
 TEST_CASE("a retry of all takes those that wait for people, by the same rules, the oldest first") {
     StaffFixture f;
     const auto refused = f.brought_to(SubmissionState::Refused);
