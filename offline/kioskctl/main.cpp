@@ -31,7 +31,10 @@ struct Runner {
 
     ExitCode operator()(const kioskctl::AskCore& command) const {
         const auto answer = kioskctl::ask_core(options.socket, command.ask);
-        if (!answer) return wrong(answer.error(), ExitCode::NoCore);
+        if (!answer) {
+            if (options.json) fmt::print("{}", kioskctl::as_json(api::NotDone{answer.error()}));
+            return wrong(answer.error(), ExitCode::NoCore);
+        }
         const auto* refused = std::get_if<api::NotDone>(&*answer);
         if (refused != nullptr && !options.json) return wrong(refused->error, ExitCode::NotDone);
         fmt::print("{}", options.json ? kioskctl::as_json(*answer) : kioskctl::as_text(*answer));

@@ -18,7 +18,7 @@ namespace {
 
 constexpr const char* kFooter =
     "\nExit codes: 0 done, 1 not done (the text says why), 2 wrong arguments, 3 no core answers.\n"
-    "With --json the answer is one JSON object; times are milliseconds since 1970.";
+    "With --json the answer is one JSON object (but for wrong arguments); times are milliseconds since 1970.";
 
 // CLI11's callbacks fill these; each command then says what it means.
 struct Given {

@@ -84,6 +84,8 @@ def decide(run):
     ctl.ask("outbox", "show", "9999 0000 0198", ends=USAGE)
     need(core.process.end() == 0, "the core did not end well")
     need("no core answers" in ctl.ask("status", ends=NO_CORE), "it does not say that there is no core")
+    told = subprocess.run([*map(str, ctl.command), "--json", "status"], capture_output=True, text=True, check=False)
+    need("no core answers" in json.dumps(json.loads(told.stdout)), f"not as JSON: {told.stdout}")
 
 
 def move(run):
