@@ -25,11 +25,14 @@ SubmissionState state_here(SubmissionState was, bool ask_first) {
     }
 }
 
-base::Result<int> run_for(Database& db, std::string_view sql, std::string_view move, base::WallTime now) {
+// ?1 is the move, ?2 the time, ?3 one row.
+base::Result<int> run_for(Database& db, std::string_view sql, std::string_view move, base::WallTime now,
+                          std::int64_t id = 0) {
     auto statement = db.prepare(sql);
     if (!statement) return base::fail(statement.error());
     statement->bind(1, move);
     if (sql.find("?2") != std::string_view::npos) statement->bind(2, millis(now));
+    if (sql.find("?3") != std::string_view::npos) statement->bind(3, id);
     if (auto ran = done(*statement); !ran) return base::fail(ran.error());
     return db.changes();
 }
@@ -75,21 +78,20 @@ base::Result<int> Moving::prepare(const Move& move, const std::vector<Item>& ite
     auto transaction = Transaction::begin(db_);
     if (!transaction) return base::fail(transaction.error());
     if (auto noted = note(move, now); !noted) return base::fail(noted.error());
+    const std::string movable = " WHERE id = ?3 AND state IN " + std::string(kMovable);
     int moved = 0;
     for (const Item& item : items) {
-        const std::string movable =
-            " WHERE id = " + std::to_string(item.id) + " AND state IN " + std::string(kMovable);
         auto event = run_for(db_,
                              "INSERT INTO events (submission, at, from_state, to_state, what) SELECT id, ?2, "
                              "state, 'moved', 'in bundle ' || ?1 FROM submissions" +
                                  movable,
-                             move.id, now);
+                             move.id, now, item.id);
         if (!event) return event;
         auto one = run_for(db_,
                            "UPDATE submissions SET moved_from = state, state = 'moved', state_since = ?2, "
                            "moved_in = ?1" +
                                movable,
-                           move.id, now);
+                           move.id, now, item.id);
         if (!one) return one;
         moved += *one;
     }
@@ -138,10 +140,11 @@ base::Result<void> Moving::finish(std::string_view move, std::string_view path) 
     return {};
 }
 
-base::Result<int> Moving::revive(std::string_view move, std::string_view which, std::string_view why,
+base::Result<int> Moving::revive(std::string_view move, std::optional<std::int64_t> one, std::string_view why,
                                  base::WallTime now) {
     const std::string rows =
-        " WHERE moved_in = ?1 AND state = 'moved' AND data_key IS NOT NULL" + std::string(which);
+        std::string(" WHERE moved_in = ?1 AND state = 'moved' AND data_key IS NOT NULL") +
+        (one ? " AND id = ?3" : "");
     const std::string back =
         "CASE WHEN moved_from IN ('tokened', 'refused', 'needs_attention') THEN moved_from ELSE 'unknown' "
         "END";
@@ -149,7 +152,7 @@ base::Result<int> Moving::revive(std::string_view move, std::string_view which, 
         run_for(db_,
                 "INSERT INTO events (submission, at, from_state, to_state, what) SELECT id, ?2, 'moved', " +
                     back + ", '" + std::string(why) + "' FROM submissions" + rows,
-                move, now);
+                move, now, one.value_or(0));
     if (!events) return events;
     return run_for(
         db_,
@@ -157,13 +160,13 @@ base::Result<int> Moving::revive(std::string_view move, std::string_view which, 
             ", state_since = ?2, next_try = ?2, tries = 0, moved_from = NULL, doubts = max(doubts, 1), "
             "attempt_at = CASE attempt_at WHEN 0 THEN submitted ELSE attempt_at END" +
             rows,
-        move, now);
+        move, now, one.value_or(0));
 }
 
 base::Result<int> Moving::take_back(std::string_view move, base::WallTime now) {
     auto transaction = Transaction::begin(db_);
     if (!transaction) return base::fail(transaction.error());
-    auto revived = revive(move, "", "taken back", now);
+    auto revived = revive(move, std::nullopt, "taken back", now);
     if (!revived) return revived;
     auto noted = run_for(db_, "UPDATE moves SET done = 1 WHERE id = ?1", move, now);
     if (!noted) return noted;
@@ -229,7 +232,7 @@ base::Result<BroughtIn> Moving::bring_in(const Move& move, std::vector<Item>& it
         if (*row) {
             const std::int64_t id = known->integer(0);
             known->reset();
-            const auto home = revive(move.id, " AND id = " + std::to_string(id), "brought home", now);
+            const auto home = revive(move.id, id, "brought home", now);
             if (!home) return base::fail(home.error());
             (*home == 1 ? out.home_again : out.there_already) += 1;
             continue;

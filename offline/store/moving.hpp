@@ -7,6 +7,7 @@
 
 #include "offline/store/outbox.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -64,7 +65,8 @@ class Moving {
     base::Result<void> note(const Move& move, base::WallTime now);
     base::Result<void> insert(const Item& item, SubmissionState state, std::string_view move,
                               base::WallTime now, std::uint32_t own);
-    base::Result<int> revive(std::string_view move, std::string_view which, std::string_view why,
+    // `one`: that row of it only.
+    base::Result<int> revive(std::string_view move, std::optional<std::int64_t> one, std::string_view why,
                              base::WallTime now);
 
     Database& db_;
