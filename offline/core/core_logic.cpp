@@ -46,8 +46,10 @@ base::Result<std::unique_ptr<CoreLogic>> CoreLogic::open(const CoreOptions& opti
     if (auto noted = note_identity(store->db, options, *identity); !noted) return base::fail(noted.error());
     NumberFile numbers(options.data_dir + "/numbers", options.device_number);
     if (auto read = numbers.open(store->db); !read) return base::fail(read.error());
-    if (auto own = check_copy(store->db, options, parts.clock.wall()); !own) return base::fail(own.error());
-    auto recovered = store::Outbox(store->db, *store->key).recover(parts.clock.wall());
+    store::Outbox outbox(store->db, *store->key);
+    if (auto own = check_copy(store->db, outbox, options, parts.clock.wall()); !own)
+        return base::fail(own.error());
+    auto recovered = outbox.recover(parts.clock.wall());
     if (!recovered) return base::fail(recovered.error());
     if (*recovered > 0)
         log::warn("core", std::to_string(*recovered) + " reports were under way at the last stop");

@@ -3,7 +3,7 @@
 #include "offline/base/files.hpp"
 #include "offline/base/log.hpp"
 #include "offline/core/store_opening.hpp"
-#include "offline/store/device_facts.hpp"
+#include "offline/store/sequences.hpp"
 #include "offline/store/settings.hpp"
 
 #include <fmt/format.h>
@@ -19,6 +19,7 @@ constexpr const char* kNumberSetting = "device_number";
 constexpr const char* kKeySetting = "device_key";
 constexpr const char* kMachineSetting = "machine";
 constexpr std::uint32_t kAhead = 1000;
+constexpr std::uint32_t kFarAhead = 100'000;
 
 std::string hex_of(const trust::PublicKey& key) {
     std::string out;
@@ -49,6 +50,23 @@ std::uint32_t read_numbers(const std::string& path, std::uint32_t device) {
         return 0;
     }
     return whose == device ? number : 0;
+}
+
+// The other store gives numbers, too, and may have delivered what is queued in this one.
+base::Result<int> distrust(store::Database& db, store::Outbox& outbox, std::uint32_t device,
+                           base::WallTime now) {
+    auto group = outbox.group();
+    if (!group) return base::fail(group.error());
+    store::Sequences sequences(db);
+    const auto last = sequences.last(device);
+    if (!last) return base::fail(last.error());
+    const std::uint32_t left = domain::Reference::kMaxSequence - *last;
+    if (auto skipped = sequences.skip_to(device, *last + std::min(kFarAhead, left / 2)); !skipped)
+        return base::fail(skipped.error());
+    const auto asked = outbox.ask_for_queued(now);
+    if (!asked) return asked;
+    if (auto committed = group->commit(); !committed) return base::fail(committed.error());
+    return asked;
 }
 
 }  // namespace
@@ -98,12 +116,13 @@ base::Result<void> note_identity(store::Database& db, const CoreOptions& options
     return *number == now ? base::Result<void>() : settings.set(kNumberSetting, now);
 }
 
-base::Result<void> check_copy(store::Database& db, const CoreOptions& options, base::WallTime now) {
+base::Result<void> check_copy(store::Database& db, store::Outbox& outbox, const CoreOptions& options,
+                              base::WallTime now) {
     const auto machine = setting(db, kMachineSetting);
     if (!machine) return base::fail(machine.error());
     const bool moved = !options.machine.empty() && !machine->empty() && *machine != options.machine;
     if (moved || options.restored) {
-        const auto asked = store::DeviceFacts(db).distrust(options.device_number, now);
+        const auto asked = distrust(db, outbox, options.device_number, now);
         if (!asked) return base::fail(asked.error());
         log::warn(
             "core",
@@ -117,8 +136,8 @@ base::Result<void> check_copy(store::Database& db, const CoreOptions& options, b
 }
 
 base::Result<void> NumberFile::open(store::Database& db) {
-    store::DeviceFacts facts(db);
-    const auto last = facts.last_number(device_);
+    store::Sequences sequences(db);
+    const auto last = sequences.last(device_);
     if (!last) return base::fail(last.error());
     const std::uint32_t told = read_numbers(path_, device_);
     last_ = *last;
@@ -127,7 +146,7 @@ base::Result<void> NumberFile::open(store::Database& db) {
     if (!behind) return {};
     log::warn("core", fmt::format("numbers up to {} may have been given by a store that is not here", told));
     last_ = told;
-    return facts.skip_to(device_, told);
+    return sequences.skip_to(device_, std::min(told, domain::Reference::kMaxSequence));
 }
 
 base::Result<void> NumberFile::make_room() {

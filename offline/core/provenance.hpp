@@ -4,6 +4,7 @@
 
 #include "offline/core/core_options.hpp"
 #include "offline/store/database.hpp"
+#include "offline/store/outbox.hpp"
 #include "offline/trust/device_identity.hpp"
 
 #include <algorithm>
@@ -21,7 +22,8 @@ base::Result<void> note_identity(store::Database& db, const CoreOptions& options
                                  const trust::DeviceIdentity& identity);
 
 // A store that came from another machine, or of which an operator says that it was restored, is a copy.
-base::Result<void> check_copy(store::Database& db, const CoreOptions& options, base::WallTime now);
+base::Result<void> check_copy(store::Database& db, store::Outbox& outbox, const CoreOptions& options,
+                              base::WallTime now);
 
 // How far numbers may have been given, in a file of its own beside the key: an empty or an older store in the
 // place of a lost one goes on behind it. The store's thread.

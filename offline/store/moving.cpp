@@ -3,6 +3,7 @@
 #include "offline/domain/submission_json.hpp"
 #include "offline/domain/wipe.hpp"
 #include "offline/store/outbox_rows.hpp"
+#include "offline/store/sequences.hpp"
 
 #include <algorithm>
 
@@ -209,11 +210,7 @@ base::Result<void> Moving::insert(const Item& item, SubmissionState state, std::
     if (auto inserted = done(*row); !inserted) return inserted;
     // A new disk of the same device goes on behind its own numbers.
     if (reference.device() != own) return {};
-    auto count = db_.prepare(
-        "INSERT INTO sequences VALUES (?, ?) ON CONFLICT (device) DO UPDATE SET last = max(last, "
-        "excluded.last)");
-    if (!count) return base::fail(count.error());
-    return done(count->bind(1, std::int64_t{reference.device()}).bind(2, std::int64_t{reference.sequence()}));
+    return Sequences(db_).skip_to(reference.device(), reference.sequence());
 }
 
 base::Result<BroughtIn> Moving::bring_in(const Move& move, std::vector<Item>& items, bool ask_first,

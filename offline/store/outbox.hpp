@@ -107,6 +107,10 @@ class Outbox {
     // While running: a Sending whose lease is over is Unknown.
     base::Result<int> expire_leases(base::WallTime now);
 
+    // This store is a copy, and the other one may have delivered what is queued here: it becomes Unknown, to
+    // be asked for first. How many.
+    base::Result<int> ask_for_queued(base::WallTime now);
+
     // One transaction: the next sequence of the device, the ticket, the row. The same request_id
     // again returns what it gave before. Full when the device has no numbers left.
     base::Result<Item> submit(std::string_view request_id, const domain::Submission& submission,
@@ -210,7 +214,7 @@ class Outbox {
     base::Result<void> write_texts(const Item& item, const Change& change);
     base::Result<void> wipe_row(std::int64_t id, base::WallTime now, std::string_view also = {});
     base::Result<void> set_aside(std::int64_t id, SubmissionState from, base::WallTime now);
-    base::Result<int> orphans_to_unknown(std::string_view condition, base::WallTime now);
+    base::Result<int> to_unknown(std::string_view condition, std::string_view why, base::WallTime now);
 
     Database& db_;
     const domain::Sealing& sealing_;

@@ -8,20 +8,27 @@ namespace {
 constexpr std::string_view kWiped =
     "data_key = NULL, payload = NULL, city_notice = NULL, city_words = NULL, wiped_at = ?1";
 
+constexpr std::string_view kStopped = "stopped in the middle";
+
 }  // namespace
 
-base::Result<int> Outbox::orphans_to_unknown(std::string_view condition, base::WallTime now) {
+// What was queued may have been sent by somebody else at any time since it was saved.
+base::Result<int> Outbox::to_unknown(std::string_view condition, std::string_view why, base::WallTime now) {
     auto transaction = Transaction::begin(db_);
     if (!transaction) return base::fail(transaction.error());
     auto events = db_.prepare(
         "INSERT INTO events (submission, at, from_state, to_state, what) SELECT id, ?1, state, 'unknown', "
-        "'stopped in the middle' FROM submissions WHERE " +
+        "?2 FROM submissions WHERE " +
         std::string(condition));
     if (!events) return base::fail(events.error());
-    if (auto noted = done(events->bind(1, millis(now))); !noted) return base::fail(noted.error());
+    if (auto noted = done(events->bind(1, millis(now)).bind(2, why)); !noted)
+        return base::fail(noted.error());
     auto rows = db_.prepare(
-        "UPDATE submissions SET doubts = doubts + (state = 'sending'), state = 'unknown', state_since = ?1, "
-        "next_try = ?1, tries = 0 WHERE " +
+        "UPDATE submissions SET doubts = doubts + (state IN ('sending', 'queued')), attempt_at = CASE "
+        "attempt_at "
+        "WHEN 0 THEN submitted ELSE attempt_at END, state = 'unknown', state_since = ?1, next_try = ?1, "
+        "tries "
+        "= 0 WHERE " +
         std::string(condition));
     if (!rows) return base::fail(rows.error());
     if (auto updated = done(rows->bind(1, millis(now))); !updated) return base::fail(updated.error());
@@ -36,7 +43,11 @@ base::Result<int> Outbox::recover(base::WallTime now) {
         std::string(kWaiting));
     if (!statement) return base::fail(statement.error());
     if (auto hurried = done(statement->bind(1, millis(now))); !hurried) return base::fail(hurried.error());
-    return orphans_to_unknown("state IN ('sending', 'reconciling') AND ?1 = ?1", now);
+    return to_unknown("state IN ('sending', 'reconciling')", kStopped, now);
+}
+
+base::Result<int> Outbox::ask_for_queued(base::WallTime now) {
+    return to_unknown("state = 'queued'", "this store is a copy", now);
 }
 
 base::Result<void> Outbox::shift_waits(std::chrono::milliseconds by) {
@@ -48,7 +59,7 @@ base::Result<void> Outbox::shift_waits(std::chrono::milliseconds by) {
 }
 
 base::Result<int> Outbox::expire_leases(base::WallTime now) {
-    return orphans_to_unknown("state = 'sending' AND lease_until < ?1", now);
+    return to_unknown("state = 'sending' AND lease_until < ?1", kStopped, now);
 }
 
 base::Result<void> Outbox::wipe_row(std::int64_t id, base::WallTime now, std::string_view also) {

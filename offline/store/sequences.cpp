@@ -1,0 +1,23 @@
+#include "offline/store/sequences.hpp"
+
+#include "offline/store/outbox_rows.hpp"
+
+namespace fd::store {
+
+base::Result<std::uint32_t> Sequences::last(std::uint32_t device) {
+    auto statement = db_.prepare("SELECT last FROM sequences WHERE device = ?");
+    if (!statement) return base::fail(statement.error());
+    const auto row = statement->bind(1, std::int64_t{device}).step();
+    if (!row) return base::fail(row.error());
+    return *row ? static_cast<std::uint32_t>(statement->integer(0)) : 0U;
+}
+
+base::Result<void> Sequences::skip_to(std::uint32_t device, std::uint32_t number) {
+    auto statement = db_.prepare(
+        "INSERT INTO sequences (device, last) VALUES (?, ?) ON CONFLICT (device) DO UPDATE SET last = "
+        "max(last, excluded.last)");
+    if (!statement) return base::fail(statement.error());
+    return done(statement->bind(1, std::int64_t{device}).bind(2, std::int64_t{number}));
+}
+
+}  // namespace fd::store

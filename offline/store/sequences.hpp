@@ -1,0 +1,24 @@
+#pragma once
+// How far a device's numbers go: the sequence in its references. Outbox::submit gives them; this looks, and
+// goes on behind numbers that were given elsewhere. The store's thread.
+
+#include "offline/store/database.hpp"
+
+#include <cstdint>
+
+namespace fd::store {
+
+class Sequences {
+  public:
+    explicit Sequences(Database& db) : db_(db) {}
+
+    // The last number that the device was given here; 0: none yet.
+    base::Result<std::uint32_t> last(std::uint32_t device);
+    // Numbers up to this one are taken. Never back.
+    base::Result<void> skip_to(std::uint32_t device, std::uint32_t number);
+
+  private:
+    Database& db_;
+};
+
+}  // namespace fd::store
