@@ -3,11 +3,10 @@
 #include "offline/base/json.hpp"
 #include "offline/domain/submission_json.hpp"
 #include "offline/domain/wipe.hpp"
+#include "offline/trust/hex.hpp"
 #include "offline/trust/ticket_signing.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace fd::core {
 namespace {
@@ -61,22 +60,10 @@ std::vector<std::uint8_t> signed_bytes(std::string_view head, std::string_view b
     return out;
 }
 
-std::string hex(const domain::Signature& signature) {
-    std::string out;
-    for (const std::uint8_t byte : signature) out += fmt::format("{:02x}", byte);
-    return out;
-}
-
 std::optional<domain::Signature> signature_of(std::string_view digits) {
-    // Two halves of a key's length each.
-    constexpr std::size_t kHalf = kSignatureDigits / 2;
-    if (digits.size() != kSignatureDigits) return std::nullopt;
-    const auto first = trust::public_key_from_hex(digits.substr(0, kHalf));
-    const auto second = trust::public_key_from_hex(digits.substr(kHalf));
-    if (!first || !second) return std::nullopt;
     domain::Signature out{};
-    std::ranges::copy(*second, std::ranges::copy(*first, out.begin()).out);
-    if (hex(out) != digits) return std::nullopt;  // upper case: one way to write it
+    if (!trust::from_hex(digits, out)) return std::nullopt;
+    if (trust::to_hex(out) != digits) return std::nullopt;  // upper case: one way to write it
     return out;
 }
 
@@ -165,7 +152,7 @@ base::Result<std::string> write_bundle(const Bundle& bundle, const trust::Recove
     if (!box) return base::fail(box.error());
     if (box->size() > kLongest) return base::fail(base::ErrorCode::TooLarge, "outbox bundle: over 60 MiB");
     const std::string sealed(box->begin(), box->end());
-    return line + "\n" + hex(signer.sign(signed_bytes(line, sealed))) + "\n" + sealed;
+    return line + "\n" + trust::to_hex(signer.sign(signed_bytes(line, sealed))) + "\n" + sealed;
 }
 
 base::Result<Bundle> read_bundle(std::string_view file, const trust::RecoveryKey& key,

@@ -5,6 +5,7 @@
 #include "offline/core/store_opening.hpp"
 #include "offline/store/sequences.hpp"
 #include "offline/store/settings.hpp"
+#include "offline/trust/hex.hpp"
 
 #include <fmt/format.h>
 
@@ -20,12 +21,6 @@ constexpr const char* kKeySetting = "device_key";
 constexpr const char* kMachineSetting = "machine";
 constexpr std::uint32_t kAhead = 1000;
 constexpr std::uint32_t kFarAhead = 100'000;
-
-std::string hex_of(const trust::PublicKey& key) {
-    std::string out;
-    for (const auto byte : key) out += fmt::format("{:02x}", byte);
-    return out;
-}
 
 std::string go_on() {
     return " If this device really starts anew, start it once with --new-identity. Nothing was changed";
@@ -96,7 +91,7 @@ base::Result<void> check_identity(store::Database& db, const CoreOptions& option
 
 base::Result<void> note_identity(store::Database& db, const CoreOptions& options,
                                  const trust::DeviceIdentity& identity) {
-    const std::string mine = hex_of(identity.public_key());
+    const std::string mine = trust::to_hex(identity.public_key());
     const auto before = setting(db, kKeySetting);
     if (!before) return base::fail(before.error());
     if (!before->empty() && *before != mine && !options.new_identity) {

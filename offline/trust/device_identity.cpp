@@ -1,6 +1,7 @@
 #include "offline/trust/device_identity.hpp"
 
 #include "offline/base/files.hpp"
+#include "offline/trust/hex.hpp"
 #include "offline/trust/key_file.hpp"
 
 #include <sodium.h>

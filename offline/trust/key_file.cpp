@@ -1,6 +1,7 @@
 #include "offline/trust/key_file.hpp"
 
 #include "offline/base/files.hpp"
+#include "offline/trust/hex.hpp"
 
 #include <sodium.h>
 #include <sys/stat.h>
@@ -26,19 +27,8 @@ base::Result<void> start_sodium() {
     return {};
 }
 
-std::string to_hex(std::span<const std::uint8_t> bytes) {
-    std::string out(bytes.size() * 2 + 1, '\0');
-    sodium_bin2hex(out.data(), out.size(), bytes.data(), bytes.size());
-    out.pop_back();
-    return out;
-}
-
-bool from_hex(std::string& text, Secret32& out) {
-    std::size_t size = 0;
-    const bool good =
-        text.size() == out.size() * 2 &&
-        sodium_hex2bin(out.data(), out.size(), text.data(), text.size(), nullptr, &size, nullptr) == 0 &&
-        size == out.size();
+bool secret_from_hex(std::string& text, Secret32& out) {
+    const bool good = from_hex(text, out);
     sodium_memzero(text.data(), text.size());
     return good;
 }
@@ -72,7 +62,8 @@ base::Result<base::json::Value> read_key_file(const std::string& path, int forma
 base::Result<Secret32> take_secret(base::json::Value& file, const std::string& path, const char* member) {
     const auto found = file.find(member);
     Secret32 secret{};
-    if (found == file.end() || !found->is_string() || !from_hex(found->get_ref<std::string&>(), secret)) {
+    if (found == file.end() || !found->is_string() ||
+        !secret_from_hex(found->get_ref<std::string&>(), secret)) {
         return base::fail(base::ErrorCode::Corrupt,
                           path + ": not a key file: expected " + member + " of 64 hex digits");
     }

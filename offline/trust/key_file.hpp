@@ -17,9 +17,8 @@ using Secret32 = std::array<std::uint8_t, 32>;
 // Bug when libsodium does not start. Before anything else of it.
 base::Result<void> start_sodium();
 
-std::string to_hex(std::span<const std::uint8_t> bytes);
 // false: not 64 hex digits. The text is overwritten.
-bool from_hex(std::string& text, Secret32& out);
+bool secret_from_hex(std::string& text, Secret32& out);
 // The first 8 bytes of a keyed-apart hash, in groups: "9f86 d081 884c 7d65".
 std::string fingerprint_of(std::string_view kind, std::span<const std::uint8_t> key);
 

@@ -1,20 +1,15 @@
 #include "offline/trust/key_ring.hpp"
 
 #include "offline/base/json.hpp"
+#include "offline/trust/hex.hpp"
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 namespace fd::trust {
+
 std::optional<PublicKey> public_key_from_hex(std::string_view text) {
     PublicKey key{};
-    std::size_t size = 0;
-    if (text.size() != key.size() * 2 ||
-        sodium_hex2bin(key.data(), key.size(), text.data(), text.size(), nullptr, &size, nullptr) != 0 ||
-        size != key.size()) {
-        return std::nullopt;
-    }
-    return key;
+    return from_hex(text, key) ? std::optional(key) : std::nullopt;
 }
 
 base::Result<void> KeyRing::add(std::uint16_t key_id, const PublicKey& key) {
@@ -57,10 +52,7 @@ base::Result<KeyRing> KeyRing::parse(std::string_view json, std::string_view fil
 std::string KeyRing::to_json() const {
     auto keys = base::json::Value::array();
     for (const auto& [id, key] : keys_) {
-        std::string hex(key.size() * 2 + 1, '\0');
-        sodium_bin2hex(hex.data(), hex.size(), key.data(), key.size());
-        hex.pop_back();
-        keys.push_back({{"key_id", id}, {"public_key", hex}});
+        keys.push_back({{"key_id", id}, {"public_key", to_hex(key)}});
     }
     return base::json::dump(base::json::Value{{"keys", keys}}, 2) + "\n";
 }

@@ -1,6 +1,7 @@
 #include "offline/trust/recovery_key.hpp"
 
 #include "offline/base/files.hpp"
+#include "offline/trust/hex.hpp"
 #include "offline/trust/key_file.hpp"
 
 #include <sodium.h>
@@ -23,8 +24,7 @@ std::string to_text(const RecoveryPublicKey& key) {
 
 base::Result<RecoveryPublicKey> recovery_public_key(std::string_view text) {
     RecoveryPublicKey key{};
-    std::string hex(text.starts_with(kPrefix) ? text.substr(kPrefix.size()) : std::string_view());
-    if (!from_hex(hex, key)) {
+    if (!text.starts_with(kPrefix) || !from_hex(text.substr(kPrefix.size()), key)) {
         return base::fail(base::ErrorCode::InvalidInput,
                           "recovery key: expected front-door-recovery: and 64 hex digits");
     }

@@ -1,6 +1,7 @@
 #include "offline/trust/sealing_key.hpp"
 
 #include "offline/base/files.hpp"
+#include "offline/trust/hex.hpp"
 #include "offline/trust/key_file.hpp"
 
 #include <sodium.h>

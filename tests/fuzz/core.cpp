@@ -2,10 +2,9 @@
 #include "offline/api/wire.hpp"
 #include "offline/base/ids.hpp"
 #include "offline/core/outbox_bundle.hpp"
+#include "offline/trust/hex.hpp"
 #include "tests/fuzz/targets.hpp"
 #include "tests/unit/temp_dir.hpp"
-
-#include <fmt/format.h>
 
 namespace fd::fuzz {
 namespace {
@@ -48,9 +47,8 @@ std::string sealed(std::string_view items) {
     const std::string bytes = std::string(kHead) + "\n" + std::string(box->begin(), box->end());
     const auto signature =
         signing().identity->sign({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
-    std::string digits;
-    for (const std::uint8_t byte : signature) digits += fmt::format("{:02x}", byte);
-    return bytes.substr(0, kHead.size() + 1) + digits + "\n" + bytes.substr(kHead.size() + 1);
+    return bytes.substr(0, kHead.size() + 1) + trust::to_hex(signature) + "\n" +
+           bytes.substr(kHead.size() + 1);
 }
 
 }  // namespace
