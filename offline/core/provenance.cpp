@@ -58,7 +58,7 @@ base::Result<int> distrust(store::Database& db, store::Outbox& outbox, std::uint
     const std::uint32_t left = domain::Reference::kMaxSequence - *last;
     if (auto skipped = sequences.skip_to(device, *last + std::min(kFarAhead, left / 2)); !skipped)
         return base::fail(skipped.error());
-    const auto asked = outbox.ask_for_queued(now);
+    auto asked = outbox.ask_for_queued(now);
     if (!asked) return asked;
     if (auto committed = group->commit(); !committed) return base::fail(committed.error());
     return asked;
