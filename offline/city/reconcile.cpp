@@ -15,7 +15,6 @@ using std::chrono::minutes;
 
 constexpr hours kMargin{24};
 constexpr hours kLongest{89 * 24};  // the specification allows 90 days
-constexpr base::WallTime kEarliest{std::chrono::sys_days(std::chrono::year(2025) / 1 / 1)};
 
 // White space and markup are what cities change.
 std::string comparable(std::string_view text) {
@@ -103,9 +102,11 @@ Search reconcile_search(base::WallTime attempt, base::WallTime now, std::optiona
     const base::WallTime oldest = today - kLongest;
     // A clock that is wrong now may have been set since the attempt: no one knows what it showed then.
     const bool was_set = std::chrono::abs(skew) > minutes(5);
-    if (was_set || when > today + minutes(5) || when < kEarliest) {
+    if (was_set || when > today + minutes(5) || when < domain::kEarliestReport) {
         // Noted by the city's clock, or by ours as it is now.
-        const auto possible = [&](base::WallTime at) { return at >= kEarliest && at <= today + minutes(5); };
+        const auto possible = [&](base::WallTime at) {
+            return at >= domain::kEarliestReport && at <= today + minutes(5);
+        };
         const auto covered = [&](base::WallTime at) { return !possible(at) || at >= oldest + kMargin; };
         const bool proves = (possible(attempt) || possible(when)) && covered(attempt) && covered(when);
         return {{oldest, today + kMargin}, proves};

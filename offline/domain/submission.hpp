@@ -16,6 +16,9 @@
 
 namespace fd::domain {
 
+// Nobody reports anything before Front Door was made: a clock without a battery starts in 1970 or so.
+inline constexpr base::WallTime kEarliestReport{std::chrono::sys_days(std::chrono::year(2025) / 1 / 1)};
+
 // Values of one attribute: keys for lists, the text otherwise; Datetime is ISO 8601 with a zone.
 struct Answer {
     std::string code;

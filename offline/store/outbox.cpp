@@ -5,12 +5,6 @@
 #include "offline/store/outbox_rows.hpp"
 
 namespace fd::store {
-namespace {
-
-// Nobody reports anything before Front Door was made: a clock without a battery starts in 1970 or so.
-constexpr base::WallTime kEarliestTime{std::chrono::sys_days(std::chrono::year(2025) / 1 / 1)};
-
-}  // namespace
 
 base::Result<std::uint32_t> Outbox::next_sequence(std::uint32_t device) {
     auto statement = db_.prepare(
@@ -66,7 +60,7 @@ base::Result<Item> Outbox::submit_one(Item item, const domain::Submission& submi
     if (!reference) return base::fail(reference.error());
     const auto back = clock_went_back(item.status.submitted);
     if (!back) return base::fail(back.error());
-    item.clock_doubt = *back || item.status.submitted < kEarliestTime;
+    item.clock_doubt = *back || item.status.submitted < domain::kEarliestReport;
     item.status.reference = *reference;
     item.status.service_code = submission.service.code;
     item.ticket = make_ticket(*reference);
