@@ -16,10 +16,6 @@ namespace {
 constexpr std::chrono::hours kPrefetchAge{12};
 constexpr std::chrono::minutes kPrefetchPause{5};
 
-bool is_success(const net::HttpOutcome& outcome) {
-    return outcome && outcome->status >= 200 && outcome->status < 300;
-}
-
 // The city's trouble of the moment: it does not say that there is no definition.
 bool is_passing(int status) {
     return status == 429 || status >= 500;
@@ -119,7 +115,7 @@ bool CatalogLoader::finish(const net::HttpOutcome& outcome) {
 }
 
 bool CatalogLoader::finish_services(const net::HttpOutcome& outcome) {
-    if (!is_success(outcome)) {
+    if (!sync::is_success(outcome)) {
         give_up(unavailable(outcome));
         return false;
     }
@@ -146,7 +142,7 @@ bool CatalogLoader::finish_definition(const net::HttpOutcome& outcome) {
     }
     const std::string& code = fresh_.services[at_].code;
     auto definition = city::read_definition(outcome->body, code);
-    if (is_success(outcome) && definition) {
+    if (sync::is_success(outcome) && definition) {
         fresh_.definitions.push_back(std::move(*definition));
     } else {
         base::log::warn("catalog", "service " + code + " says that it has questions, but status " +

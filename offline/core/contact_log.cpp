@@ -3,6 +3,7 @@
 #include "offline/base/json_fields.hpp"
 #include "offline/base/log.hpp"
 #include "offline/domain/status_json.hpp"
+#include "offline/sync/answer.hpp"
 
 namespace fd::core {
 namespace {
@@ -12,9 +13,7 @@ using base::json::Value;
 
 constexpr const char* kSetting = "city_contact";
 constexpr int kTooMany = 429;
-constexpr int kClientErrors = 400;
 constexpr int kServerErrors = 500;
-constexpr int kNetworkLogin = 511;
 
 api::Mishap read_mishap(Fields& in) {
     return {domain::read_time(in, "at"), in.text("text"), {}};
@@ -26,12 +25,11 @@ std::string plain_words(const net::HttpOutcome& outcome, bool reachable) {
     if (outcome) {
         const std::string status = std::to_string(outcome->status);
         if (outcome->status == kTooMany) return "the city has too much to do and asks to wait (status 429)";
-        const bool login = outcome->status == kNetworkLogin;
-        if (outcome->status >= kServerErrors && !login)
+        const bool error = sync::is_error(outcome->status);
+        if (error && outcome->status >= kServerErrors)
             return "the city's server has a fault (status " + status + ")";
         if (reachable) return {};
-        if (outcome->status >= kClientErrors && !login)
-            return "the city's address answers with an error page (status " + status + ")";
+        if (error) return "the city's address answers with an error page (status " + status + ")";
         return "what answered is not the city: a login page or a gateway (status " + status + ")";
     }
     switch (outcome.error().error.code) {

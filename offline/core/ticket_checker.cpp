@@ -3,6 +3,7 @@
 #include "offline/city/calls.hpp"
 #include "offline/city/description.hpp"
 #include "offline/city/request_reader.hpp"
+#include "offline/sync/answer.hpp"
 #include "offline/sync/to_http.hpp"
 #include "offline/trust/ticket_signing.hpp"
 
@@ -91,7 +92,7 @@ bool TicketChecker::finish(const net::HttpOutcome& outcome) {
     Lookup lookup = std::move(lookups_.front());
     lookups_.pop_front();
     const bool not_found = outcome && outcome->status == 404 && !lookup.city_id.empty();
-    const bool success = outcome && outcome->status >= 200 && outcome->status < 300;
+    const bool success = sync::is_success(outcome);
     if (!success && !not_found) {
         answer(lookup, false, std::nullopt);
         return false;

@@ -6,6 +6,7 @@
 #include "offline/city/request_reader.hpp"
 #include "offline/city/tree.hpp"
 #include "offline/domain/validation.hpp"
+#include "offline/sync/answer.hpp"
 #include "offline/sync/to_http.hpp"
 
 #include <algorithm>
@@ -16,10 +17,6 @@ namespace {
 
 using city::Format;
 using Mark = CityFinding::Mark;
-
-bool is_success(const net::HttpOutcome& outcome) {
-    return outcome && outcome->status >= 200 && outcome->status < 300;
-}
 
 std::string said(const net::HttpOutcome& outcome) {
     if (!outcome) return outcome.error().error.text;

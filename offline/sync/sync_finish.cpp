@@ -15,10 +15,6 @@ using std::chrono::milliseconds;
 
 constexpr int kMaxDoubtfulAnswers = 3;
 
-bool is_success(const net::HttpOutcome& outcome) {
-    return outcome && outcome->status >= 200 && outcome->status < 300;
-}
-
 // Only a list that reads as one. A 404 is none: a city without this call answers so for everything.
 base::Result<std::vector<domain::CityRequest>> list_of(const net::HttpOutcome& outcome) {
     if (!is_success(outcome)) return base::fail(base::ErrorCode::Unavailable, "no list");
