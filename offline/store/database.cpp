@@ -261,6 +261,10 @@ base::Result<Statement> Database::prepare(std::string_view sql) {
     return Statement(raw, *idle_);
 }
 
+std::int64_t Database::last_row() const {
+    return sqlite3_last_insert_rowid(db_.get());
+}
+
 int Database::changes() const {
     return sqlite3_changes(db_.get());
 }

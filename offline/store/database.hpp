@@ -81,7 +81,8 @@ class Database {
 
     base::Result<void> run(std::string_view sql);  // one or more statements without values
     base::Result<Statement> prepare(std::string_view sql);
-    [[nodiscard]] int changes() const;  // rows of the last change
+    [[nodiscard]] int changes() const;            // rows of the last change
+    [[nodiscard]] std::int64_t last_row() const;  // id of the last row that was inserted
     [[nodiscard]] bool in_transaction() const;
     // After wiping: everything into the main file, the log emptied, and SQLite's own memory of rows and
     // pages overwritten or let go. Never an error that matters. Not inside a transaction.

@@ -22,11 +22,11 @@ base::Result<std::uint32_t> Outbox::next_sequence(std::uint32_t device) {
     return sequence;
 }
 
-base::Result<void> Outbox::insert(const Item& item, const domain::Submission& submission) {
+base::Result<void> Outbox::insert(Item& item, const domain::Submission& submission) {
     const RowSeal seal(sealing_, row_name(item));
-    const domain::SealedBytes key = seal.make_key();
+    item.data_key = seal.make_key();
     std::string text = to_json(submission);
-    const auto payload = seal.close(key, kPayload, text);
+    const auto payload = seal.close(item.data_key, kPayload, text);
     domain::wipe(text);
     if (!payload) return base::fail(payload.error());
     auto statement = db_.prepare(
@@ -38,9 +38,13 @@ base::Result<void> Outbox::insert(const Item& item, const domain::Submission& su
     statement->bind(1, item.request_id).bind(2, std::int64_t{reference.device()});
     statement->bind(3, std::int64_t{reference.sequence()}).bind_blob(4, domain::encode(item.ticket));
     statement->bind(5, item.status.service_code).bind(6, millis(item.status.submitted));
-    statement->bind_blob(7, key).bind_blob(8, *payload).bind(9, std::int64_t{item.clock_doubt ? 1 : 0});
+    statement->bind_blob(7, item.data_key)
+        .bind_blob(8, *payload)
+        .bind(9, std::int64_t{item.clock_doubt ? 1 : 0});
     statement->bind(10, item.replaces.empty() ? std::string() : item.replaces.digits());
-    return done(*statement);
+    auto inserted = done(*statement);
+    item.id = db_.last_row();
+    return inserted;
 }
 
 // Rows are written in the order of time: a clock that is behind the last one's is wrong now, or was then.
@@ -64,15 +68,11 @@ base::Result<Item> Outbox::submit_one(Item item, const domain::Submission& submi
     item.status.reference = *reference;
     item.status.service_code = submission.service.code;
     item.ticket = make_ticket(*reference);
+    item.status.state_since = item.next_try = item.status.submitted;
+    // The person waits: what was written a moment ago is not read again.
     if (auto inserted = insert(item, submission); !inserted) return base::fail(inserted.error());
-    auto row = db_.prepare(select_items("request_id = ?"));
-    if (!row) return base::fail(row.error());
-    const auto there = row->bind(1, item.request_id).step();
-    if (!there || !*there) return base::fail(base::ErrorCode::Bug, "submit: the row is not there");
-    // The person waits: what was sealed a moment ago is not opened again.
-    auto stored = item_of(*row, sealing_, Reveal::NoSubmission);
-    if (stored) stored->submission = submission;
-    return stored;
+    item.submission = submission;
+    return item;
 }
 
 base::Result<Item> Outbox::submit(std::string_view request_id, const domain::Submission& submission,

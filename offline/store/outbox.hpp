@@ -200,7 +200,7 @@ class Outbox {
     base::Result<std::uint32_t> next_sequence(std::uint32_t device);
     base::Result<Item> submit_one(Item item, const domain::Submission& submission, std::uint32_t device,
                                   const TicketMaker& make_ticket);
-    base::Result<void> insert(const Item& item, const domain::Submission& submission);
+    base::Result<void> insert(Item& item, const domain::Submission& submission);
     base::Result<bool> clock_went_back(base::WallTime now);
     base::Result<void> record(std::int64_t id, SubmissionState from, const Change& change,
                               base::WallTime now);

@@ -23,6 +23,23 @@ TEST_CASE("a submission gets the next reference of its device and is there after
     CHECK((*item)->status.submitted == f.clock.wall());
 }
 
+TEST_CASE("what a submission answers is what the store holds") {
+    OutboxFixture f;
+    const auto told = f.submit("a");
+    const auto found = f.outbox.find(told.status.reference);
+    REQUIRE(found);
+    REQUIRE(found->has_value());
+    const store::Item& kept = **found;
+    CHECK(told.id == kept.id);
+    CHECK(told.request_id == kept.request_id);
+    CHECK(told.status == kept.status);
+    CHECK(told.ticket == kept.ticket);
+    CHECK(told.next_try == kept.next_try);
+    CHECK(told.clock_doubt == kept.clock_doubt);
+    CHECK(told.data_key == kept.data_key);
+    CHECK(told.submission == kept.submission);
+}
+
 TEST_CASE("the same request twice gives the same ticket and one submission") {
     OutboxFixture f;
     const auto first = f.submit("a");
