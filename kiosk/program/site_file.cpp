@@ -125,7 +125,7 @@ base::Result<void> read_places(const std::string& file, app::Site& site) {
 
 base::Result<void> read_texts(const std::string& dir, app::Site& site) {
     for (const auto& lang : site.languages) {
-        const std::string file = dir + "/texts." + lang + ".json";
+        const std::string file = fmt::format("{}/texts.{}.json", dir, lang);
         if (lang != "en" && !base::files::exists(file)) continue;
         const auto root = json::read_file(file);
         if (!root) return base::fail(root.error());

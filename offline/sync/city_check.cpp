@@ -155,30 +155,35 @@ class Check {
         return read ? std::optional(std::move(*read)) : std::nullopt;
     }
 
-    void definition() {
+    // Of the services that announce questions, or of those that do not, the first whose questions can be
+    // read.
+    bool take_sample(bool announced) {
         constexpr int kMost = 5;  // a look, not a crawl
-        int announced = 0;
         int tried = 0;
-        sample_ = services_.front();
-        for (const bool wanted : {true, false}) {
-            for (const domain::Service& service : services_) {
-                announced += wanted && service.metadata ? 1 : 0;
-                if (service.metadata != wanted || tried >= kMost) continue;
-                ++tried;
-                auto read = read_definition(service);
-                if (!read || read->attributes.empty()) continue;
-                sample_ = service;
-                sample_definition_ = std::move(*read);
-                if (!wanted) out_.profile.definitions = city::Definitions::Always;
-                return find(wanted ? Mark::Good : Mark::Note, "definition",
-                            wanted ? "The questions of " + service.code + " can be read."
-                                   : "There are questions that the list of services does not announce.");
-            }
-            if (announced > 0) break;
+        for (const domain::Service& service : services_) {
+            if (service.metadata != announced) continue;
+            if (++tried > kMost) return false;
+            auto read = read_definition(service);
+            if (!read || read->attributes.empty()) continue;
+            sample_ = service;
+            sample_definition_ = std::move(*read);
+            return true;
         }
-        if (announced == 0) return find(Mark::Good, "definition", "No service has questions.");
-        out_.profile.definitions = city::Definitions::Never;
-        find(Mark::Note, "definition", "Services say that they have questions, but none can be read.");
+        return false;
+    }
+
+    void definition() {
+        sample_ = services_.front();
+        if (take_sample(true))
+            return find(Mark::Good, "definition", "The questions of " + sample_.code + " can be read.");
+        if (std::ranges::any_of(services_, &domain::Service::metadata)) {
+            out_.profile.definitions = city::Definitions::Never;
+            return find(Mark::Note, "definition",
+                        "Services say that they have questions, but none can be read.");
+        }
+        if (!take_sample(false)) return find(Mark::Good, "definition", "No service has questions.");
+        out_.profile.definitions = city::Definitions::Always;
+        find(Mark::Note, "definition", "There are questions that the list of services does not announce.");
     }
 
     std::optional<std::vector<domain::CityRequest>> list(int page, std::string& why) {

@@ -48,10 +48,11 @@ std::string fingerprint_of(std::string_view kind, std::span<const std::uint8_t> 
 
 base::Result<base::json::Value> read_key_file(const std::string& path, int format) {
     if (auto is_private = check_private(path); !is_private) return base::fail(is_private.error());
-    auto text = base::files::read(path);
-    if (!text) return base::fail(text.error());
-    auto json = base::json::parse(*text);
-    sodium_memzero(text->data(), text->size());
+    auto read = base::files::read(path);
+    if (!read) return base::fail(read.error());
+    std::string text = std::move(*read);
+    auto json = base::json::parse(text);
+    sodium_memzero(text.data(), text.size());
     if (!json || base::json::number_at(*json, "format") != format) {
         return base::fail(base::ErrorCode::Corrupt,
                           path + ": not a key file: expected format " + std::to_string(format));

@@ -85,11 +85,12 @@ class Simulation {
         std::exponential_distribution<double> pause(s_.reports_per_hour / 3600.0);
         const milliseconds begin = s_.together ? milliseconds(std::chrono::hours(1)) : milliseconds(0);
         for (int k = 0; k < s_.kiosks; ++k) {
-            for (double t = pause(dice_); t < static_cast<double>(s_.outage.count()) * 60;
-                 t += pause(dice_)) {
+            double t = pause(dice_);
+            while (t < static_cast<double>(s_.outage.count()) * 60) {
                 at(std::max(begin, milliseconds(static_cast<std::int64_t>(t * 1000))), Kind::Report,
                    {k, 0, -1, false});
                 ++out_.reports;
+                t += pause(dice_);
             }
         }
     }

@@ -214,7 +214,7 @@ TEST_CASE("who only has the public half of the recovery key cannot make reports,
     const auto forged = [&](const trust::DeviceIdentity& signer) {
         const auto file = core::write_bundle({"forged", 2307, 2308, items}, stick.key.public_key(), signer);
         REQUIRE(file);
-        const auto path = stick.dir.file("forged.fdoutbox");
+        auto path = stick.dir.file("forged.fdoutbox");
         REQUIRE(base::files::write_atomic(path, *file));
         return path;
     };
@@ -423,7 +423,8 @@ TEST_CASE(
     const std::string whole = *base::files::read(out.path);
     for (int i = 0; i < 600; ++i) {
         std::string bytes = whole;
-        bytes[stick.ids.u64() % bytes.size()] ^= static_cast<char>(1U << (stick.ids.u64() % 8));
+        char& hit = bytes[stick.ids.u64() % bytes.size()];
+        hit = static_cast<char>(static_cast<unsigned char>(hit) ^ (1U << (stick.ids.u64() % 8)));
         if (i % 5 == 0) bytes.resize(stick.ids.u64() % bytes.size());
         CHECK_FALSE(core::read_bundle(bytes, stick.key, {fleet(), {}}));
     }

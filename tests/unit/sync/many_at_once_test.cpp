@@ -36,7 +36,7 @@ TEST_CASE("a long outbox goes over several connections, more as long as they run
         CHECK(f.engine->in_flight() <= static_cast<std::size_t>(f.policy.most_out()));
         std::vector<net::HttpAnswer> answers;
         for (const auto& call : calls) answers.push_back(f.answer(call));
-        REQUIRE(f.engine->finish(std::move(answers)));
+        REQUIRE(f.engine->finish(answers));
     }
     CHECK(most > 4 * static_cast<std::size_t>(f.policy.connections));
     CHECK(f.in_state(SubmissionState::Confirmed, 400) == 400);
@@ -61,7 +61,7 @@ TEST_CASE("Sending is on disk for every report that may leave, and for no other"
         CHECK(f.in_state(SubmissionState::Sending, 50) == static_cast<int>(calls.size()));
         std::vector<net::HttpAnswer> answers;
         for (const auto& call : calls) answers.push_back(f.answer(call));
-        REQUIRE(f.engine->finish(std::move(answers)));
+        REQUIRE(f.engine->finish(answers));
     }
 }
 
@@ -81,7 +81,7 @@ TEST_CASE("after any trouble one goes at a time, and what waits for its turn is 
     for (int i = 0; i < 3; ++i) {
         std::vector<net::HttpAnswer> answers;
         for (const auto& call : f.next()) answers.push_back(f.answer(call));
-        REQUIRE(f.engine->finish(std::move(answers)));
+        REQUIRE(f.engine->finish(answers));
     }
     CHECK_FALSE(f.engine->take_back());
     auto calls = f.next();
@@ -89,7 +89,7 @@ TEST_CASE("after any trouble one goes at a time, and what waits for its turn is 
     const int posts = f.city.posts;
     std::vector<net::HttpAnswer> answers;
     answers.push_back({calls[0].id, net::timed_out()});
-    REQUIRE(f.engine->finish(std::move(answers)));
+    REQUIRE(f.engine->finish(answers));
     CHECK(f.engine->take_back());
     answers = {};
     for (std::size_t i = 1; i < calls.size(); ++i) {
@@ -97,7 +97,7 @@ TEST_CASE("after any trouble one goes at a time, and what waits for its turn is 
             {calls[i].id, tl::unexpected(net::HttpFailure{{base::ErrorCode::Cancelled, "given back"},
                                                           net::Progress::NothingSent})});
     }
-    REQUIRE(f.engine->finish(std::move(answers)));
+    REQUIRE(f.engine->finish(answers));
     const auto next = f.next();
     CHECK(f.in_state(SubmissionState::Sending, 60) <= 1);
     CHECK(next.size() == 1);
@@ -139,7 +139,7 @@ TEST_CASE("no more is claimed than can end, each as late as it may, before its l
         CHECK(static_cast<std::size_t>(f.engine->in_flight()) * f.policy.total_timeout / 2 < f.policy.lease);
         std::vector<net::HttpAnswer> answers;
         for (const auto& call : calls) answers.push_back(f.answer(call));
-        REQUIRE(f.engine->finish(std::move(answers)));
+        REQUIRE(f.engine->finish(answers));
     }
     CHECK(f.in_state(SubmissionState::Confirmed, 400) == 400);
 }
@@ -149,7 +149,7 @@ TEST_CASE("a report that waited long for its turn is not asked about too early w
     for (int i = 0; i < 3; ++i) {
         std::vector<net::HttpAnswer> answers;
         for (const auto& call : f.next()) answers.push_back(f.answer(call));
-        REQUIRE(f.engine->finish(std::move(answers)));
+        REQUIRE(f.engine->finish(answers));
     }
     auto calls = f.next();
     REQUIRE(calls.size() > 1);
@@ -176,7 +176,7 @@ TEST_CASE("a queue that never ends does not keep tokens from becoming numbers") 
     for (int turns = 0; turns < 8; ++turns) {
         std::vector<net::HttpAnswer> answers;
         for (const auto& call : f.next()) answers.push_back(f.answer(call));
-        REQUIRE(f.engine->finish(std::move(answers)));
+        REQUIRE(f.engine->finish(answers));
     }
     CHECK(f.outbox.counts()->queued > 0);
     CHECK(f.state(1) == SubmissionState::Confirmed);
@@ -189,7 +189,7 @@ TEST_CASE("many reports in doubt leave room for those that are to be sent") {
     for (int turns = 0; turns < 12; ++turns) {
         std::vector<net::HttpAnswer> answers;
         for (const auto& call : f.next()) answers.push_back(f.answer(call));
-        REQUIRE(f.engine->finish(std::move(answers)));
+        REQUIRE(f.engine->finish(answers));
     }
     CHECK(f.state(21) == SubmissionState::Confirmed);
 }
