@@ -13,6 +13,18 @@ constexpr double kLowestStreet = 40;
 
 }  // namespace
 
+Block beside(Block left, Block right, float width, float gap) {
+    Block row;
+    row.height = std::max(left.height, right.height);
+    row.stretch = std::max(left.stretch, right.stretch);
+    row.gap = left.gap;
+    row.draw = [left = std::move(left), right = std::move(right), width, gap](const Rect& r) {
+        left.draw({r.x, r.y, width, r.h});
+        right.draw({r.x + width + gap, r.y, width, r.h});
+    };
+    return row;
+}
+
 void Flow::add(Block block) {
     block.height = std::ceil(block.height);
     blocks_.push_back(std::move(block));

@@ -17,6 +17,9 @@ struct Block {
     std::string urgent{};  // the node that tells of trouble: never behind More
 };
 
+// Two of the same width beside each other, as one: as high as the higher.
+Block beside(Block left, Block right, float width, float gap);
+
 class Flow {
   public:
     Flow(Ui& ui, const Rect& area, const Rect& bar = {}) : ui_(ui), area_(area), bar_(bar) {}

@@ -67,18 +67,6 @@ StatusSpec state_of(Ui& ui, const api::Status& status) {
     return headline("check-circle", Tone::Success, ui.tr("status.all_sent", "The city has every report"), "");
 }
 
-// Two beside each other, as high as the higher.
-Block pair(const Block& start, const Block& end, float width, float gap) {
-    Block out = start;
-    out.height = std::max(start.height, end.height);
-    out.stretch = std::min(start.stretch, end.stretch);
-    out.draw = [start, end, width, gap](const Rect& r) {
-        start.draw({r.x, r.y, width, r.h});
-        end.draw({r.x + width + gap, r.y, width, r.h});
-    };
-    return out;
-}
-
 class Rows {
   public:
     Rows(Ui& ui, Flow& flow, const api::Status& status) : ui_(ui), flow_(flow), status_(status) {}
@@ -163,7 +151,7 @@ class Rows {
             }
             const auto start = review_blocks(ui_, half, rows_[i]);
             const auto end = review_blocks(ui_, half, rows_[++i]);
-            flow_.add(pair(start.front(), end.front(), half, gap));
+            flow_.add(beside(start.front(), end.front(), half, gap));
         }
     }
 

@@ -35,18 +35,8 @@ bool all_fit(Ui& ui, float width, const std::vector<CardChoice>& cards) {
     });
 }
 
-Block pair_block(Ui& ui, float width, float gap, CardChoice first, CardChoice second) {
-    Block left = card_block(ui, width, narrow(std::move(first.spec)), std::move(first.event));
-    Block right = card_block(ui, width, narrow(std::move(second.spec)), std::move(second.event));
-    Block row;
-    row.height = std::max(left.height, right.height);
-    row.stretch = std::max(left.stretch, right.stretch);
-    row.gap = left.gap;
-    row.draw = [left = std::move(left), right = std::move(right), width, gap](const Rect& r) {
-        left.draw({r.x, r.y, width, r.h});
-        right.draw({r.x + width + gap, r.y, width, r.h});
-    };
-    return row;
+Block narrow_block(Ui& ui, float width, CardChoice card) {
+    return card_block(ui, width, narrow(std::move(card.spec)), std::move(card.event));
 }
 
 }  // namespace
@@ -62,7 +52,8 @@ std::vector<Block> card_blocks(Ui& ui, float width, float room, std::vector<Card
             out.push_back(card_block(ui, width, std::move(cards[i].spec), std::move(cards[i].event)));
             continue;
         }
-        out.push_back(pair_block(ui, half, gap, std::move(cards[i]), std::move(cards[i + 1])));
+        out.push_back(beside(narrow_block(ui, half, std::move(cards[i])),
+                             narrow_block(ui, half, std::move(cards[i + 1])), half, gap));
         ++i;
     }
     return out;
