@@ -53,8 +53,9 @@ std::string whole(anthy_context* context, int nth) {
 }  // namespace
 
 base::Result<std::unique_ptr<AnthyLibrary>> AnthyLibrary::open() {
-    // Without a home and without a personality anthy neither reads nor writes what somebody typed.
-    anthy_conf_override("HOME", "/nonexistent");
+    // Without a personality anthy learns nothing; without a home, under which nobody can ever make a folder, it
+    // could not keep it either. It tries to lock a file there, in vain.
+    anthy_conf_override("HOME", "/dev/null");
     anthy_set_logger([](int, const char*) {}, 0);
     if (anthy_init() != 0)
         return base::fail(base::ErrorCode::NotFound, "anthy finds no dictionary (anthy-common)");

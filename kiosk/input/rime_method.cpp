@@ -14,8 +14,8 @@ namespace {
 constexpr int kBackSpace = 0xff08, kLeft = 0xff51, kRight = 0xff53, kPageUp = 0xff55, kPageDown = 0xff56;
 constexpr int kControl = 1 << 2;
 
-// A folder that cannot be made: what librime would write about a person has no place.
-constexpr const char* kNoFolder = "/nonexistent/rime";
+// A folder that nobody can ever make: what librime would write about a person has no place.
+constexpr const char* kNoFolder = "/dev/null/rime";
 
 // librime's structs say how long they are.
 template <class T>
