@@ -15,11 +15,11 @@ struct anthy_context;
 
 namespace fd::input {
 
-// anthy itself, once a process at a time; outlives its methods. Input thread.
+// anthy itself, opened once a process and then to its end; what was typed is in the contexts of its methods.
+// Input thread.
 class AnthyLibrary {
   public:
     static base::Result<std::unique_ptr<AnthyLibrary>> open();  // NotFound: its dictionary is not installed
-    ~AnthyLibrary();
     AnthyLibrary(const AnthyLibrary&) = delete;
     AnthyLibrary& operator=(const AnthyLibrary&) = delete;
 

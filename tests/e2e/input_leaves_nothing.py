@@ -38,7 +38,7 @@ CHANGES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND|"
                      r"^\d+ +(creat|mk(dir|nod)(at)?|rename(at2?)?|unlink(at)?|rmdir|(sym)?link(at)?|f?truncate(64)?|f?ch(mod|own)(at)?|lchown"
                      r"|f?setxattr|utime(s|nsat)?)\(")
 # anthy tries to lock a file under its home, where there can be none.
-IN_VAIN = re.compile(r'"/dev/null/\.anthy/lock-file_", .* = -1 ENOTDIR')
+IN_VAIN = re.compile(r'"/dev/null/\.anthy/lock-file_"')
 
 
 class Typist:

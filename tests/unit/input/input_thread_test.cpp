@@ -2,7 +2,7 @@
 
 #include "tests/unit/input/support.hpp"
 
-#include <stdexcept>
+#include <fstream>
 
 namespace fd::input {
 namespace {
@@ -45,6 +45,16 @@ Order action(std::uint64_t serial, std::string method, Action action) {
     Order order = key(serial, std::move(method), {});
     order.action = action;
     return order;
+}
+
+// Dictionaries and the like that this process has in its memory.
+int mapped_files() {
+    std::ifstream maps("/proc/self/maps");
+    int count = 0;
+    for (std::string line; std::getline(maps, line);) {
+        count += line.ends_with(".dic") || line.ends_with(".bin") ? 1 : 0;
+    }
+    return count;
 }
 
 // Answers a key with itself once somebody lets it.
@@ -132,6 +142,23 @@ TEST_CASE("[P3] the end of a session leaves nothing composed for the next one") 
         thread.send(key(4, id, first));
         CHECK(answers.next().composition == as_new);
     }
+}
+
+TEST_CASE("one session after the other takes no more memory for dictionaries") {
+    Answers answers;
+    InputThread thread(test::paths(), answers.post());
+    const auto session = [&] {
+        thread.send(key(1, "pinyin-hans", "l"));
+        thread.send(key(2, "kana", "み"));
+        answers.next();
+        answers.next();
+        const int mapped = mapped_files();
+        REQUIRE(thread.forget().has_value());
+        return mapped;
+    };
+    const int first = session();
+    CHECK(first >= 2);
+    for (int i = 0; i < 5; ++i) CHECK(session() == first);
 }
 
 TEST_CASE("[P3] when the end of a session returns, every answer of it was given") {
