@@ -8,7 +8,7 @@
 #include <memory>
 #include <string>
 
-struct _HangulInputContext;
+struct _HangulInputContext;  // NOLINT(bugprone-reserved-identifier): libhangul's name
 
 namespace fd::input {
 

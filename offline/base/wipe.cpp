@@ -26,7 +26,7 @@ void wipe(std::vector<std::string>& texts) {
 }
 
 [[gnu::noinline]] void wipe_stack() {
-    std::array<char, 64 * 1024> below;
+    std::array<char, std::size_t{64} * 1024> below;
     zero(below.data(), below.size());
 }
 
