@@ -1,4 +1,10 @@
+#include "offline/base/files.hpp"
 #include "tests/unit/input/support.hpp"
+
+#include <fontconfig/fontconfig.h>
+
+#include <sstream>
+#include <vector>
 
 namespace fd::input {
 namespace {
@@ -11,7 +17,75 @@ std::string typed(std::string_view method, std::string_view keys) {
     return typist.type(keys).press(" ").field;
 }
 
+// What the fonts of the kiosk can show of Chinese.
+class Glyphs {
+  public:
+    Glyphs() {
+        FcInit();
+        FcPattern* pattern = FcPatternCreate();
+        FcObjectSet* objects = FcObjectSetBuild(FC_CHARSET, nullptr);
+        FcPatternAddString(pattern, FC_FAMILY, reinterpret_cast<const FcChar8*>("Noto Sans CJK SC"));
+        fonts_ = FcFontList(nullptr, pattern, objects);
+        FcObjectSetDestroy(objects);
+        FcPatternDestroy(pattern);
+        REQUIRE(fonts_->nfont > 0);
+        REQUIRE(FcPatternGetCharSet(fonts_->fonts[0], FC_CHARSET, 0, &has_) == FcResultMatch);
+    }
+    ~Glyphs() { FcFontSetDestroy(fonts_); }
+    Glyphs(const Glyphs&) = delete;
+    Glyphs& operator=(const Glyphs&) = delete;
+
+    [[nodiscard]] bool has(std::string_view character) const {
+        FcChar32 code = 0;
+        FcUtf8ToUcs4(reinterpret_cast<const FcChar8*>(character.data()), &code,
+                     static_cast<int>(character.size()));
+        return FcCharSetHasChar(has_, code) != FcFalse;
+    }
+
+  private:
+    FcFontSet* fonts_ = nullptr;
+    FcCharSet* has_ = nullptr;
+};
+
+struct CityWord {
+    std::string text;
+    std::vector<std::string> sounds;  // without tones
+};
+
+std::vector<CityWord> city_words() {
+    auto file = base::files::read(fd::test::source_dir() + "/locales/rime/city_words.dict.yaml");
+    REQUIRE(file.has_value());
+    std::vector<CityWord> out;
+    std::istringstream lines(file->substr(file->find("\n...\n") + 5));
+    for (std::string line; std::getline(lines, line);) {
+        if (line.empty() || line[0] == '#') continue;
+        std::istringstream cells(line);
+        CityWord word;
+        std::getline(cells, word.text, '\t');
+        std::string sounds;
+        std::getline(cells, sounds, '\t');
+        std::istringstream split(sounds);
+        for (std::string sound; split >> sound;) word.sounds.push_back(sound.substr(0, sound.size() - 1));
+        out.push_back(std::move(word));
+    }
+    return out;
+}
+
 }  // namespace
+
+TEST_CASE("every word of the city's list is offered first or nearly so by its sounds") {
+    const auto words = city_words();
+    CHECK(words.size() >= 80);
+    Typist typist("pinyin-hant");
+    for (const CityWord& word : words) {
+        CAPTURE(word.text);
+        CHECK(base::utf8::length(word.text) == word.sounds.size());
+        for (const auto& sound : word.sounds) typist.type(sound);
+        const auto at = std::ranges::find(typist.now.candidates, word.text);
+        CHECK(at - typist.now.candidates.begin() < 3);
+        typist.clear();
+    }
+}
 
 TEST_CASE("a resident writes what is wrong in Simplified Chinese by pinyin and one blank") {
     CHECK(typed("pinyin-hans", "lushangyoukeng") == "路上有坑");
@@ -81,6 +155,34 @@ TEST_CASE("more characters of a sound are on more pages, and the way back leads 
     const auto last_page = typist.now.candidates;
     typist.page(true);
     CHECK(typist.now.candidates == last_page);
+}
+
+TEST_CASE("no character is offered that the kiosk cannot show, on whatever page") {
+    const Glyphs glyphs;
+    for (const char* method : {"pinyin-hans", "pinyin-hant"}) {
+        Typist typist(method);
+        std::string missing;
+        int seen = 0;
+        for (const char* sound : {"yi", "shi", "ji", "zhi", "li", "yu", "xi", "fu", "bi", "jian", "lu", "hu",
+                                  "wo", "kai", "mai", "zhan"}) {
+            typist.clear();
+            typist.type(sound);
+            for (;;) {
+                for (const std::string& candidate : typist.now.candidates) {
+                    for (std::string_view rest = candidate; !rest.empty();) {
+                        const auto character = base::utf8::prefix(rest, 1);
+                        if (!glyphs.has(character)) missing += character;
+                        rest.remove_prefix(character.size());
+                        ++seen;
+                    }
+                }
+                if (!typist.now.pages_after) break;
+                typist.page(true);
+            }
+        }
+        CHECK(missing == "");
+        CHECK(seen > 2000);
+    }
 }
 
 TEST_CASE("Delete takes a letter back, opens the last choice again, and then belongs to the field") {
