@@ -89,6 +89,26 @@ std::string_view drop_last(std::string_view text) {
     return text;
 }
 
+void append(std::string& to, char32_t code) {
+    if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) code = 0xfffd;
+    const auto tail = [&](unsigned shift) { to += static_cast<char>(0x80U | ((code >> shift) & 0x3fU)); };
+    if (code < 0x80) {
+        to += static_cast<char>(code);
+    } else if (code < 0x800) {
+        to += static_cast<char>(0xc0U | (code >> 6U));
+        tail(0);
+    } else if (code < 0x10000) {
+        to += static_cast<char>(0xe0U | (code >> 12U));
+        tail(6);
+        tail(0);
+    } else {
+        to += static_cast<char>(0xf0U | (code >> 18U));
+        tail(12);
+        tail(6);
+        tail(0);
+    }
+}
+
 std::string strip_layout_marks(std::string_view text) {
     std::string out;
     out.reserve(text.size());

@@ -23,6 +23,7 @@ HEADERS = [
     (r"(pango|glib|gio|gobject|hb|fontconfig|freetype2?|cairo|librsvg|harfbuzz)\b.*|ft2build\.h|hb.*\.h|FT_.*",
      ("kiosk/layout/**",)),
     (r"unicode/.*", ("kiosk/text/**",)),
+    (r"rime_api\.h|anthy/.*|hangul.*|m17n.*", ("kiosk/input/**",)),
     (r"sqlite3\.h", ("offline/store/**",)),
     (r"curl/.*", ("offline/net/**",)),
     (r"ZXing/.*", ("device/codec/**",)),

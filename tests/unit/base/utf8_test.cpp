@@ -34,6 +34,15 @@ TEST_CASE("text is counted and cut by code points, never inside one") {
     CHECK(utf8::drop_last("").empty());
 }
 
+TEST_CASE("a code point is written as UTF-8, and what is none as the sign for that") {
+    std::string text;
+    for (const char32_t code : {U'a', U'ß', U'坑', U'\U00020bb7'}) utf8::append(text, code);
+    CHECK(text == "aß坑𠮷");
+    text.clear();
+    for (const char32_t code : {char32_t(0xd800), char32_t(0x110000)}) utf8::append(text, code);
+    CHECK(text == "\ufffd\ufffd");
+}
+
 TEST_CASE("what layout adds is stripped, what spelling needs stays") {
     CHECK(utf8::strip_layout_marks("\u2068Alder\u2069\u200b \u200fPark") == "Alder Park");
     CHECK(utf8::strip_layout_marks("می\u200cخواهم") == "می\u200cخواهم");

@@ -1,0 +1,14 @@
+#include "kiosk/input/input_method.hpp"
+
+#include "offline/base/wipe.hpp"
+
+namespace fd::input {
+
+void wipe(Composition& composition) {
+    base::wipe(composition.commit);
+    base::wipe(composition.preedit);
+    base::wipe(composition.candidates);
+    composition = {};
+}
+
+}  // namespace fd::input
