@@ -6,7 +6,8 @@
 //   hangul                             libhangul, 2-set
 //   telex, m17n:NAME                   m17n-db: vi-telex, or its file NAME (am-sera)
 //
-// Owned by the input thread; every call on it, the destructor's too. It outlives what it made.
+// Owned by the input thread; every call on it, the destructor's too. It outlives what it made, and
+// ends before main does: librime must not be closed by an exit handler.
 
 #include "kiosk/input/input_method.hpp"
 #include "offline/base/result.hpp"
