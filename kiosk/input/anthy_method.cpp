@@ -97,11 +97,7 @@ Composition AnthyMethod::key(std::string_view text) {
         offer();
         return look(std::move(before));
     }
-    if (before.empty() && !composing()) {
-        Composition out;
-        out.took = false;
-        return out;
-    }
+    if (before.empty() && !composing()) return not_taken();
     Composition done = composing() ? finish() : look(std::move(before));
     done.commit += text;
     return done;
@@ -128,9 +124,7 @@ Composition AnthyMethod::erase() {
     if (converting()) {
         end_conversion();
     } else if (!composing()) {
-        Composition out;
-        out.took = false;
-        return out;
+        return not_taken();
     } else if (!romaji_.erase()) {
         kana_.resize(base::utf8::drop_last(kana_).size());
     }

@@ -16,12 +16,6 @@ bool is_text(std::string_view key) {
            std::ranges::none_of(key, control);
 }
 
-Composition not_taken() {
-    Composition out;
-    out.took = false;
-    return out;
-}
-
 }  // namespace
 
 GuardedMethod::GuardedMethod(std::unique_ptr<InputMethod> engine) : engine_(std::move(engine)) {}

@@ -11,4 +11,10 @@ void wipe(Composition& composition) {
     composition = {};
 }
 
+Composition not_taken() {
+    Composition out;
+    out.took = false;
+    return out;
+}
+
 }  // namespace fd::input

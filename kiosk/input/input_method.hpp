@@ -32,6 +32,7 @@ struct Composition {
 };
 
 void wipe(Composition& composition);  // overwrites its texts
+Composition not_taken();              // nothing is composed, and the key is the field's own
 
 // One composition at a time. No call fails: an engine that breaks gives the keys back as they are (commit).
 class InputMethod {
