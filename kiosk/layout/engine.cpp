@@ -105,6 +105,30 @@ std::uint32_t Engine::move_caret(std::string_view text, const TextStyle& style, 
     }
 }
 
+std::vector<Span> Engine::spans(std::string_view text, const TextStyle& style, float max_width_px,
+                                std::uint32_t first, std::uint32_t last) {
+    const Shaped shaped = impl_->shaped(text, style, max_width_px);
+    const int from = shaped.from_caller(first);
+    const int to = shaped.from_caller(last);
+    std::vector<Span> out;
+    for (const PlacedLine& line : shaped.lines) {
+        const int begin = std::max(from, line.line->start_index);
+        const int end = std::min(to, line.line->start_index + line.line->length);
+        if (begin >= end) continue;
+        int* ranges = nullptr;
+        int count = 0;
+        pango_layout_line_get_x_ranges(line.line, begin, end, &ranges, &count);
+        for (int i = 0; i < count; ++i) {
+            const double left = static_cast<double>(ranges[2 * i]) / PANGO_SCALE;
+            const double right = static_cast<double>(ranges[2 * i + 1]) / PANGO_SCALE;
+            out.push_back({static_cast<float>(line.x + left), static_cast<float>(line.y),
+                           static_cast<float>(right - left), static_cast<float>(line.height)});
+        }
+        g_free(ranges);
+    }
+    return out;
+}
+
 void Engine::preload(std::string_view lang) {
     const text::Language& language = impl_->fonts->language(lang);
     TextStyle style;

@@ -78,6 +78,10 @@ struct CaretRect {
     float x = 0, y = 0, height = 0;
 };
 
+struct Span {
+    float x = 0, y = 0, width = 0, height = 0;
+};
+
 struct CacheStats {
     std::size_t layouts = 0;  // cached now
     std::size_t glyphs = 0;   // interned now
@@ -116,6 +120,9 @@ class Engine {
                           float y);
     std::uint32_t move_caret(std::string_view text, const TextStyle& style, float max_width_px,
                              std::uint32_t byte, int direction);
+    // Where the bytes [first, last) stand: one box a line, more where the direction changes in it.
+    std::vector<Span> spans(std::string_view text, const TextStyle& style, float max_width_px,
+                            std::uint32_t first, std::uint32_t last);
 
     // Loads the fonts of a language now (7-150 ms the first time), so that the first screen is not late.
     void preload(std::string_view lang);

@@ -61,3 +61,28 @@ TEST_CASE("an empty field has a caret at its start") {
     CHECK(engine->move_caret("", test::style("en"), 300, 0, 1) == 0);
     CHECK(engine->caret("ab", test::style("en"), 300, 9999).x > 0);
 }
+
+TEST_CASE("a selection covers its letters: one box in one direction, more where directions mix") {
+    const auto engine = test::make_engine();
+    const auto english = test::style("en");
+    const auto plain = engine->spans("Elm Street 12", english, 400, 4, 10);
+    REQUIRE(plain.size() == 1);
+    CHECK(plain[0].x == doctest::Approx(engine->caret("Elm Street 12", english, 400, 4).x).epsilon(0.01));
+    CHECK(plain[0].width > 20);
+    // An Arabic sentence with an English name in it: from inside of the one to inside of the other.
+    const std::string mixed = "شارع Elm Street قريب";
+    const auto from = static_cast<std::uint32_t>(std::string("شا").size());
+    const auto to = static_cast<std::uint32_t>(std::string("شارع Elm").size());
+    const auto both = engine->spans(mixed, test::style("ar"), 600, from, to);
+    CHECK(both.size() == 2);
+    for (const auto& span : both) CHECK(span.x + span.width <= 600.5F);
+    CHECK(engine->spans(mixed, test::style("ar"), 600, 4, 4).empty());
+}
+
+TEST_CASE("a selection over several lines has a box on each") {
+    const auto engine = test::make_engine();
+    const std::string text = "a pothole at the corner of Elm Street and Second Avenue";
+    const auto size = static_cast<std::uint32_t>(text.size());
+    const auto spans = engine->spans(text, test::style("en"), 300, 0, size);
+    CHECK(spans.size() == engine->layout(text, test::style("en"), 300)->line_info.size());
+}
