@@ -6,33 +6,12 @@
 // Every engine has state of the whole process in it: all calls, the constructor's and the destructor's too,
 // on one thread (InputThread's). Texts are UTF-8; what goes into the field is NFC.
 
+#include "kiosk/input/composition.hpp"
+
 #include <cstddef>
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace fd::input {
-
-inline constexpr std::size_t kPageSize = 8;  // candidates a page, at most; locales/rime says the same
-
-// Where a composition stands after a key. All of it is shown; nothing of it is in the field yet but `commit`.
-struct Composition {
-    std::string commit;                   // goes into the field now, before the preedit; mostly empty
-    std::string preedit;                  // shown at the cursor, underlined; empty: nothing is being composed
-    std::size_t caret = 0;                // bytes into preedit
-    std::vector<std::size_t> segments;    // where each part of the preedit begins, in bytes; empty: one part
-    std::size_t segment = 0;              // the part that the candidates are for
-    std::vector<std::string> candidates;  // best first, this page; may be empty while there is a preedit
-    std::size_t highlighted = 0;  // what finish() takes; candidates.size(): none, the preedit as it stands
-    bool pages_before = false;
-    bool pages_after = false;
-    bool took = true;  // false: the key is the field's own (Delete with nothing composed, "." in Hangul)
-
-    bool operator==(const Composition&) const = default;
-};
-
-void wipe(Composition& composition);  // overwrites its texts
-Composition not_taken();              // nothing is composed, and the key is the field's own
 
 // One composition at a time. No call fails: an engine that breaks gives the keys back as they are (commit).
 class InputMethod {

@@ -18,17 +18,6 @@
 
 namespace fd::input {
 
-enum class Action { Key, Erase, Choose, Page, Move, Resize, Finish, Clear };
-
-struct Order {
-    std::uint64_t serial = 0;  // the host's own; comes back with the answer
-    std::string method;        // an id of Engines
-    Action action = Action::Key;
-    std::string text;           // Key
-    std::size_t candidate = 0;  // Choose
-    bool forward = true;        // Page, Move; Resize: longer
-};
-
 class InputThread {
   public:
     // Every order has one answer, in the order of the orders. A method that cannot be opened, or is no

@@ -35,8 +35,10 @@ TABLE = {
     "kiosk/layout": ("offline/base", "kiosk/text"),
     "kiosk/input": ("offline/base", "kiosk/text"),
     "kiosk/speech": ("offline/base", "kiosk/text", "device/port"),
-    "kiosk/app": (*OFFLINE_VALUES, "offline/api", "device/port", "kiosk/text"),
-    "kiosk/ui": ("offline/base", "offline/domain", "kiosk/app", "kiosk/text", "kiosk/layout"),  # domain: values that the model shows
+    "kiosk/app": (*OFFLINE_VALUES, "offline/api", "device/port", "kiosk/text",
+                  "kiosk/input/composition.hpp"),  # the values, not the engines
+    "kiosk/ui": ("offline/base", "offline/domain", "kiosk/app", "kiosk/text", "kiosk/layout",
+                 "kiosk/input/composition.hpp"),  # domain: values that the model shows
     "kiosk/shell": ("offline/base", "offline/api", "device/port", "kiosk/text", "kiosk/layout", "kiosk/app",
                     "kiosk/ui"),
 }
