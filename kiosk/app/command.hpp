@@ -29,7 +29,11 @@ struct Ring {            // the bell for staff; BellDone repeats epoch and job
     std::uint64_t job;
 };
 
-using Command = std::variant<Ask, Print, StartCamera, StopCamera, ForgetPerson, Chime, Ring>;
+struct Compose {  // for an input method; MethodAnswers has the answer
+    input::Order order;
+};
+
+using Command = std::variant<Ask, Print, StartCamera, StopCamera, ForgetPerson, Chime, Ring, Compose>;
 using Commands = std::vector<Command>;
 
 }  // namespace fd::app

@@ -98,12 +98,4 @@ void finish_step(Context& context, Screen next) {
     context.back_to_review();
 }
 
-Edit make_edit(std::string text, KeyboardKind kind, std::size_t max_length) {
-    Edit edit;
-    edit.text = std::move(text);
-    edit.kind = kind;
-    edit.max_length = max_length;
-    return edit;
-}
-
 }  // namespace fd::app

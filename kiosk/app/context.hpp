@@ -3,9 +3,11 @@
 // and the commands so far. Lives for one update(); private to kiosk/app.
 
 #include "kiosk/app/command.hpp"
+#include "kiosk/app/edit.hpp"
 #include "kiosk/app/event.hpp"
 #include "offline/domain/validation.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +18,7 @@ namespace fd::app {
 struct Context {
     Model& model;
     Commands& commands;
+    std::optional<Event> then{};  // comes right after this event: what waited for it
 
     Session& session() { return model.session; }
     Draft& draft() { return model.session.draft; }
@@ -62,8 +65,9 @@ bool on_check(Context& context, const Event& event);   // check, digits, result
 bool on_help(Context& context, const Event& event);    // help, other_language: the bell
 bool on_status(Context& context, const Event& event);  // the operators' screen
 bool on_typing(Context& context, const Event& event);
-bool on_chrome(Context& context, const Event& event);  // bars, overlays, display, paging
-bool on_world(Context& context, const Event& event);   // clock, devices, core
+bool on_composing(Context& context, const Event& event);  // input methods; before on_typing
+bool on_chrome(Context& context, const Event& event);     // bars, overlays, display, paging
+bool on_world(Context& context, const Event& event);      // clock, devices, core
 
 // The core is asked how it stands when its last answer is old.
 void ask_core(Context& context);
@@ -92,8 +96,9 @@ void resume(const Model& model, Screen& opened);
 // ... and goes when the screen's own Continue or Skip has decided.
 void forget_unfinished(Context& context, const Screen& decided);
 std::string domain::Contact::*contact_member(ContactField field);
-Edit make_edit(std::string text, KeyboardKind kind, std::size_t max_length);
-// What was typed, as it is kept: without layout marks and without blanks at the ends.
-std::string trimmed(std::string_view typed);
+// The field's text has changed: a search follows, and an error is no longer said.
+void text_changed(Context& context);
+// The field that the person sees keys for, if any.
+Edit* shown_edit(Context& context);
 
 }  // namespace fd::app

@@ -120,11 +120,28 @@ struct TypeText {
     std::string text;
 };
 struct DeleteBack {};
+struct PlaceCaret {
+    std::size_t byte;     // of the text as it is shown, with what is composed in it
+    bool select = false;  // from where the caret was, or the selection began
+};
 struct ShowLayer {
     std::string layer;  // "letters", "shift", "symbols"
 };
 struct UseLatin {
     bool on;
+};
+struct UseOther {  // the language's other keyboard
+    bool on;
+};
+struct MethodKey {  // for an input method; the serial is put in here
+    input::Order order;
+};
+struct MoreCandidates {
+    std::size_t first;  // of the page that the method gave
+};
+struct MethodAnswers {  // to the order of this serial
+    std::uint64_t serial;
+    input::Composition composition;
 };
 
 // devices and core
@@ -160,8 +177,8 @@ using Event =
                  ShiftTime, Continue, Skip, ChooseBuilding, FindPlace, TypeAddress, ChoosePlace, TogglePhrase,
                  TypeDetails, NoContact, GiveContact, EditContact, EditAnswer, ShowContact, Send, PrintAgain,
                  HaveTicket, NewRequest, TypeDigits, CheckAnother, TryCityNow, TypeText, DeleteBack,
-                 ShowLayer, UseLatin, PrinterChanged, PrintDone, AudioChanged, BellDone, CameraFailed,
-                 CodeScanned, CoreSays>;
+                 PlaceCaret, ShowLayer, UseLatin, UseOther, MethodKey, MoreCandidates, MethodAnswers,
+                 PrinterChanged, PrintDone, AudioChanged, BellDone, CameraFailed, CodeScanned, CoreSays>;
 
 std::string_view event_name(const Event& event);  // "ChooseLanguage"
 

@@ -124,6 +124,7 @@ struct Model {
     bool city_reachable = false;
     ScreenRole role = ScreenRole::Kiosk;
     CoreReport core;
+    std::uint64_t orders = 0;  // given to input methods so far: no two have the same serial
     // In which language the city's service_notice comes: as asked for, one fixed, or ("") nobody knows.
     bool notice_as_asked = false;
     std::string notice_language;

@@ -48,7 +48,7 @@ Values shown(const Model& model, const Screen& screen) {
         if (attribute->datatype == domain::Datatype::Datetime) return chosen_date(*question);
         if (!is_typed(attribute->datatype)) return question->chosen;
     }
-    return one(edit_of(screen)->text);
+    return one(shown_text(*edit_of(screen)));
 }
 
 domain::Answer* find(Draft& draft, const std::string& name) {
@@ -61,8 +61,7 @@ void show(const Model& model, QuestionScreen& screen, const Values& kept) {
     const auto* attribute = model.attribute(screen.index);
     if (attribute == nullptr) return;
     if (is_typed(attribute->datatype)) {
-        wipe(screen.edit.text);
-        if (!kept.empty()) screen.edit.text = kept.front();
+        replace_text(screen.edit, kept.empty() ? std::string() : kept.front());
     } else if (attribute->datatype != domain::Datatype::Datetime) {
         screen.chosen = kept;
     } else if (const auto when = kept.empty() ? std::nullopt : domain::parse_iso8601(kept.front())) {
@@ -90,9 +89,7 @@ void resume(const Model& model, Screen& opened) {
         std::find_if(all.begin(), all.end(), [&](const domain::Answer& one) { return one.code == name; });
     if (name.empty() || kept == all.end()) return;
     if (auto* question = std::get_if<QuestionScreen>(&opened)) return show(model, *question, kept->values);
-    std::string& text = edit_of(opened)->text;
-    wipe(text);
-    if (!kept->values.empty()) text = kept->values.front();
+    replace_text(*edit_of(opened), kept->values.empty() ? std::string() : kept->values.front());
 }
 
 void forget_unfinished(Context& context, const Screen& decided) {

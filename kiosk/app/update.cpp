@@ -14,7 +14,8 @@ bool from_the_world(const Event& event) {
     return std::holds_alternative<Tick>(event) || std::holds_alternative<PrinterChanged>(event) ||
            std::holds_alternative<PrintDone>(event) || std::holds_alternative<CameraFailed>(event) ||
            std::holds_alternative<CodeScanned>(event) || std::holds_alternative<AudioChanged>(event) ||
-           std::holds_alternative<BellDone>(event) || std::holds_alternative<CoreSays>(event);
+           std::holds_alternative<BellDone>(event) || std::holds_alternative<CoreSays>(event) ||
+           std::holds_alternative<MethodAnswers>(event);
 }
 
 // What a person may do where nobody has begun; all else would be left for the next one.
@@ -42,9 +43,9 @@ void somebody_acted(Model& model, const Event& event) {
 
 void dispatch(Context& context, const Event& event) {
     using Handler = bool (*)(Context&, const Event&);
-    static constexpr Handler kHandlers[] = {on_world,    on_chrome, on_typing,  on_start,   on_services,
-                                            on_question, on_where,  on_details, on_contact, on_review,
-                                            on_ticket,   on_check,  on_help,    on_status};
+    static constexpr Handler kHandlers[] = {on_world,    on_chrome,   on_composing, on_typing,  on_start,
+                                            on_services, on_question, on_where,     on_details, on_contact,
+                                            on_review,   on_ticket,   on_check,     on_help,    on_status};
     for (const Handler handler : kHandlers) {
         if (handler(context, event)) return;
     }
@@ -87,6 +88,7 @@ Step update(Model model, const Event& event) {
     if (by_person && !may_now(step.model, event)) return step;
     const bool camera_before = camera_wanted(step.model);
     dispatch(context, event);
+    if (const auto then = std::exchange(context.then, std::nullopt)) dispatch(context, *then);
     tidy(context);
     if (camera_before != camera_wanted(step.model)) {
         // Started anew it may work again; CameraFailed says when not.

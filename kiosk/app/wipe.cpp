@@ -13,8 +13,16 @@ void wipe(Draft& draft) {
     draft.contact_asked = false;
 }
 
+void wipe(Edit& edit) {
+    wipe(edit.text);
+    edit.caret = edit.anchor = 0;
+    wipe(edit.composing.now);
+    for (auto& order : edit.composing.sent) wipe(order.text);
+    edit.composing.sent.clear();
+}
+
 void wipe(Screen& screen) {
-    if (Edit* edit = edit_of(screen)) wipe(edit->text);
+    if (Edit* edit = edit_of(screen)) wipe(*edit);
     if (auto* question = std::get_if<QuestionScreen>(&screen)) wipe(question->chosen);
     if (auto* services = std::get_if<ServicesScreen>(&screen)) {
         wipe(services->group);

@@ -8,6 +8,7 @@ namespace fd::app {
 
 using domain::wipe;
 void wipe(Draft& draft);
+void wipe(Edit& edit);
 void wipe(Screen& screen);
 void wipe(Check& check);
 void wipe(Session& session);

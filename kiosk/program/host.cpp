@@ -57,6 +57,7 @@ Host::Host(Parts& parts, const base::Clock& clock, HostOptions options)
 Host::~Host() {
     inbox_.close();  // nobody waits for room in it any more
     core_.reset();
+    methods_.reset();
     audio_.reset();
     camera_.reset();
     printer_.reset();
@@ -88,6 +89,10 @@ base::Result<std::unique_ptr<Host>> Host::create(Parts& parts, shell::Display& d
         host->model_.camera_works = false;
     }
     if (devices.audio) host->audio_ = std::make_unique<AudioThread>(std::move(devices.audio), clock, post);
+    host->methods_ = std::make_unique<input::InputThread>(
+        input::EnginePaths{parts.paths.rime}, [post](std::uint64_t serial, input::Composition composition) {
+            post(app::MethodAnswers{serial, std::move(composition)});
+        });
     auto made = core([post](api::Notice notice) { post(app::CoreSays{std::move(notice)}); });
     if (!made) return base::fail(made.error());
     host->core_ = std::move(*made);
@@ -173,12 +178,27 @@ void Host::run(const app::Command& command) {
     } else if (const auto* bell = std::get_if<app::Ring>(&command)) {
         if (audio_) return audio_->ring(bell->epoch, bell->job);
         post(app::BellDone{bell->epoch, false, bell->job});
+    } else if (const auto* key = std::get_if<app::Compose>(&command)) {
+        compose(key->order);
     } else if (std::holds_alternative<app::ForgetPerson>(command)) {
-        parts_.forget();
-        // Its memory too: short texts lie inside of the nodes.
-        log_ = ui::NodeLog();
-        forgot_ = true;
+        forget_person();
     }
+}
+
+void Host::compose(const input::Order& order) {
+    if (methods_->send(order)) return;
+    // The engine hangs: the key is the field's own.
+    input::Composition none;
+    none.took = false;
+    post(app::MethodAnswers{order.serial, std::move(none)});
+}
+
+void Host::forget_person() {
+    if (auto forgotten = methods_->forget(); !forgotten) base::log::error("input", forgotten.error().text);
+    parts_.forget();
+    // Its memory too: short texts lie inside of the nodes.
+    log_ = ui::NodeLog();
+    forgot_ = true;
 }
 
 void Host::print(const app::Print& ticket) {

@@ -3,6 +3,7 @@
 // model; UI thread only, but for the inbox, which any thread may post to.
 
 #include "kiosk/app/update.hpp"
+#include "kiosk/input/input_thread.hpp"
 #include "kiosk/layout/ticket_page.hpp"
 #include "kiosk/program/devices.hpp"
 #include "kiosk/program/parts.hpp"
@@ -71,6 +72,8 @@ class Host {
     bool tick();
     void run(const app::Command& command);
     void print(const app::Print& print);
+    void compose(const input::Order& order);
+    void forget_person();
     void leave_ticket(const layout::TicketPage& page, const device::Bitmap1& bitmap);
     void leave_nodes();
 
@@ -90,6 +93,7 @@ class Host {
     std::unique_ptr<PrinterThread> printer_;
     std::unique_ptr<CameraThread> camera_;
     std::unique_ptr<AudioThread> audio_;
+    std::unique_ptr<input::InputThread> methods_;
     std::unique_ptr<api::Core> core_;
 };
 

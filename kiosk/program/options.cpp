@@ -67,7 +67,8 @@ base::Result<void> take_setting(Options& options, Texts& flags, const std::strin
                                                           {"ca", &flags.city.ca},
                                                           {"pin", &flags.city.pin},
                                                           {"share", &options.paths.share},
-                                                          {"catalogs", &options.paths.catalogs}};
+                                                          {"catalogs", &options.paths.catalogs},
+                                                          {"rime", &options.paths.rime}};
     for (const auto& [name, where] : texts) {
         if (key != name) continue;
         auto value = text_of(node, file, key);
@@ -75,10 +76,10 @@ base::Result<void> take_setting(Options& options, Texts& flags, const std::strin
         *where = std::move(*value);
         return {};
     }
-    return bad(
-        file, key,
-        "one of panel, site, share, catalogs, data, device, idle, printer, camera, audio, core, city, key, "
-        "jurisdiction, profile, ca, pin");
+    return bad(file, key,
+               "one of panel, site, share, catalogs, rime, data, device, idle, printer, camera, audio, core, "
+               "city, key, "
+               "jurisdiction, profile, ca, pin");
 }
 
 base::Result<void> read_config(Options& options, Texts& flags, const std::string& file) {
@@ -133,6 +134,7 @@ void add_options(CLI::App& app, Options& o, Texts& texts, std::string& config) {
     app.add_option("--site", o.paths.site, "folder of the site: site.json, places.json, texts");
     app.add_option("--share", o.paths.share, "folder with assets/ and locales/");
     app.add_option("--catalogs", o.paths.catalogs, "folder with the .mo files");
+    app.add_option("--rime", o.paths.rime, "folder of the Chinese dictionary");
     app.add_option("--data", o.data, "folder of the core's data");
     app.add_option("--core", texts.core, "in-process, or unix:PATH of a frontdoord");
     app.add_option("--city", city.url, "GeoReport v2 endpoint");
@@ -205,7 +207,7 @@ void fill_in(Options& o, const std::string& clock, const std::string& devices, b
 base::Result<Parsed> parse_options(int argc, char** argv) {
     Parsed parsed;
     Options& o = parsed.options;
-    o.paths = {FD_SHARE_DIR, FD_CATALOG_DIR, FD_SHARE_DIR "/assets/riverbend"};
+    o.paths = {FD_SHARE_DIR, FD_CATALOG_DIR, FD_SHARE_DIR "/assets/riverbend", FD_RIME_DIR};
     Texts flags;
     std::string config;
     std::string clock = "real";

@@ -22,6 +22,7 @@ struct Paths {
     std::string share;     // holds assets/ and locales/
     std::string catalogs;  // the .mo files
     std::string site;      // a folder like assets/riverbend
+    std::string rime{};    // the Chinese dictionary that the build made; without it Chinese is typed in Latin
 
     [[nodiscard]] std::string assets() const { return share + "/assets"; }
 };

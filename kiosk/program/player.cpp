@@ -80,7 +80,26 @@ base::Result<void> Player::press(const std::string& id) {
     host_.input().tap(x, y);
     host_.turn(0ms);
     host_.settle();
-    return {};
+    if (answered()) return {};
+    return wait([this] { return answered(); }, "the input method to answer");
+}
+
+// A person looks before touching the next key.
+bool Player::answered() const {
+    const auto* edit = app::edit_of(host_.model().session.screen);
+    return edit == nullptr || edit->composing.sent.empty();
+}
+
+base::Result<void> Player::pick(const std::string& word) {
+    host_.settle();
+    for (int page = 0; page < kMostPages; ++page) {
+        for (const auto& node : host_.nodes().nodes) {
+            if (node.name == word && node.id.starts_with("candidate.")) return press(std::string(node.id));
+        }
+        if (!shows("candidate.after")) break;
+        if (auto turned = press("candidate.after"); !turned) return turned;
+    }
+    return base::fail(base::ErrorCode::NotFound, "\"" + word + "\" is not offered; " + what_shows());
 }
 
 base::Result<void> Player::tap(const std::string& id) {
@@ -165,6 +184,7 @@ base::Result<void> Player::run_line(std::string_view line) {
     if (verb.empty() || verb.front() == '#') return {};
     if (verb == "tap") return tap(first);
     if (verb == "type") return type(rest);
+    if (verb == "pick") return pick(first);
     if (verb == "shot") return shot(first);
     if (verb == "key") return key(first);
     if (verb == "expect") return expect(first, words, true);

@@ -34,6 +34,7 @@ class Player {
 
     base::Result<void> tap(const std::string& node);  // goes through More when it is not on this page
     base::Result<void> type(std::string_view text);
+    base::Result<void> pick(const std::string& word);  // of the words that an input method offers
     base::Result<void> shot(const std::string& name);
     base::Result<void> wait(const std::function<bool()>& condition, const std::string& what);
     // Lets time pass for the rules of the input queue and for what is under way.
@@ -42,6 +43,7 @@ class Player {
     [[nodiscard]] std::string_view screen() const;
 
   private:
+    [[nodiscard]] bool answered() const;
     base::Result<void> press(const std::string& node);
     base::Result<void> type_one(const std::string& out);
     base::Result<void> expect(const std::string& node, const std::string& words, bool wanted);

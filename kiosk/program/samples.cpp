@@ -93,10 +93,9 @@ class Maker {
         screen.when = std::chrono::floor<std::chrono::hours>(base_.now) - std::chrono::hours(26);
         screen.when_chosen = true;
         if (!attribute.values.empty()) screen.chosen = {attribute.values.front().key};
-        if (attribute.datatype == Datatype::Number) screen.edit.kind = app::KeyboardKind::Number;
-        if (attribute.datatype == Datatype::Number) screen.edit.text = "12";
+        if (attribute.datatype == Datatype::Number) screen.edit = edit(app::KeyboardKind::Number, "12");
         if (attribute.datatype == Datatype::String || attribute.datatype == Datatype::Text)
-            screen.edit.text = words();
+            screen.edit = edit(app::KeyboardKind::Language, words());
         add("question-" + definition.service_code + "-" + attribute.code, screen);
         last().draft.service_code = definition.service_code;
         if (definition.service_code != "PW-101") return;
@@ -114,6 +113,12 @@ class Maker {
         if (lang == "ar") return "الحفرة أمام موقف الحافلة 12 تمامًا";
         if (lang == "lo") return "ຂຸມຢູ່ໜ້າປ້າຍລົດເມ";
         if (lang == "vi") return "Ổ gà nằm ngay trước trạm xe buýt.";
+        if (lang == "zh-Hans") return "公交车站前面的路上有一个大坑。";
+        if (lang == "zh-Hant") return "公車站前面的路上有一個大坑。";
+        if (lang == "ja") return "バス停のすぐ前の道に大きな穴があります。";
+        if (lang == "es") return "Hay un bache justo frente a la parada del autobús.";
+        if (lang == "ro") return "Groapa este chiar în fața stației de autobuz.";
+        if (lang == "so") return "Godku wuxuu ku yaal boosteejada baska horteeda.";
         return "Right in front of the bus stop at 12th Ave.";
     }
 
@@ -121,6 +126,32 @@ class Maker {
         app::Edit out;
         out.kind = kind;
         out.text = std::move(text);
+        out.caret = out.anchor = out.text.size();
+        return out;
+    }
+
+    // What a method shows in the middle of a word; nothing where keys write what they show.
+    [[nodiscard]] app::Composing composing(bool other) const {
+        const std::string& lang = base_.session.prefs.lang;
+        app::Composing out;
+        auto& now = out.now;
+        if (lang == "zh-Hans" || (lang == "zh-Hant" && other)) {
+            now.preedit = "lu kou";
+            now.candidates = lang == "zh-Hans" ? std::vector<std::string>{"路口", "路", "录", "鹿", "露"}
+                                               : std::vector<std::string>{"路口", "路", "錄", "鹿", "露"};
+        } else if (lang == "zh-Hant") {
+            now.preedit = "ㄌㄨˋ ㄎㄡˇ";
+            now.candidates = {"路口", "路", "錄", "鹿", "露", "陸", "碌", "祿"};
+        } else if (lang == "ja") {
+            now.preedit = "道に穴があります";
+            now.segments = {0, 6, 12};
+            now.candidates = {"道に", "みちに", "未知に", "満ちに", "道煮"};
+        } else if (lang == "vi" && other) {
+            now.preedit = "đườ";
+            now.highlighted = 0;
+        }
+        now.caret = now.preedit.size();
+        now.pages_after = !now.candidates.empty();
         return out;
     }
 
@@ -135,7 +166,7 @@ class Maker {
             place.found.push_back(i);
         add("place", place);
         place.found.clear();
-        place.edit.text = "zzz";
+        place.edit = edit(KeyboardKind::Language, "zzz");
         add("place-none", place);
         app::AddressScreen address;
         address.edit = edit(KeyboardKind::Language, "811 Cedar St");
@@ -143,7 +174,8 @@ class Maker {
         add("address", address);
         add("address-home", address);
         last().draft.service_code = kHome;
-        address.edit.text.clear();
+        address.edit = edit(KeyboardKind::Language, "");
+        address.edit.latin = true;
         address.error = app::FieldError::Address;
         add("address-error", address);
         add("details", app::DetailsScreen{});
@@ -156,10 +188,28 @@ class Maker {
             text.edit.max_length = 2000;
             add(std::string("words-") + layer, text);
         }
+        composed();
         app::DetailsTextScreen latin;
         latin.edit = edit(KeyboardKind::Language, words());
         latin.edit.latin = true;
         add("words-latin", latin);
+    }
+
+    // Where typing is more than one sign after the other: what is marked, both keyboards in mid-word.
+    void composed() {
+        app::DetailsTextScreen text;
+        text.edit = edit(app::KeyboardKind::Language, words());
+        text.edit.caret = 0;
+        text.edit.anchor = text.edit.text.find(' ') == std::string::npos ? 12 : text.edit.text.find(' ');
+        add("words-marked", text);
+        for (const bool other : {false, true}) {
+            text.edit = edit(app::KeyboardKind::Language, words());
+            text.edit.other = other;
+            text.edit.composing = composing(other);
+            add(other ? "words-other" : "words-composing", text);
+        }
+        text.edit = edit(app::KeyboardKind::Language, "");
+        add("words-empty", text);
     }
 
     // One for each list of chips that the site has.

@@ -28,13 +28,18 @@ constexpr double kNativeWidth = 2.1;
 constexpr double kMinSpace = 2;
 
 // Roles that a file may give; Native is put in by us, Text is what a key without a role is.
-constexpr std::array<std::pair<std::string_view, KeyRole>, 7> kRoles{{{"shift", KeyRole::Shift},
-                                                                      {"delete", KeyRole::Delete},
-                                                                      {"space", KeyRole::Space},
-                                                                      {"enter", KeyRole::Enter},
-                                                                      {"symbols", KeyRole::Symbols},
-                                                                      {"letters", KeyRole::Letters},
-                                                                      {"latin", KeyRole::Latin}}};
+constexpr std::array<std::pair<std::string_view, KeyRole>, 12> kRoles{{{"shift", KeyRole::Shift},
+                                                                       {"delete", KeyRole::Delete},
+                                                                       {"space", KeyRole::Space},
+                                                                       {"enter", KeyRole::Enter},
+                                                                       {"symbols", KeyRole::Symbols},
+                                                                       {"letters", KeyRole::Letters},
+                                                                       {"latin", KeyRole::Latin},
+                                                                       {"other", KeyRole::Other},
+                                                                       {"before", KeyRole::Before},
+                                                                       {"next", KeyRole::Next},
+                                                                       {"left", KeyRole::Left},
+                                                                       {"right", KeyRole::Right}}};
 constexpr std::array<std::pair<Pad, std::string_view>, 4> kPads{
     {{Pad::Digits, "digits"}, {Pad::Phone, "phone"}, {Pad::Number, "number"}, {Pad::Email, "email"}}};
 
@@ -152,6 +157,11 @@ std::string written_by(KeyRole role) {
         case KeyRole::Letters:
         case KeyRole::Latin:
         case KeyRole::Native:
+        case KeyRole::Other:
+        case KeyRole::Before:
+        case KeyRole::Next:
+        case KeyRole::Left:
+        case KeyRole::Right:
             return {};
     }
     return {};
@@ -252,6 +262,9 @@ Result<void> check_ways(const Keyboard& keyboard) {
         if (has_key(layer, KeyRole::Symbols) && keyboard.layer("symbols") == nullptr) {
             return wrong(where, "a layer \"symbols\" for its symbols key");
         }
+        if (has_key(layer, KeyRole::Other) && keyboard.other.empty()) {
+            return wrong(where, "an \"other\" keyboard for its key");
+        }
         if (layer.name == "shift" && !has_key(layer, KeyRole::Shift)) {
             return wrong(where, "a shift key, the way back to the letters");
         }
@@ -262,13 +275,41 @@ Result<void> check_ways(const Keyboard& keyboard) {
     return {};
 }
 
+// Ids and tags name files: nothing that could walk out of the folder.
+bool is_plain_id(std::string_view id) {
+    const auto plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    };
+    return !id.empty() && id.size() <= 35 && std::all_of(id.begin(), id.end(), plain);
+}
+
+Result<void> parse_method(const Value& value, Keyboard& keyboard) {
+    for (const auto& [name, into] :
+         {std::pair("method", &keyboard.method), std::pair("other", &keyboard.other)}) {
+        if (!value.contains(name)) continue;
+        *into = json::string_at(value, name).value_or("");
+        // "m17n:am-sera"
+        const std::string_view id = *into;
+        if (!is_plain_id(id.substr(id.find(':') == id.npos ? 0 : id.find(':') + 1)))
+            return wrong(name, "a name of letters, digits and hyphens");
+    }
+    if (!value.contains("candidates")) return {};
+    const auto offers = json::bool_at(value, "candidates");
+    if (!offers || (*offers && keyboard.method.empty()))
+        return wrong("candidates", "true or false, and a method that offers them");
+    keyboard.candidates = *offers;
+    return {};
+}
+
 Result<Keyboard> parse_keyboard(const Value& value, std::string_view id) {
-    if (auto ok = expect_object(value, "", {"id", "script", "layers"}); !ok) return base::fail(ok.error());
+    if (auto ok = expect_object(value, "", {"id", "script", "method", "candidates", "other", "layers"}); !ok)
+        return base::fail(ok.error());
     Keyboard keyboard;
     keyboard.id = json::string_at(value, "id").value_or("");
     if (keyboard.id != id) return wrong("id", "\"" + std::string(id) + "\", the name of the file");
     keyboard.script = json::string_at(value, "script").value_or("");
     if (keyboard.script.size() != 4) return wrong("script", "four letters of ISO 15924, like \"Latn\"");
+    if (auto ok = parse_method(value, keyboard); !ok) return base::fail(ok.error());
     const auto layers = list_at(value, "", "layers", 3);
     if (!layers) return base::fail(layers.error());
     for (std::size_t i = 0; i < (*layers)->size(); ++i) {
@@ -289,14 +330,6 @@ Result<Value> read_json(const std::string& path) {
     return value;
 }
 
-// Ids and tags name files: nothing that could walk out of the folder.
-bool is_plain_id(std::string_view id) {
-    const auto plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-    };
-    return !id.empty() && id.size() <= 35 && std::all_of(id.begin(), id.end(), plain);
-}
-
 // What the native keyboard calls its letters: "абв".
 std::string letters_label(const Keyboard& keyboard) {
     for (const KeyLayer& layer : keyboard.layers) {
@@ -312,6 +345,7 @@ std::string letters_label(const Keyboard& keyboard) {
 // The Native key stands where the Latin key stood, second in the last row; the space gives it room.
 Result<Keyboard> with_native_key(Keyboard latin, const std::string& label) {
     for (KeyLayer& layer : latin.layers) {
+        if (layer.name == "symbols") continue;  // leads to the letters, and there is no room
         auto& keys = layer.rows.back().keys;
         const auto space = std::find_if(keys.begin(), keys.end(), [](const KeyCap& key) {
             return key.role == KeyRole::Space && key.width >= kNativeWidth + kMinSpace;
@@ -371,8 +405,12 @@ Result<void> Keyboards::read(const std::string& dir, const std::string& id) {
     if (boards_.find(id) != boards_.end()) return {};
     auto keyboard = load_keyboard(dir + "/" + id + ".json");
     if (!keyboard) return base::fail(keyboard.error());
+    const std::string other = keyboard->other;
     boards_.emplace(id, std::move(*keyboard));
-    return {};
+    if (other.empty()) return {};
+    if (auto ok = read(dir, other); !ok) return base::fail(ok.error());
+    if (boards_.find(other)->second.other == id) return {};
+    return wrong(dir + "/" + other + ".json: other", "\"" + id + "\", the way back");
 }
 
 Result<void> Keyboards::read_index(const std::string& dir) {
@@ -428,6 +466,12 @@ const Keyboards::Entry* Keyboards::entry(std::string_view tag) const {
 const Keyboard& Keyboards::for_language(std::string_view tag) const {
     const Entry* known = entry(tag);
     return boards_.find(known != nullptr ? std::string_view(known->keyboard) : "latin")->second;
+}
+
+const Keyboard& Keyboards::other_for_language(std::string_view tag) const {
+    const Keyboard& own = for_language(tag);
+    const auto other = boards_.find(own.other);
+    return other == boards_.end() ? own : other->second;
 }
 
 bool Keyboards::is_fallback(std::string_view tag) const {

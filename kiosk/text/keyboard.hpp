@@ -27,6 +27,11 @@ enum class KeyRole {
     Letters,  // to the layer "letters"
     Latin,    // to Keyboards::latin_for(this keyboard)
     Native,   // from there back to the language's own keyboard
+    Other,    // to the language's other keyboard, and back: zhuyin or pinyin, kana or Latin letters
+    Before,   // to the part before, of a sentence that an input method has split
+    Next,     // to the part after
+    Left,     // the caret, one sign to the left as it is seen
+    Right,
 };
 
 struct KeyCap {
@@ -55,7 +60,10 @@ struct KeyLayer {
 
 struct Keyboard {
     std::string id;                // the file's name: "latin-vi"
-    std::string script;            // key of the type scale: Latn, Cyrl, Arab, Laoo; Zyyy for digits
+    std::string script;            // key of the type scale: Latn, Cyrl, Arab, Laoo, Hans; Zyyy for digits
+    std::string method;            // of kiosk/input, which gets its keys; empty: a key writes what it shows
+    bool candidates = false;       // the method offers words to choose from
+    std::string other;             // id of the language's other keyboard; empty: it has none
     std::vector<KeyLayer> layers;  // never empty, "letters" first
 
     [[nodiscard]] const KeyLayer* layer(std::string_view name) const;  // nullptr when it has none
@@ -80,6 +88,8 @@ class Keyboards {
     [[nodiscard]] const Keyboard& for_language(std::string_view tag) const;
     // True where for_language() is not the language's own script: the screen has to say so.
     [[nodiscard]] bool is_fallback(std::string_view tag) const;
+    // The language's other keyboard; for_language() when there is none.
+    [[nodiscard]] const Keyboard& other_for_language(std::string_view tag) const;
     // Latin with a Native key that leads back; latin itself when `native` is Latin already.
     [[nodiscard]] const Keyboard& latin_for(const Keyboard& native) const;
     [[nodiscard]] const Keyboard& pad(Pad pad) const;

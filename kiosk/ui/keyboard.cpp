@@ -1,7 +1,12 @@
 #include "kiosk/ui/keyboard.hpp"
 
+#include "kiosk/ui/candidates.hpp"
+#include "kiosk/ui/key_cap.hpp"
+#include "kiosk/ui/widgets.hpp"
+
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
 
 namespace fd::ui {
@@ -38,13 +43,27 @@ std::string role_id(const KeyCap& key) {
             return "key.latin";
         case KeyRole::Native:
             return "key.native";
+        case KeyRole::Other:
+            return "key.other";
+        case KeyRole::Before:
+            return "key.before";
+        case KeyRole::Next:
+            return "key.next";
+        case KeyRole::Left:
+            return "key.left";
+        case KeyRole::Right:
+            return "key.right";
         case KeyRole::Text:
             break;
     }
     return key_node(key.out);
 }
 
-std::string word_of(Ui& ui, const KeyCap& key, bool many_lines) {
+bool composes(const app::Edit& edit) {
+    return !edit.composing.now.preedit.empty();
+}
+
+std::string word_of(Ui& ui, const KeyCap& key, const app::Edit& edit, bool many_lines) {
     switch (key.role) {
         case KeyRole::Shift:
             return ui.tr("key.shift", "Capital letters");
@@ -53,6 +72,7 @@ std::string word_of(Ui& ui, const KeyCap& key, bool many_lines) {
         case KeyRole::Space:
             return ui.tr("key.space", "space");
         case KeyRole::Enter:
+            if (composes(edit)) return ui.tr("key.take", "Take it");
             return many_lines ? ui.tr("key.enter", "New line") : ui.tr("common.continue", "Continue");
         case KeyRole::Symbols:
             return ui.tr("key.symbols", "Signs");
@@ -62,6 +82,16 @@ std::string word_of(Ui& ui, const KeyCap& key, bool many_lines) {
             return ui.tr("key.latin", "Latin letters");
         case KeyRole::Native:
             return ui.language().autonym;
+        case KeyRole::Other:
+            return key.label;
+        case KeyRole::Before:
+            return ui.tr("key.before", "Part before");
+        case KeyRole::Next:
+            return ui.tr("key.next", "Next part");
+        case KeyRole::Left:
+            return ui.tr("key.left", "Move left");
+        case KeyRole::Right:
+            return ui.tr("key.right", "Move right");
         case KeyRole::Text:
             return std::string(key.shown());
     }
@@ -76,18 +106,64 @@ const char* icon_of(KeyRole role) {
             return "backspace";
         case KeyRole::Enter:
             return "enter";
+        case KeyRole::Before:
+        case KeyRole::Left:
+            return "back";
+        case KeyRole::Next:
+        case KeyRole::Right:
+            return "next";
         case KeyRole::Text:
         case KeyRole::Space:
         case KeyRole::Symbols:
         case KeyRole::Letters:
         case KeyRole::Latin:
         case KeyRole::Native:
+        case KeyRole::Other:
             return nullptr;
     }
     return nullptr;
 }
 
-app::Event event_of(const KeyCap& key, const app::Edit& edit, bool many_lines) {
+app::Event order(const text::Keyboard& board, input::Action action, const std::string& text = {},
+                 bool forward = true) {
+    input::Order out;
+    out.method = board.method;
+    out.action = action;
+    out.text = text;
+    out.forward = forward;
+    return app::MethodKey{std::move(out)};
+}
+
+// The keys that a method has a use for; it gives back what it has none for.
+std::optional<app::Event> method_event(const text::Keyboard& board, const KeyCap& key,
+                                       const app::Edit& edit) {
+    using input::Action;
+    if (board.method.empty()) return std::nullopt;
+    switch (key.role) {
+        case KeyRole::Text:
+        case KeyRole::Space:
+            return order(board, Action::Key, key.out);
+        case KeyRole::Delete:
+            return order(board, Action::Erase);
+        case KeyRole::Before:
+        case KeyRole::Next:
+            return order(board, Action::Move, {}, key.role == KeyRole::Next);
+        case KeyRole::Enter:
+            return composes(edit) ? std::optional(order(board, Action::Finish)) : std::nullopt;
+        case KeyRole::Shift:
+        case KeyRole::Symbols:
+        case KeyRole::Letters:
+        case KeyRole::Latin:
+        case KeyRole::Native:
+        case KeyRole::Other:
+        case KeyRole::Left:
+        case KeyRole::Right:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+app::Event event_of(Ui& ui, const KeyCap& key, const app::Edit& edit, bool many_lines) {
     switch (key.role) {
         case KeyRole::Text:
             return app::TypeText{key.out};
@@ -105,19 +181,22 @@ app::Event event_of(const KeyCap& key, const app::Edit& edit, bool many_lines) {
             return app::UseLatin{true};
         case KeyRole::Native:
             return app::UseLatin{false};
+        case KeyRole::Other:
+            return app::UseOther{!edit.other};
         case KeyRole::Enter:
             return many_lines ? app::Event(app::TypeText{"\n"}) : app::Event(app::Continue{});
+        case KeyRole::Left:
+            return step_caret(ui, edit, -1);
+        case KeyRole::Right:
+            return step_caret(ui, edit, 1);
+        case KeyRole::Before:
+        case KeyRole::Next:
+            break;
     }
     return app::KeepGoing{};
 }
 
-struct Look {
-    Color fill = Color::Surface;
-    Color ink = Color::OnSurface;
-};
-
-Look look_of(const KeyCap& key, const text::KeyRow& row, const app::Edit& edit, bool held) {
-    if (held) return {Color::Primary, Color::OnPrimary};
+CapLook look_of(const KeyCap& key, const text::KeyRow& row, const app::Edit& edit) {
     if (key.role == KeyRole::Shift && edit.layer == "shift") return {Color::Accent, Color::OnAccent};
     if (row.accents) return {Color::AccentSoft, Color::OnAccentSoft};
     if (key.role != KeyRole::Text && key.role != KeyRole::Space)
@@ -151,7 +230,7 @@ KeyText text_of(Ui& ui, const KeyCap& key, const std::string& word, float room) 
 }
 
 void draw_key_face(Ui& ui, const Rect& body, const std::string& id, const KeyCap& key,
-                   const std::string& word, Look look) {
+                   const std::string& word, CapLook look) {
     const char* icon = icon_of(key.role);
     const float size = icon == nullptr ? 0 : std::min(ui.mm(8), body.h * 0.6F);
     const float gap = icon == nullptr ? 0 : ui.mm(1.5);
@@ -169,7 +248,7 @@ void draw_key_face(Ui& ui, const Rect& body, const std::string& id, const KeyCap
                 face.spec, ink);
         return;
     }
-    if (!face.drawn) return;
+    if (!face.drawn) return ui.overflow(id + ": the key has room for neither picture nor word");
     // A wide letter may use the gap beside its key; a letter is never broken.
     const float w = std::max(body.w, std::ceil(ui.measure(face.words, face.spec, 0)->natural_width) + 1);
     const float h = ui.measure(face.words, face.spec, w)->height;
@@ -177,32 +256,25 @@ void draw_key_face(Ui& ui, const Rect& body, const std::string& id, const KeyCap
             face.spec, ink);
 }
 
-void draw_key(Ui& ui, const Rect& physical, const KeyCap& key, const text::KeyRow& row, const app::Edit& edit,
-              bool many_lines) {
-    const std::string word = word_of(ui, key, many_lines);
+struct Keys {
+    const text::Keyboard& board;
+    const app::Edit& edit;
+    bool many_lines = false;
+};
+
+void draw_key(Ui& ui, const Rect& physical, const KeyCap& key, const text::KeyRow& row, const Keys& keys) {
+    const std::string word = word_of(ui, key, keys.edit, keys.many_lines);
     Node node;
     node.id = role_id(key);
-    node.role = Role::Key;
     node.quick = key.role == KeyRole::Text || key.role == KeyRole::Space || key.role == KeyRole::Delete;
     node.name = word;
-    node.px = ui.canvas().mirror(physical);
-    const Look rest = look_of(key, row, edit, false);
-    node.fg = ui.color(rest.ink);
-    node.bg = ui.color(rest.fill);
-    node.selected = key.role == KeyRole::Shift && edit.layer == "shift";
+    node.selected = key.role == KeyRole::Shift && keys.edit.layer == "shift";
     const std::string id = node.id;
-    const Rect logical = node.px;
-    const Pressed state = ui.target(std::move(node));
-    const float radius = ui.mm(2);
-    if (state.focused) ui.focus_ring(logical, radius);
-    const Look look = look_of(key, row, edit, state.held);
-    const float edge = state.held ? 0 : ui.mm(1);
-    const float line = std::max(1.0F, ui.mm(0.3));
-    ui.canvas().rounded(logical, radius, ui.color(Color::Outline));
-    const Rect inner{logical.x + line, logical.y + line, logical.w - 2 * line, logical.h - 2 * line - edge};
-    ui.canvas().rounded(inner, radius - line, ui.color(look.fill));
-    draw_key_face(ui, {physical.x, physical.y, physical.w, physical.h - edge}, id, key, word, look);
-    if (state.pressed) ui.emit(event_of(key, edit, many_lines));
+    const Cap cap = draw_cap(ui, physical, std::move(node), look_of(key, row, keys.edit));
+    draw_key_face(ui, cap.face, id, key, word, cap.look);
+    if (!cap.state.pressed) return;
+    const auto method = method_event(keys.board, key, keys.edit);
+    ui.emit(method ? *method : event_of(ui, key, keys.edit, keys.many_lines));
 }
 
 }  // namespace
@@ -231,7 +303,8 @@ const text::Keyboard& keyboard_of(Ui& ui, const app::Edit& edit) {
             break;
     }
     const auto& own = boards.for_language(ui.language().tag);
-    return edit.latin ? boards.latin_for(own) : own;
+    if (edit.latin) return boards.latin_for(own);
+    return edit.other ? boards.other_for_language(ui.language().tag) : own;
 }
 
 namespace {
@@ -243,7 +316,9 @@ double highest_key(const Ui& ui, const app::Edit& edit) {
 }
 
 float height_with_keys(Ui& ui, const app::Edit& edit, double key_mm) {
-    const auto rows = static_cast<float>(layer_of(keyboard_of(ui, edit), edit).rows.size());
+    const auto& board = keyboard_of(ui, edit);
+    const auto rows =
+        static_cast<float>(layer_of(board, edit).rows.size()) + static_cast<float>(candidate_rows(ui, board));
     return rows * std::ceil(ui.mm(key_mm)) + (rows - 1) * std::ceil(ui.mm(kGap));
 }
 
@@ -258,21 +333,27 @@ float least_keyboard_height(Ui& ui, const app::Edit& edit) {
 }
 
 void draw_keyboard(Ui& ui, const Rect& r, const app::Edit& edit, bool many_lines) {
-    const auto& layer = layer_of(keyboard_of(ui, edit), edit);
+    const Keys keys{keyboard_of(ui, edit), edit, many_lines};
+    const auto& layer = layer_of(keys.board, edit);
     const float gap = std::ceil(ui.mm(kGap));
-    const auto rows = static_cast<float>(layer.rows.size());
+    const auto words = static_cast<float>(candidate_rows(ui, keys.board));
+    const auto rows = static_cast<float>(layer.rows.size()) + words;
     const float height =
         std::min(std::ceil(ui.mm(highest_key(ui, edit))), std::floor((r.h - gap * (rows - 1)) / rows));
     if (height < ui.mm(12.7)) ui.overflow("the keyboard's keys are lower than 12.7 mm");
     const float slot = (r.w + gap) / static_cast<float>(text::kRowUnits);
     const Rect place = ui.canvas().mirror(r);
     float y = r.bottom() - (height * rows + gap * (rows - 1));
+    if (words > 0) {
+        draw_candidates(ui, {place.x, y, r.w, (height + gap) * words - gap}, height, gap, edit, keys.board);
+        y += (height + gap) * words;
+    }
     for (const auto& row : layer.rows) {
         float x = place.x + slot * static_cast<float>(text::kRowUnits - row.units()) / 2;
         for (const auto& key : row.keys) {
             x += slot * static_cast<float>(key.gap);
             const float w = slot * static_cast<float>(key.width);
-            draw_key(ui, whole({x, y, w - gap, height}), key, row, edit, many_lines);
+            draw_key(ui, whole({x, y, w - gap, height}), key, row, keys);
             x += w;
         }
         y += height + gap;

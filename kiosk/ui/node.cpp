@@ -40,7 +40,7 @@ const Node* NodeLog::find(std::string_view id) const {
 const Node* NodeLog::at(float x, float y) const {
     const Node* found = nullptr;
     for (const auto& node : nodes) {
-        if (node.target && !node.covered && node.px.contains(x, y)) found = &node;
+        if ((node.target || node.touch) && !node.covered && node.px.contains(x, y)) found = &node;
     }
     return found;
 }

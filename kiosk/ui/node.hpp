@@ -26,6 +26,7 @@ struct Node {
     std::string hint;
     std::string lang;
     bool target = false;  // can be pressed
+    bool touch = false;   // takes a finger, but is no stop of the keypad: a field, which has keys
     bool quick = false;   // pressed twice at once means twice: letters, digits, steppers
     bool selected = false;
     bool focused = false;
@@ -64,7 +65,7 @@ struct NodeLog {
 
     void clear();
     [[nodiscard]] const Node* find(std::string_view id) const;
-    [[nodiscard]] const Node* at(float x, float y) const;  // the target under a point
+    [[nodiscard]] const Node* at(float x, float y) const;  // what takes a finger under a point
 };
 
 }  // namespace fd::ui

@@ -88,6 +88,24 @@ layout::TextStyle Ui::style(const TextSpec& spec) const {
     return style;
 }
 
+layout::CaretRect Ui::caret(const std::string& text, const TextSpec& spec, float width, std::size_t byte) {
+    return kit_.engine.caret(text, style(spec), std::floor(width), static_cast<std::uint32_t>(byte));
+}
+
+std::size_t Ui::byte_at(const std::string& text, const TextSpec& spec, float width, float x, float y) {
+    return kit_.engine.byte_at(text, style(spec), std::floor(width), x, y);
+}
+
+std::size_t Ui::move_caret(const std::string& text, const TextSpec& spec, std::size_t byte, int direction) {
+    return kit_.engine.move_caret(text, style(spec), 0, static_cast<std::uint32_t>(byte), direction);
+}
+
+std::vector<layout::Span> Ui::spans(const std::string& text, const TextSpec& spec, float width,
+                                    std::size_t first, std::size_t last) {
+    return kit_.engine.spans(text, style(spec), std::floor(width), static_cast<std::uint32_t>(first),
+                             static_cast<std::uint32_t>(last));
+}
+
 std::shared_ptr<const layout::Layout> Ui::measure(const std::string& text, const TextSpec& spec,
                                                   float width) {
     return kit_.engine.layout(text, style(spec), std::floor(width));
@@ -144,6 +162,23 @@ Pressed Ui::target(Node n) {
     }
     n.pressed = out.held;
     n.focused = out.focused;
+    node(std::move(n));
+    return out;
+}
+
+Contact Ui::contact(Node n) {
+    Contact out;
+    const Rect physical = whole(canvas_.mirror(n.px));
+    n.touch = true;
+    if (!covered_ && physical.w >= 1 && physical.h >= 1) {
+        ImGui::SetCursorScreenPos({physical.x, physical.y});
+        ImGui::InvisibleButton(n.id.c_str(), {physical.w, physical.h});
+        const auto& io = ImGui::GetIO();
+        out.began = ImGui::IsItemActivated();
+        out.moved = ImGui::IsItemActive() && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0);
+        out.x = io.MousePos.x;
+        out.y = io.MousePos.y;
+    }
     node(std::move(n));
     return out;
 }

@@ -76,6 +76,12 @@ struct Pressed {
     bool focused = false;
 };
 
+struct Contact {
+    bool began = false;
+    bool moved = false;  // held, and not where it was in the last frame
+    float x = 0, y = 0;  // physical
+};
+
 class Ui {
   public:
     Ui(const Kit& kit, const app::Model& model, const Input& input, NodeLog& log);
@@ -120,12 +126,20 @@ class Ui {
     float text(const std::string& node, const std::string& text, const Rect& box, const TextSpec& spec,
                Ink ink);
     double cap(const TextSpec& spec) const;
+    // Of a text laid out like this: places are from its layout's top left, offsets bytes.
+    layout::CaretRect caret(const std::string& text, const TextSpec& spec, float width, std::size_t byte);
+    std::size_t byte_at(const std::string& text, const TextSpec& spec, float width, float x, float y);
+    std::size_t move_caret(const std::string& text, const TextSpec& spec, std::size_t byte, int direction);
+    std::vector<layout::Span> spans(const std::string& text, const TextSpec& spec, float width,
+                                    std::size_t first, std::size_t last);
 
     // ---- nodes ----
     // Records the node; px in `node` is logical and is mirrored here.
     void node(Node node);
     // A target: recorded, pressable, focusable. Focus ring is drawn by the caller before the body.
     Pressed target(Node node);
+    // A place for a finger only: recorded, no stop of the keypad.
+    Contact contact(Node node);
     void focus_ring(const Rect& r, float radius);
     void overflow(std::string what) { log_.overflows.push_back(std::move(what)); }
 

@@ -161,10 +161,15 @@ struct FieldSpec {
     bool error = false;
     bool many_lines = false;
     bool large = false;  // few characters, on a page with room
+    // Whose text this is: its caret, what is selected and composed; null: the caret is at the end, and a
+    // finger cannot move it.
+    const app::Edit* edit = nullptr;
 };
 
 float field_height(Ui& ui, float width, const FieldSpec& spec, float max_height);
 void field(Ui& ui, const Rect& r, const FieldSpec& spec);
+// Where the caret goes by a key: one cluster to the visual left or right.
+app::PlaceCaret step_caret(Ui& ui, const app::Edit& edit, int direction);
 
 // Fill, text and line of a tone in this theme.
 struct ToneColors {

@@ -2,11 +2,12 @@
 """The kiosk forgets people: after a session nothing that was typed is left in the memory of the process, nor in the node
 tree, nor in the log.
 
-  forget.py [finished] [sent] [sent-core] [timeout]
+  forget.py [finished] [sent] [sent-core] [timeout] [composed]
 
 finished: the person touches "Finish and clear". sent: the request goes to the city first; what the core keeps until the
 city has it is its job (it lies on disk too), so memory is searched after the city's answer. sent-core: the same
 with the core as a process of its own; both are searched. timeout: the person walks away.
+composed: Chinese by its sounds, the last words still being composed; the input method forgets, too.
 """
 import random
 import sys
@@ -121,7 +122,47 @@ def timeout(run):
     kiosk.end()
 
 
-PARTS = {"finished": finished, "sent": sent, "sent-core": sent_core, "timeout": timeout}
+SOUNDS = {"lukou": "路口", "weixian": "危险", "gongyuan": "公园", "ludeng": "路灯", "laji": "垃圾", "zaoyin": "噪音"}
+
+
+def composed(run):
+    kiosk = Kiosk(run, City(run), run.folder / "data")
+    for node, screen in (("attract.start", "language"), ("language.zh-Hans", "home"), ("home.report", "groups")):
+        kiosk.tap(node, screen)
+    kiosk.wait_node("group.1")
+    kiosk.tap("group.1", "services")
+    kiosk.tap("service.PW-101", "question")
+    kiosk.tap("question.value.large", lambda tree: tree.by_id["question.value.large"]["selected"])
+    kiosk.tap("action.continue", lambda tree: "question.value.crosswalk" in tree)
+    kiosk.tap("action.skip", "where")
+    kiosk.tap("where.here", "details")
+    kiosk.tap("details.type", "words")
+    sounds = random.SystemRandom().sample(sorted(SOUNDS), len(SOUNDS))
+    for sound in sounds[:4]:
+        kiosk.type(sound, "words.field")
+        pick(kiosk, SOUNDS[sound])
+    kiosk.type("".join(sounds[4:]), "words.field")
+    tree = kiosk.tree()
+    written = "".join(SOUNDS[sound] for sound in sounds[:4])
+    field = tree.value("words.field")
+    need(field.startswith(written) and field != written, f"the field shows {field!r}")
+    words = {"what was written": written, "what was composed": field.removeprefix(written)}
+    need_all(kiosk.process.pid, words, "before the end")
+    kiosk.tap("chrome.finish", "finish")
+    kiosk.tap("finish.yes", "attract")
+    gone(run, kiosk, words, "after Finish and clear")
+    kiosk.end()
+
+
+def pick(kiosk, word):
+    """Touches a word that is offered; it is written then."""
+    def offered(tree):
+        return next((n["id"] for n in tree.nodes if n["name"] == word and n["id"].startswith("candidate.")), None)
+    kiosk.wait(f"{word} to be offered", offered)
+    kiosk.tap(offered(kiosk.tree()), lambda tree: tree.value("words.field").endswith(word))
+
+
+PARTS = {"composed": composed, "finished": finished, "sent": sent, "sent-core": sent_core, "timeout": timeout}
 
 
 def test(run):

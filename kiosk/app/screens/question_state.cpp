@@ -29,7 +29,7 @@ QuestionScreen make_question(const Model& model, std::size_t index, const domain
         std::chrono::duration_cast<std::chrono::minutes>(screen.when.time_since_epoch()) % kHalfHour;
     if (answer == nullptr) return screen;
     if (is_typed(attribute.datatype)) {
-        screen.edit.text = answer->values.front();
+        replace_text(screen.edit, answer->values.front());
     } else if (attribute.datatype == Datatype::Datetime) {
         const auto given = domain::parse_iso8601(answer->values.front());
         if (given) screen.when = given->at;

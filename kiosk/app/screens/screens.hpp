@@ -3,6 +3,7 @@
 // screens/<name>_state.cpp says what each does with an event, and
 // kiosk/ui/screens/<name>_view.cpp draws it.
 
+#include "kiosk/input/composition.hpp"
 #include "offline/base/clock.hpp"
 #include "offline/domain/submission.hpp"
 
@@ -32,12 +33,25 @@ enum class ContactField { First, Last, Phone, Email };
 
 enum class KeyboardKind { Language, Digits, Phone, Number, Email };
 
-// A field being typed in: text grows and shrinks at its end.
+// What an input method composes for a field. The method answers a moment later: its orders wait in `sent`.
+struct Composing {
+    std::string method;              // whose keys these are
+    input::Composition now;          // personal
+    std::vector<input::Order> sent;  // personal; not answered yet, oldest first
+    std::size_t first = 0;           // of the candidates that are shown
+    bool then_continue = false;      // Continue was pressed while something was composed
+};
+
+// A field being typed in. Offsets are bytes of text, at the boundaries of clusters.
 struct Edit {
-    std::string text;  // personal
+    std::string text;        // personal
+    std::size_t caret = 0;   // where typing goes
+    std::size_t anchor = 0;  // from here to the caret is selected; the caret itself: nothing is
+    Composing composing;     // shown at the caret
     KeyboardKind kind = KeyboardKind::Language;
     std::string layer = "letters";
     bool latin = false;            // a script keyboard switched to Latin
+    bool other = false;            // the language's other keyboard
     bool lines = false;            // takes several lines
     std::size_t max_length = 200;  // code points, what the city counts
 };

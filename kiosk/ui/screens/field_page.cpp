@@ -1,5 +1,7 @@
 #include "kiosk/ui/screens/field_page.hpp"
 
+#include "kiosk/app/edit.hpp"
+
 #include <utility>
 
 namespace fd::ui {
@@ -62,9 +64,15 @@ float draw_left(Ui& ui, const Rect& r, const FieldPage& page) {
 
 // Field, error, count and note from the top of r; what is left comes back.
 Rect draw_upper(Ui& ui, const Rect& r, const app::Edit& edit, const FieldPage& page) {
-    FieldSpec spec{
-        page.id + ".field",  page.title,     page.shown.empty() ? edit.text : page.shown, "", page.numeral,
-        !page.error.empty(), page.many_lines};
+    FieldSpec spec{page.id + ".field",
+                   page.title,
+                   page.shown.empty() ? app::shown_text(edit) : page.shown,
+                   "",
+                   page.numeral,
+                   !page.error.empty(),
+                   page.many_lines};
+    // What is shown in groups is not the text that the caret is in.
+    if (page.shown.empty()) spec.edit = &edit;
     spec.large = ui.portrait() && !ui.extra_large() && is_pad(edit);
     // The details screen said it already where there is no room for it here.
     float note = page.note ? banner_height(ui, r.w, *page.note) + ui.mm(3) : 0;
@@ -128,7 +136,8 @@ void draw_landscape(Ui& ui, const Page& areas, const app::Edit& edit, const Fiel
 
 // What the field, its error and its count take at least.
 float least_upper_height(Ui& ui, float width, const app::Edit& edit, const FieldPage& page) {
-    const FieldSpec spec{page.id, "", edit.text, "", page.numeral, !page.error.empty(), page.many_lines};
+    const FieldSpec spec{page.id,        "", app::shown_text(edit), "", page.numeral, !page.error.empty(),
+                         page.many_lines};
     float h =
         field_height(ui, width, spec, ui.mm(page.many_lines && page.error.empty() ? 40 : 22)) + ui.mm(2);
     h += error_height(ui, width, page);

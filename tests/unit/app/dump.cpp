@@ -65,7 +65,16 @@ class Out {
                 v.ticket.service_code, v.ticket.local, v.asked_city, v.city.request_id, v.city.reachable,
                 v.city.request);
     }
-    void put(const Edit& v) { (*this)(v.text, v.kind, v.layer, v.latin, v.lines, v.max_length); }
+    void put(const input::Composition& v) {
+        (*this)(v.commit, v.preedit, v.caret, v.segments, v.segment, v.candidates, v.highlighted,
+                v.pages_before, v.pages_after, v.took);
+    }
+    void put(const input::Order& v) { (*this)(v.serial, v.method, v.action, v.text, v.candidate, v.forward); }
+    void put(const Composing& v) { (*this)(v.method, v.now, v.sent, v.first, v.then_continue); }
+    void put(const Edit& v) {
+        (*this)(v.text, v.caret, v.anchor, v.composing, v.kind, v.layer, v.latin, v.other, v.lines,
+                v.max_length);
+    }
     void put(const ServicesScreen& v) { (*this)(v.group, v.service_code); }
     void put(const ReferralScreen& v) { (*this)(v.service_code); }
     void put(const QuestionScreen& v) {
@@ -106,6 +115,7 @@ class Out {
     void put(const Ask& v) {
         std::visit([this](const auto& request) { put(request); }, v.request);
     }
+    void put(const Compose& v) { put(v.order); }
     void put(const Ring& v) { (*this)(v.epoch, v.job); }
     void put(const Print& v) { (*this)(v.epoch, v.receipt, v.lang, v.job); }
 
@@ -126,7 +136,7 @@ std::string dump(const Model& model) {
     Out out;
     out(model.session, model.now, model.printer, model.camera_works, model.audio_works, model.bell_rung,
         model.city_reachable, model.role, model.core.running, model.core.asked, model.core.asked_at,
-        model.core.status.has_value(), model.core.refused.has_value());
+        model.core.status.has_value(), model.core.refused.has_value(), model.orders);
     for (const auto& [lang, catalog] : model.catalogs) out(lang, catalog->lang, catalog->services.size());
     for (const auto& [lang, failed] : model.catalog_failed) out(lang, failed);
     return out.take();

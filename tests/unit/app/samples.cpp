@@ -183,7 +183,21 @@ std::vector<Event> form_events() {
 
 std::vector<Event> other_events(const Session& session) {
     const device::PrintResult printed{device::PrintOutcome::Printed, device::PrinterState::Ready, ""};
-    return {PrintAgain{},
+    input::Order key;
+    key.method = "pinyin-hans";
+    key.text = "l";
+    input::Composition word;
+    word.preedit = "lu";
+    word.candidates = {"路", "录"};
+    return {MethodKey{key},
+            MethodAnswers{session.epoch, word},
+            MethodAnswers{1, word},
+            MoreCandidates{1},
+            MoreCandidates{99},
+            PlaceCaret{1},
+            PlaceCaret{999999, true},
+            UseOther{true},
+            PrintAgain{},
             HaveTicket{},
             NewRequest{},
             TypeDigits{},

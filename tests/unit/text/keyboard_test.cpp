@@ -14,6 +14,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <tuple>
 #include <vector>
 
 using namespace fd;
@@ -182,14 +183,40 @@ bool contains(const std::string& text, const std::string& part) {
 TEST_CASE("every launch language has a keyboard, and says when it is not its own script") {
     for (const char* tag : kLanguages) {
         CAPTURE(tag);
-        const std::string_view name = tag;
-        const bool engine_needed = name == "ja" || name == "zh-Hans" || name == "zh-Hant";
-        CHECK(shipped().is_fallback(tag) == engine_needed);
+        CHECK_FALSE(shipped().is_fallback(tag));
         CHECK(!shipped().for_language(tag).layers.empty());
     }
-    CHECK(shipped().for_language("ja").id == "latin");
+    CHECK(shipped().for_language("ja").id == "kana");
+    CHECK(shipped().for_language("zh-Hant-HK").id == "zhuyin");
     CHECK(shipped().for_language("es-MX").id == "latin-es");
     CHECK(shipped().for_language("ro").id == "latin-ro");
+}
+
+TEST_CASE("Chinese, Japanese and Vietnamese each have another way to type, and the way back") {
+    for (const auto& [tag, first, second] :
+         {std::tuple("zh-Hant", "zhuyin", "pinyin-hant"), std::tuple("ja", "kana", "romaji"),
+          std::tuple("vi", "latin-vi", "telex")}) {
+        const Keyboard& own = shipped().for_language(tag);
+        const Keyboard& other = shipped().other_for_language(tag);
+        CHECK(own.id == first);
+        CHECK(other.id == second);
+        CHECK(leads_to(own.layers[0], KeyRole::Other));
+        CHECK(leads_to(other.layers[0], KeyRole::Other));
+        CHECK(other.other == own.id);
+    }
+    CHECK(shipped().other_for_language("zh-Hans").id == "pinyin-hans");
+}
+
+TEST_CASE("the caret has its keys on every keyboard of a language, one tap from the letters") {
+    for (const char* tag : {"en", "es", "vi", "ro", "ru", "uk", "ar", "lo", "zh-Hans", "zh-Hant", "ja"}) {
+        for (const auto* board : {&shipped().for_language(tag), &shipped().other_for_language(tag)}) {
+            CAPTURE(board->id);
+            const KeyLayer* signs = board->layer("symbols");
+            REQUIRE(signs != nullptr);
+            CHECK(leads_to(*signs, KeyRole::Left));
+            CHECK(leads_to(*signs, KeyRole::Right));
+        }
+    }
 }
 
 TEST_CASE("a language nobody prepared gets Latin and is told so") {
@@ -223,7 +250,9 @@ TEST_CASE("addresses can be typed in every language: digits first, signs one tap
                 CHECK_MESSAGE(found, "no digit " << digit << " on " << name);
             }
         }
-        const auto keys = typeable(keyboard);
+        // Chinese and Japanese signs are others; one key leads to the Latin ones.
+        auto keys = typeable(keyboard);
+        keys.merge(typeable(shipped().latin_for(keyboard)));
         for (const char* sign : {" ", "\n", ".", "-", "/", "#", "&", "@", "(", ")", "!", ":", "'"}) {
             CHECK_MESSAGE(keys.count(sign) == 1, "cannot type " << sign);
         }
@@ -235,7 +264,7 @@ TEST_CASE("no keyboard is wider than the screen, and no key stands twice on a la
         for (const KeyLayer& layer : keyboard->layers) {
             CAPTURE(keyboard->id);
             CAPTURE(layer.name);
-            CHECK(layer.rows.size() <= 6);
+            CHECK(layer.rows.size() <= 7);
             std::set<std::string> seen;
             for (const KeyRow& row : layer.rows) {
                 CHECK(row.keys.size() <= 12);
@@ -317,7 +346,8 @@ TEST_CASE("a keyboard in another script leads to Latin and back") {
         CHECK(latin.id == "latin");
         CHECK(typeable(latin).count("q") == 1);
         for (const KeyLayer& layer : latin.layers) {
-            CHECK(leads_to(layer, KeyRole::Native));
+            const auto back = layer.name == "symbols" ? KeyRole::Letters : KeyRole::Native;
+            CHECK(leads_to(layer, back));
             CHECK(layer.rows.back().units() == doctest::Approx(text::kRowUnits));
         }
         CHECK(latin.layers[0].rows.back().keys[1].shown() ==
@@ -440,7 +470,7 @@ TEST_CASE("a broken folder is refused as a whole, naming the file at fault") {
     CHECK(contains(error_of("index.json", "\"latin-es\"", "\"klingon\""), "klingon.json"));
     CHECK(contains(error_of("index.json", "\"latin-es\"", "\"../../etc/passwd\""),
                    "index.json: languages.es.keyboard"));
-    CHECK(contains(error_of("index.json", "\"fallback\": true", "\"fallback\": 1"),
+    CHECK(contains(error_of("index.json", "\"keyboard\": \"lao\"", "\"keyboard\": \"lao\", \"fallback\": 1"),
                    "fallback: expected true or false"));
     CHECK(contains(error_of("index.json", "\"languages\"", "\"langs\""), "index.json: langs"));
     CHECK(contains(error_of("index.json", "\"zh-Hans\"", "\"zh Hans\""), "BCP 47"));

@@ -1,0 +1,110 @@
+#include "kiosk/app/edit.hpp"
+
+#include "kiosk/app/wipe.hpp"
+#include "kiosk/text/graphemes.hpp"
+#include "kiosk/text/unicode.hpp"
+#include "offline/base/utf8.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace fd::app {
+namespace {
+
+// What of the typed text the field takes at all.
+std::string fitting(const Edit& edit, const std::string& text) {
+    std::string out = base::utf8::clean(text);
+    if (!edit.lines) std::erase(out, '\n');
+    if (edit.kind == KeyboardKind::Digits) std::erase_if(out, [](char c) { return c < '0' || c > '9'; });
+    return out;
+}
+
+void put_caret(Edit& edit, std::size_t byte) {
+    edit.caret = byte;
+    edit.anchor = byte;
+}
+
+// In place of the selection: `text`. Composed at once, so that a tone key after a vowel becomes one letter.
+void replace_selection(Edit& edit, const std::string& text) {
+    const auto [from, to] = std::minmax(edit.caret, edit.anchor);
+    std::string before = edit.text.substr(0, from) + text;
+    std::string rest = edit.text.substr(to);
+    std::string longer = before + rest;
+    std::string next = text::nfc(longer);
+    if (base::utf8::length(next) <= edit.max_length) {
+        const std::size_t caret = next.ends_with(rest) ? next.size() - rest.size() : text::nfc(before).size();
+        std::swap(edit.text, next);
+        put_caret(edit, std::min(caret, edit.text.size()));
+    }
+    for (auto* gone : {&before, &rest, &longer, &next}) wipe(*gone);
+}
+
+}  // namespace
+
+Edit make_edit(std::string text, KeyboardKind kind, std::size_t max_length) {
+    Edit edit;
+    replace_text(edit, std::move(text));
+    edit.kind = kind;
+    edit.max_length = max_length;
+    return edit;
+}
+
+void replace_text(Edit& edit, std::string text) {
+    wipe(edit.text);
+    edit.text = std::move(text);
+    put_caret(edit, edit.text.size());
+}
+
+void write(Edit& edit, const std::string& text) {
+    std::string taken = fitting(edit, text);
+    if (!taken.empty()) replace_selection(edit, taken);
+    wipe(taken);
+    if (edit.layer == "shift") edit.layer = "letters";
+}
+
+void delete_back(Edit& edit) {
+    if (edit.caret == edit.anchor)
+        edit.anchor = text::after_backspace(std::string_view(edit.text).substr(0, edit.caret));
+    replace_selection(edit, "");
+}
+
+void place_caret(Edit& edit, std::size_t byte, bool select) {
+    settle(edit);
+    edit.caret = text::cluster_start(edit.text, byte);
+    if (!select) edit.anchor = edit.caret;
+}
+
+void settle(Edit& edit) {
+    write(edit, edit.composing.now.preedit);
+    input::wipe(edit.composing.now);
+    for (auto& order : edit.composing.sent) wipe(order.text);
+    edit.composing.sent.clear();
+    edit.composing.first = 0;
+    edit.composing.then_continue = false;
+}
+
+std::string shown_text(const Edit& edit) {
+    std::string out = edit.text;
+    return out.insert(std::min(edit.caret, out.size()), edit.composing.now.preedit);
+}
+
+std::string trimmed(std::string_view typed) {
+    static constexpr std::string_view kBlanks[] = {" ", "\n", "\u00A0", "\u3000"};
+    const std::string plain = base::utf8::strip_layout_marks(typed);
+    std::string_view text = plain;
+    for (bool found = true; found;) {
+        found = false;
+        for (const auto blank : kBlanks) {
+            if (text.starts_with(blank)) {
+                text.remove_prefix(blank.size());
+                found = true;
+            } else if (text.ends_with(blank)) {
+                text.remove_suffix(blank.size());
+                found = true;
+            }
+        }
+    }
+    return std::string(text);
+}
+
+}  // namespace fd::app
