@@ -11,11 +11,9 @@ using text::Direction;
 
 constexpr double kBody = 40;      // 14 pt at 203 dpi: the smallest text on paper
 constexpr double kHeadline = 44;  // of the headline
-constexpr double kIcon = 84;
 constexpr double kRule = 4;
 constexpr double kRadius = 12;
 constexpr double kGap = 14;         // between groups
-constexpr double kPadding = 18;     // in frames and bands
 constexpr int kQuiet = 4;           // modules around a code, as the standard wants
 constexpr double kShortLine = 0.6;  // of the widest: a last line shorter than this is evened out
 constexpr double kReceiptNumberMax = 110;
@@ -40,7 +38,11 @@ struct Weights {
 class Planner {
   public:
     Planner(const TicketPage& page, int dots, Fonts& fonts)
-        : page_(page), fonts_(fonts), margin_(dots >= 512 ? 14 : 8) {
+        : page_(page),
+          fonts_(fonts),
+          margin_(dots >= 512 ? 14 : 8),
+          padding_(dots >= 512 ? 18 : 8),
+          icon_(dots >= 512 ? 84 : 60) {
         plan_.width = dots;
         rtl_ = fonts.language(page.lang).direction == Direction::Rtl;
         left_ = margin_;
@@ -166,7 +168,7 @@ class Planner {
     // Names of places are not translated: Latin lines beside the mark, on its side of the paper.
     void header() {
         const double top = y_;
-        const double size = page_.icons_dir.empty() ? 0 : kIcon;
+        const double size = page_.icons_dir.empty() ? 0 : icon_;
         icon("front-door", rtl_ ? left_ + width_ - size : left_, top, size);
         const std::size_t first = plan_.items.size();
         indented(size > 0 ? size + kGap : 0, 0, [&] {
@@ -251,9 +253,9 @@ class Planner {
     void notice() {
         if (page_.notice.empty()) return;
         const double top = y_;
-        y_ += kPadding;
-        indented(kPadding + kRule, kPadding + kRule, [&] { bilingual(page_.notice, kBody); });
-        y_ += kPadding;
+        y_ += padding_;
+        indented(padding_ + kRule, padding_ + kRule, [&] { bilingual(page_.notice, kBody); });
+        y_ += padding_;
         plan_.items.emplace_back(
             BoxItem{left_ + kRule / 2, top + kRule / 2, width_ - kRule, y_ - top - kRule, kRadius, kRule});
         y_ += kGap;
@@ -262,17 +264,17 @@ class Planner {
     void band(const Bilingual& text, bool siren) {
         if (text.empty()) return;
         const double top = y_;
-        const double size = siren && !page_.icons_dir.empty() ? kIcon : 0;
+        const double size = siren && !page_.icons_dir.empty() ? icon_ : 0;
         const std::size_t at = plan_.items.size();
         plan_.items.emplace_back(BoxItem{});
         white_ = true;
-        y_ += kPadding;
-        indented(kPadding + (size > 0 ? size + kGap : 0), kPadding, [&] { bilingual(text, kBody); });
-        centre(at + 1, top + kPadding, size);
-        y_ = std::max(y_, top + size + kPadding) + kPadding;
+        y_ += padding_;
+        indented(padding_ + (size > 0 ? size + kGap : 0), padding_, [&] { bilingual(text, kBody); });
+        centre(at + 1, top + padding_, size);
+        y_ = std::max(y_, top + size + padding_) + padding_;
         const double icon_y = std::floor(top + (y_ - top - size) / 2);
         if (size > 0)
-            icon("emergency", rtl_ ? left_ + width_ - kPadding - size : left_ + kPadding, icon_y, size);
+            icon("emergency", rtl_ ? left_ + width_ - padding_ - size : left_ + padding_, icon_y, size);
         white_ = false;
         plan_.items[at] = BoxItem{left_, top, width_, y_ - top, kRadius, 0};
         y_ += kGap;
@@ -281,7 +283,10 @@ class Planner {
     const TicketPage& page_;
     Fonts& fonts_;
     TicketPlan plan_;
+    // Narrow paper: what takes no room from words, so that the longest is not cut.
     double margin_;
+    double padding_;  // in frames and bands
+    double icon_;
     bool rtl_ = false;
     bool white_ = false;
     bool cut_ = false;
