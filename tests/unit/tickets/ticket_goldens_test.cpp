@@ -1,0 +1,121 @@
+// Paper in every language, on both widths, against pictures that a person has looked at
+// (goldens/<tag>-<mm>.png). On each stands one true sentence of the language, the same that
+// languages_journey.py types. A picture that changed on purpose: run with FD_GOLDENS_OUT=<folder>, look at
+// what lies there, copy it.
+
+#include "device/codec/png.hpp"
+#include "kiosk/program/gallery.hpp"
+#include "kiosk/program/printing.hpp"
+#include "kiosk/program/samples.hpp"
+#include "offline/base/files.hpp"
+#include "offline/base/log.hpp"
+#include "tests/unit/paths.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+
+using namespace fd;
+
+namespace {
+
+struct Width {
+    int dots;
+    const char* mm;
+};
+constexpr Width kWidths[] = {{384, "58"}, {576, "80"}};
+
+const std::map<std::string, std::string> kSentences = {
+    {"en", "There is a deep hole in front of 12 Elm Street."},
+    {"es", "¿Quién arregla el bache de la calle Niño? ¡Urgente!"},
+    {"so", "Godku wuxuu ku yaal jidka hortiisa."},
+    {"ro", "Groapă adâncă în fața stației, lângă școală."},
+    {"ru", "Глубокая яма прямо перед подъездом, объезда нет."},
+    {"uk", "Глибока яма біля під'їзду, ґанок пошкоджено."},
+    {"ar", "توجد حفرة كبيرة أمام موقف الحافلة 12، احذروا!"},
+    {"lo", "ມີຂຸມໃຫຍ່ຢູ່ໜ້າປ້າຍລົດເມ ອັນຕະລາຍຫຼາຍ."},
+    {"vi", "Có một ổ gà rất lớn trước trạm xe buýt."},
+    {"zh-Hans", "路口有一个大坑，很危险。"},
+    {"zh-Hant", "路口有一個大坑，很危險。"},
+    {"ja", "バス停の前の道路に大きな穴が開いています。"},
+};
+
+std::unique_ptr<program::Parts> load() {
+    base::log::set_level(base::log::Level::Error);
+    auto parts = program::Parts::load({fd::test::source_dir(), fd::test::binary_dir() + "/locales",
+                                       fd::test::source_dir() + "/assets/riverbend"},
+                                      "portrait_24");
+    REQUIRE_MESSAGE(parts.has_value(), (parts ? "" : parts.error().text));
+    return std::move(*parts);
+}
+
+layout::TicketPage page_in(program::Parts& parts, const std::string& lang) {
+    const auto base = program::sample_base(parts, lang);
+    REQUIRE(base.has_value());
+    auto samples = program::make_samples(*base);
+    const auto sent = std::find_if(samples.begin(), samples.end(),
+                                   [](const auto& sample) { return sample.name == "ticket-sent"; });
+    REQUIRE(sent != samples.end());
+    auto page = program::make_ticket_page(parts, sent->model, *sent->model.session.receipt, lang);
+    const auto sentence = kSentences.find(lang);
+    page.city_words = sentence == kSentences.end() ? "" : sentence->second;
+    page.city_words_lang = lang;
+    return page;
+}
+
+// Of all dots, those that differ; 1 when the sizes do.
+double difference(const device::Bitmap1& a, const device::Bitmap1& b) {
+    if (a.width != b.width || a.height != b.height || a.bits.size() != b.bits.size()) return 1;
+    std::size_t dots = 0;
+    for (std::size_t i = 0; i < a.bits.size(); ++i)
+        dots += static_cast<std::size_t>(__builtin_popcount(static_cast<unsigned>(a.bits[i] ^ b.bits[i])));
+    return static_cast<double>(dots) / (static_cast<double>(a.width) * a.height);
+}
+
+void leave(const std::string& name, const device::Bitmap1& bitmap) {
+    const char* folder = std::getenv("FD_GOLDENS_OUT");
+    if (folder == nullptr) return;
+    const auto png = device::png_encode(bitmap);
+    REQUIRE(png.has_value());
+    REQUIRE(base::files::make_dirs(folder).has_value());
+    REQUIRE(base::files::write_atomic(std::string(folder) + "/" + name, *png).has_value());
+}
+
+}  // namespace
+
+TEST_CASE("[P2] the ticket in every language beside English, on 58 and 80 mm, is as it was looked at") {
+    const auto parts = load();
+    for (const auto& lang : parts->site->languages) {
+        CAPTURE(lang);
+        const auto page = page_in(*parts, lang);
+        for (const auto& [dots, mm] : kWidths) {
+            const auto bitmap = program::ticket_bitmap(*parts, page, dots);
+            REQUIRE(bitmap.has_value());
+            const std::string name = lang + "-" + mm + ".png";
+            leave(name, *bitmap);
+            const auto bytes =
+                base::files::read(fd::test::source_dir() + "/tests/unit/tickets/goldens/" + name);
+            CHECK_MESSAGE(bytes.has_value(), "no " << name << ": see the top of this file");
+            if (!bytes) continue;
+            const auto golden = device::png_decode_page(*bytes);
+            REQUIRE(golden.has_value());
+            // A newer rasterizer may move a few dots of an edge; another shape of a letter moves more.
+            CHECK_MESSAGE(difference(*bitmap, *golden) < 0.002, name << " is another picture");
+        }
+    }
+}
+
+TEST_CASE("the comparison sees a letter that is not joined and a word that is missing") {
+    const auto parts = load();
+    auto page = page_in(*parts, "ar");
+    const auto right = program::ticket_bitmap(*parts, page, 576);
+    page.city_words = "توجد حفرة كبيرة أمام موقف 12، احذروا!";
+    const auto missing = program::ticket_bitmap(*parts, page, 576);
+    page.city_words = "تو\u200Cجد حـ\u200Cفرة كبيرة أمام موقف الحافلة 12، احذروا!";
+    const auto broken = program::ticket_bitmap(*parts, page, 576);
+    REQUIRE((right && missing && broken));
+    CHECK(difference(*right, *missing) > 0.002);
+    CHECK(difference(*right, *broken) > 0.002);
+}
