@@ -229,31 +229,48 @@ KeyText text_of(Ui& ui, const KeyCap& key, const std::string& word, float room) 
     return out;
 }
 
+// What stands on a key whose word has no room. A blank bar is a space everywhere.
+const char* icon_instead(KeyRole role) {
+    if (role == KeyRole::Other) return "keyboard";
+    if (role == KeyRole::Latin || role == KeyRole::Native) return "language";
+    return nullptr;
+}
+
+void draw_icon(Ui& ui, const char* icon, float x, float y, float size, Color ink) {
+    ui.canvas().icon(icon, ui.canvas().mirror({x, y - size / 2, size, size}), ui.color(ink), false);
+}
+
+// The icon and, where there is room, the word beside it.
+void draw_with_icon(Ui& ui, const Rect& body, const std::string& id, const char* icon, const KeyText& face,
+                    float size, CapLook look) {
+    const float gap = ui.mm(1.5);
+    const auto text_w = face.drawn ? std::ceil(ui.measure(face.words, face.spec, 0)->natural_width) + 1 : 0;
+    const float x = body.center_x() - (size + (face.drawn ? gap + text_w : 0)) / 2;
+    draw_icon(ui, icon, x, body.center_y(), size, look.ink);
+    if (!face.drawn) return;
+    const float h = ui.measure(face.words, face.spec, text_w)->height;
+    ui.text(id, face.words, ui.canvas().mirror({x + size + gap, body.center_y() - h / 2, text_w, h}),
+            face.spec, {look.ink, look.fill});
+}
+
 void draw_key_face(Ui& ui, const Rect& body, const std::string& id, const KeyCap& key,
                    const std::string& word, CapLook look) {
     const char* icon = icon_of(key.role);
-    const float size = icon == nullptr ? 0 : std::min(ui.mm(8), body.h * 0.6F);
-    const float gap = icon == nullptr ? 0 : ui.mm(1.5);
-    const KeyText face = text_of(ui, key, word, body.w - ui.mm(2) - size - gap);
-    const Ink ink{look.ink, look.fill};
-    if (icon != nullptr) {
-        const auto text_w =
-            face.drawn ? std::ceil(ui.measure(face.words, face.spec, 0)->natural_width) + 1 : 0;
-        const float x = body.center_x() - (size + (face.drawn ? gap + text_w : 0)) / 2;
-        ui.canvas().icon(icon, ui.canvas().mirror({x, body.center_y() - size / 2, size, size}),
-                         ui.color(look.ink), false);
-        if (!face.drawn) return;
-        const float h = ui.measure(face.words, face.spec, text_w)->height;
-        ui.text(id, face.words, ui.canvas().mirror({x + size + gap, body.center_y() - h / 2, text_w, h}),
-                face.spec, ink);
+    const float size = std::min(ui.mm(8), body.h * 0.6F);
+    const float taken = icon == nullptr ? 0 : size + ui.mm(1.5);
+    const KeyText face = text_of(ui, key, word, body.w - ui.mm(2) - taken);
+    if (icon != nullptr) return draw_with_icon(ui, body, id, icon, face, size, look);
+    if (!face.drawn) {
+        if (const char* instead = icon_instead(key.role))
+            return draw_icon(ui, instead, body.center_x() - size / 2, body.center_y(), size, look.ink);
+        if (key.role != KeyRole::Space) ui.overflow(id + ": the key has room for neither picture nor word");
         return;
     }
-    if (!face.drawn) return ui.overflow(id + ": the key has room for neither picture nor word");
     // A wide letter may use the gap beside its key; a letter is never broken.
     const float w = std::max(body.w, std::ceil(ui.measure(face.words, face.spec, 0)->natural_width) + 1);
     const float h = ui.measure(face.words, face.spec, w)->height;
     ui.text(id, face.words, ui.canvas().mirror({body.center_x() - w / 2, body.center_y() - h / 2, w, h}),
-            face.spec, ink);
+            face.spec, {look.ink, look.fill});
 }
 
 struct Keys {
