@@ -11,9 +11,23 @@
 namespace fd::text {
 namespace {
 
-// Letters whose stroke or shape is no accent to Unicode, but is one to whoever types a street name.
+// Letters whose stroke or shape is no accent to Unicode, but is one to whoever types a street name; Arabic
+// letters that people write for each other; the same letters as other languages code them.
 const char16_t* base_letter(UChar32 c) {
     switch (c) {
+        case 0x0671:
+            return u"\u0627";  // ٱ: ا (أ, إ and آ are ا with a mark)
+        case 0x0629:
+            return u"\u0647";  // ة: ه
+        case 0x0649:
+        case 0x06cc:
+            return u"\u064a";  // ى and Persian ی: ي
+        case 0x06a9:
+            return u"\u0643";  // Persian ک: ك
+        case 0x0621:
+            return u"";  // ء
+        case 0x0491:
+            return u"\u0433";  // ґ: г
         case 0x0111:
             return u"d";  // đ
         case 0x0142:
@@ -36,15 +50,25 @@ const char16_t* base_letter(UChar32 c) {
 }
 
 // Accents and Arabic vowel points belong to no script of their own; the vowel signs of Lao or Hindi are
-// non-spacing marks too, but they are letters. Voicing marks of kana are told apart as well.
+// non-spacing marks too, but they are letters. Voicing marks of kana are told apart as well. Lao tone marks
+// go: they are what is left out or mistaken first.
 bool is_accent(UChar32 c) {
+    if (c >= 0x0ec8 && c <= 0x0ecc) return true;
     if (u_charType(c) != U_NON_SPACING_MARK || c == 0x3099 || c == 0x309a) return false;
     UErrorCode status = U_ZERO_ERROR;
     return uscript_getScript(c, &status) == USCRIPT_INHERITED;
 }
 
+// And the Arabic tatweel, which only draws a word wider.
 bool is_apostrophe(UChar32 c) {
     return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02bc || c == 0x02bb || c == 0x0640;
+}
+
+// A decimal digit of any script as 0 to 9; katakana as hiragana.
+UChar32 one_form(UChar32 c) {
+    if (c >= 0x30a1 && c <= 0x30f6) return c - 0x60;
+    const int32_t digit = u_charDigitValue(c);
+    return digit < 0 ? c : '0' + digit;
 }
 
 }  // namespace
@@ -97,7 +121,7 @@ std::string fold_for_search(std::string_view text) {
         if (base != nullptr) {
             out.append(base, -1);
         } else {
-            out.append(c);
+            out.append(one_form(c));
         }
     }
     std::string result;
