@@ -71,6 +71,17 @@ std::size_t length(std::string_view text) {
     return n;
 }
 
+std::u32string code_points(std::string_view text) {
+    std::u32string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const Decoded d = decode(text);
+        out.push_back(d.bytes == 0 ? U'\ufffd' : static_cast<char32_t>(d.code));
+        text.remove_prefix(d.bytes == 0 ? 1 : d.bytes);
+    }
+    return out;
+}
+
 std::string_view prefix(std::string_view text, std::size_t n) {
     std::size_t i = 0;
     while (i < text.size()) {

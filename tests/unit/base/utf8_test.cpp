@@ -43,6 +43,13 @@ TEST_CASE("a code point is written as UTF-8, and what is none as the sign for th
     CHECK(text == "\ufffd\ufffd");
 }
 
+TEST_CASE("a text comes apart into its code points, and what is none becomes the sign for that") {
+    CHECK(utf8::code_points("aß坑𠮷") == U"aß坑𠮷");
+    CHECK(utf8::code_points("a\xff"
+                            "b\xe5\x9d") == U"a\ufffdb\ufffd\ufffd");
+    CHECK(utf8::code_points("").empty());
+}
+
 TEST_CASE("what layout adds is stripped, what spelling needs stays") {
     CHECK(utf8::strip_layout_marks("\u2068Alder\u2069\u200b \u200fPark") == "Alder Park");
     CHECK(utf8::strip_layout_marks("می\u200cخواهم") == "می\u200cخواهم");
