@@ -54,7 +54,7 @@ void finish_step(Context& context, Screen next);
 
 // Each handles its screens' events; false: not for it.
 bool on_start(Context& context, const Event& event);     // attract, language, home, number
-bool on_services(Context& context, const Event& event);  // groups, services, referral
+bool on_services(Context& context, const Event& event);  // groups, services, find, referral
 bool on_question(Context& context, const Event& event);
 bool on_where(Context& context, const Event& event);  // where, place, address
 bool on_details(Context& context, const Event& event);
@@ -87,8 +87,6 @@ bool is_typed(domain::Datatype type);  // answered by typing
 // What Continue would take of a date question: the day and time as an answer. A day that nobody chose is
 // none.
 std::vector<std::string> chosen_date(const QuestionScreen& screen);
-// Indexes into the places whose name, kind, address or other names have every word, best first, at most 40.
-std::vector<std::size_t> find_places(const Site& site, const std::string& typed);
 // Back takes nothing away: what a screen holds and Continue has not taken waits in Draft::unfinished, ...
 void keep_unfinished(Context& context, const Screen& left);
 // ... is shown where the screen opens again, ...

@@ -6,6 +6,8 @@
 #include "kiosk/app/draft.hpp"
 #include "kiosk/app/screens/screens.hpp"
 #include "kiosk/app/site.hpp"
+#include "kiosk/text/finder.hpp"
+#include "kiosk/text/synonyms.hpp"
 #include "offline/api/core.hpp"
 #include "offline/base/clock.hpp"
 
@@ -88,6 +90,13 @@ struct CoreReport {
     std::optional<base::Error> refused;  // ... or why there is none
 };
 
+// What finding a service compares, made of these lists. About nobody: it stays for the next person.
+struct ServiceFinder {
+    std::shared_ptr<const domain::ServiceCatalog> catalog;
+    std::shared_ptr<const domain::ServiceCatalog> english;
+    std::shared_ptr<const text::Finder> finder;
+};
+
 struct Session {
     std::uint64_t epoch = 1;  // answers to an older epoch are dropped
     Prefs prefs;
@@ -117,6 +126,10 @@ struct Model {
     base::Monotonic mono{};
     std::map<std::string, std::shared_ptr<const domain::ServiceCatalog>> catalogs;  // by language asked for
     std::map<std::string, bool> catalog_failed;
+    std::shared_ptr<const text::Synonyms> synonyms;  // none: only the city's own words find something
+    // By language, made when somebody first finds something in it.
+    std::map<std::string, ServiceFinder> service_finders;
+    std::map<std::string, std::shared_ptr<const text::Finder>> place_finders;
     device::PrinterState printer = device::PrinterState::Unknown;
     bool camera_works = true;
     bool audio_works = false;                  // until the loudspeaker's thread says that it does

@@ -2,6 +2,7 @@
 // what they are about by its code, never by its place in a list or by its words.
 
 #include "kiosk/app/context.hpp"
+#include "kiosk/app/finding.hpp"
 #include "kiosk/app/wipe.hpp"
 
 #include <algorithm>
@@ -86,8 +87,12 @@ void realign(Context& context) {
     auto& session = context.session();
     const auto* catalog = context.model.catalog();
     if (catalog == nullptr) return;  // it will come, and nothing moves until then
-    for (auto& screen : session.back) rename_group(screen, *catalog);
+    for (auto& screen : session.back) {
+        rename_group(screen, *catalog);
+        find_again(context.model, screen);
+    }
     rename_group(session.screen, *catalog);
+    if (find_again(context.model, session.screen)) session.page_starts.clear();
     // What was sent is what was shown; after NotSaved the person goes back to the form first.
     const Screen& base = base_of(session);
     if (!in_form(session) || is<SavingScreen>(base) || is<NotSavedScreen>(base)) return;

@@ -60,7 +60,6 @@ struct Site {
     std::map<std::string, ServiceLook> services;
     std::vector<Referral> referrals;
     std::vector<domain::Place> places;
-    std::vector<std::string> folded_places;             // what place search compares, one per place
     std::vector<std::string> languages;                 // tags, in the order to show
     std::map<std::string, std::string> language_names;  // by tag, in English, for staff: "Vietnamese"
 

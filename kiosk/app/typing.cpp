@@ -1,5 +1,5 @@
 #include "kiosk/app/context.hpp"
-#include "offline/base/wipe.hpp"
+#include "kiosk/app/finding.hpp"
 
 namespace fd::app {
 namespace {
@@ -16,13 +16,7 @@ void clear_error(Screen& screen) {
 void text_changed(Context& context) {
     auto& session = context.session();
     clear_error(session.screen);
-    if (auto* place = std::get_if<PlaceScreen>(&session.screen)) {
-        // Latin letters of a sound are letters of an English name, too.
-        std::string typed = shown_text(place->edit);
-        place->found = find_places(*context.model.site, typed);
-        base::wipe(typed);
-        session.page_starts.clear();
-    }
+    if (find_again(context.model, session.screen)) session.page_starts.clear();
 }
 
 // A question that is a list, a date or a text to read has a field too, which nobody sees.

@@ -28,6 +28,7 @@ void wipe(Screen& screen) {
         wipe(services->group);
         wipe(services->service_code);
     }
+    if (auto* find = std::get_if<FindScreen>(&screen)) wipe(find->found);
     if (auto* referral = std::get_if<ReferralScreen>(&screen)) wipe(referral->service_code);
 }
 

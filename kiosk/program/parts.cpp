@@ -28,6 +28,8 @@ base::Result<std::unique_ptr<Parts>> Parts::load(const Paths& paths, const std::
     auto keyboards = text::Keyboards::load(paths.share + "/locales/keyboards");
     if (!keyboards) return base::fail(keyboards.error());
     parts->keyboards = std::make_unique<text::Keyboards>(std::move(*keyboards));
+    parts->synonyms = std::make_shared<const text::Synonyms>(
+        text::Synonyms::load(paths.share + "/locales/synonyms", *languages));
     auto engine = layout::Engine::create({paths.assets() + "/fonts/fonts.conf", *languages});
     if (!engine) return base::fail(engine.error());
     parts->engine = std::move(*engine);
@@ -48,6 +50,7 @@ ui::Kit Parts::kit() {
 app::Model Parts::first_model() const {
     app::Model model;
     model.site = site;
+    model.synonyms = synonyms;
     return model;
 }
 

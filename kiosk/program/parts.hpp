@@ -40,6 +40,7 @@ class Parts {
     std::unique_ptr<layout::Engine> engine;
     std::unique_ptr<ui::Atlas> atlas;
     std::map<std::string, text::LocaleFormat, std::less<>> formats;
+    std::shared_ptr<const text::Synonyms> synonyms;
     std::shared_ptr<const app::Site> site;
 
     [[nodiscard]] ui::Kit kit();

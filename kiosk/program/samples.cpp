@@ -1,5 +1,6 @@
 #include "kiosk/program/samples.hpp"
 
+#include "kiosk/app/finding.hpp"
 #include "offline/domain/datetime.hpp"
 
 #include <algorithm>
@@ -72,9 +73,39 @@ class Maker {
         for (std::size_t i = 0; i < groups.size(); ++i) {
             add("services-" + std::to_string(i + 1), app::ServicesScreen{groups[i], ""});
         }
+        finding();
         for (const auto& referral : base_.site->referrals) {
             add("referral-" + referral.service_code, app::ReferralScreen{referral.service_code});
         }
+    }
+
+    void finding() {
+        const auto search = [&](const char* name, const std::string& typed) {
+            app::FindScreen find;
+            find.edit = edit(app::KeyboardKind::Language, typed);
+            add(name, find);
+            auto& model = out_.back().model;
+            app::find_again(model, model.session.screen);
+        };
+        search("find", "");
+        search("find-typed", wish());
+        search("find-none", "zzzz");
+    }
+
+    // A word for something that the city has, as the language's own keyboard writes it.
+    [[nodiscard]] std::string wish() const {
+        const std::string& lang = base_.session.prefs.lang;
+        if (lang == "es") return "bache";
+        if (lang == "vi") return "đèn";
+        if (lang == "zh-Hans" || lang == "zh-Hant") return "水";
+        if (lang == "ja") return "水";
+        if (lang == "ru") return "дерев";
+        if (lang == "uk") return "дерев";
+        if (lang == "ro") return "gunoi";
+        if (lang == "so") return "biyo";
+        if (lang == "ar") return "شجرة";
+        if (lang == "lo") return "ນ້ຳ";
+        return "water";
     }
 
     // Every question of every service: these are what a city changes.

@@ -111,13 +111,9 @@ base::Result<void> read_places(const std::string& file, app::Site& site) {
             return bad(file, fmt::format("places[{}]", site.places.size()), "id, name, lat and lon");
         }
         place.at = {*lat, *lon};
-        std::string folded = place.name + " " + place.address + " " + place.kind;
         for (const auto& also : json::array_at(item, "also")) {
-            if (!also.is_string()) continue;
-            place.also.push_back(also.get<std::string>());
-            folded += " " + place.also.back();
+            if (also.is_string()) place.also.push_back(also.get<std::string>());
         }
-        site.folded_places.push_back(text::fold_for_search(folded));
         site.places.push_back(std::move(place));
     }
     return {};
@@ -136,6 +132,16 @@ base::Result<void> read_texts(const std::string& dir, app::Site& site) {
         }
     }
     return {};
+}
+
+std::vector<std::string> split(const std::string& list) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at < list.size();) {
+        const std::size_t end = std::min(list.find(", ", at), list.size());
+        out.push_back(list.substr(at, end - at));
+        at = end + 2;
+    }
+    return out;
 }
 
 domain::Datatype datatype_of(const std::string& name) {
@@ -205,6 +211,7 @@ base::Result<std::shared_ptr<const domain::ServiceCatalog>> sample_catalog(const
         service.name = site.text(lang, text_at(item, "name"));
         service.description = site.text(lang, text_at(item, "description"));
         service.group = site.text(lang, "group." + text_at(item, "group"));
+        service.keywords = split(site.text(lang, text_at(item, "keywords")));
         service.metadata = json::bool_at(item, "metadata").value_or(false);
         domain::ServiceDefinition definition{service.code, {}};
         for (const auto& attribute : json::array_at(item, "attributes")) {

@@ -5,6 +5,8 @@
 #include "offline/base/log.hpp"
 #include "offline/base/utf8.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -76,7 +78,7 @@ base::Result<Synonyms::Both> Synonyms::read(const std::string& path) {
             return base::fail(base::ErrorCode::InvalidInput,
                               path + ": " + key + ": expected an object of ideas");
         for (const auto& [idea, list] : found->items()) {
-            auto all = read_words(list, path + ": " + key + "." + idea);
+            auto all = read_words(list, fmt::format("{}: {}.{}", path, key, idea));
             if (!all) return base::fail(all.error());
             words->emplace(idea, std::move(*all));
         }

@@ -65,6 +65,10 @@ struct ServicesScreen {
     std::string group;         // the city's group name, in the language of the list; empty: all
     std::string service_code;  // one of the group, which finds its name in another language
 };
+struct FindScreen {
+    Edit edit;                       // how somebody calls a service
+    std::vector<std::string> found;  // codes of services, best first
+};
 struct ReferralScreen {
     std::string service_code;
 };
@@ -118,12 +122,12 @@ struct DisplayScreen {};
 struct FinishScreen {};
 struct StatusScreen {};  // how the core stands, for operators
 
-using Screen =
-    std::variant<AttractScreen, LanguageScreen, HomeScreen, NumberScreen, GroupsScreen, ServicesScreen,
-                 ReferralScreen, QuestionScreen, WhereScreen, PlaceScreen, AddressScreen, DetailsScreen,
-                 DetailsTextScreen, ContactScreen, ContactFormScreen, ContactFieldScreen, ReviewScreen,
-                 SavingScreen, NotSavedScreen, TicketScreen, CheckScreen, DigitsScreen, ResultScreen,
-                 EmergencyScreen, HelpScreen, OtherLanguageScreen, DisplayScreen, FinishScreen, StatusScreen>;
+using Screen = std::variant<AttractScreen, LanguageScreen, HomeScreen, NumberScreen, GroupsScreen,
+                            ServicesScreen, FindScreen, ReferralScreen, QuestionScreen, WhereScreen,
+                            PlaceScreen, AddressScreen, DetailsScreen, DetailsTextScreen, ContactScreen,
+                            ContactFormScreen, ContactFieldScreen, ReviewScreen, SavingScreen, NotSavedScreen,
+                            TicketScreen, CheckScreen, DigitsScreen, ResultScreen, EmergencyScreen,
+                            HelpScreen, OtherLanguageScreen, DisplayScreen, FinishScreen, StatusScreen>;
 
 std::string_view screen_name(const Screen& screen);  // "attract": file stem and node prefix
 

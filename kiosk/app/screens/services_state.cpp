@@ -1,4 +1,5 @@
 #include "kiosk/app/context.hpp"
+#include "kiosk/app/finding.hpp"
 #include "kiosk/app/wipe.hpp"
 
 #include <algorithm>
@@ -26,12 +27,25 @@ void choose_service(Context& context, const std::string& code) {
     if (from_review && session.draft.service_code == code) return context.back_to_review();
     // Another form from here on: the way back leads through the choice, not through the form before.
     std::vector<Screen> path = {AttractScreen{}, LanguageScreen{}, HomeScreen{}};
-    if (std::holds_alternative<ServicesScreen>(session.screen)) path.emplace_back(GroupsScreen{});
+    if (!std::holds_alternative<GroupsScreen>(session.screen)) path.emplace_back(GroupsScreen{});
     if (session.draft.service_code != code) wipe(session.draft.answers);
     session.draft.service_code = code;
     Screen here = session.screen;
     context.start_over(std::move(path), std::move(here));
     go_to_question(context, 0);
+}
+
+void open_search(Context& context) {
+    if (context.model.catalog() == nullptr) return;
+    FindScreen screen;
+    screen.edit = make_edit("", KeyboardKind::Language, domain::kMaxContactChars);
+    context.go(std::move(screen));
+    find_again(context.model, context.session().screen);
+}
+
+bool offers_services(const Screen& screen) {
+    return std::holds_alternative<GroupsScreen>(screen) || std::holds_alternative<ServicesScreen>(screen) ||
+           std::holds_alternative<FindScreen>(screen);
 }
 
 }  // namespace
@@ -51,11 +65,13 @@ bool on_services(Context& context, const Event& event) {
         return true;
     }
     if (const auto* e = std::get_if<ChooseService>(&event)) {
-        if (!std::holds_alternative<GroupsScreen>(screen) &&
-            !std::holds_alternative<ServicesScreen>(screen)) {
-            return false;
-        }
+        if (!offers_services(screen)) return false;
         choose_service(context, e->code);
+        return true;
+    }
+    if (std::holds_alternative<FindService>(event)) {
+        if (!std::holds_alternative<GroupsScreen>(screen)) return false;
+        open_search(context);
         return true;
     }
     return false;

@@ -1,4 +1,5 @@
 #include "kiosk/ui/actions.hpp"
+#include "kiosk/ui/screens/field_page.hpp"
 #include "kiosk/ui/screens/views.hpp"
 
 #include <algorithm>
@@ -102,19 +103,62 @@ void add_services(Ui& ui, Flow& flow, const domain::ServiceCatalog& catalog, con
     flow.add(card_blocks(ui, flow.width(), flow.room(), std::move(cards)));
 }
 
+// The city's own service for what fits no other; where there is none, a person.
+app::Event something_else(Ui& ui, const domain::ServiceCatalog& catalog) {
+    const auto& code = ui.model().site->other_service;
+    const bool offered = !code.empty() && catalog.find(code) != nullptr;
+    return offered ? app::Event(app::ChooseService{code}) : app::Event(app::OpenHelp{});
+}
+
+// Nothing found is no dead end: the whole list, and their own words.
+void add_nothing_found(Ui& ui, Flow& flow, const domain::ServiceCatalog& catalog) {
+    flow.add(banner_blocks(
+        ui, flow.width(),
+        {"find.none", "search", ui.tr("find.none", "Nothing found. Try another word."), Tone::Tint, ""}));
+    std::vector<CardChoice> ways;
+    const auto icon = [&](const char* name) { return ui.low_pages() || ui.reach() ? "" : name; };
+    ways.push_back({{"find.all", ui.tr("find.all", "See all topics"), "", icon("list")}, app::GoBack{}});
+    ways.push_back({{"find.other", ui.tr("group.other", "Something else, or not sure"), "", icon("other")},
+                    something_else(ui, catalog)});
+    for (auto& way : ways) way.spec.stretch_mm = 0;
+    flow.add(card_blocks(ui, flow.width(), flow.room(), std::move(ways)));
+}
+
+void draw_found(Ui& ui, const Rect& r, const app::FindScreen& screen, const domain::ServiceCatalog& catalog) {
+    Flow flow(ui, r);
+    for (const auto& code : screen.found) {
+        const auto* service = catalog.find(code);
+        if (service == nullptr) continue;
+        // Names alone over the keys: with descriptions a page would hold one.
+        CardSpec card{"service." + code, service->name, "",
+                      ui.low_pages() || ui.reach() ? "" : ui.model().site->icon_of(code), ui.city_lang()};
+        card.stretch_mm = 0;
+        flow.add(card_block(ui, flow.width(), std::move(card), app::ChooseService{code}));
+    }
+    if (screen.found.empty()) add_nothing_found(ui, flow, catalog);
+    flow.run();
+}
+
 }  // namespace
+
+void draw_screen(Ui& ui, const Rect& content, const app::FindScreen& screen) {
+    const auto* catalog = ui.model().catalog();
+    if (catalog == nullptr) return draw_without_catalog(ui, content);
+    FieldPage page;
+    page.id = "find";
+    page.title = ui.tr("find.title", "What are you looking for?");
+    page.help = ui.tr("find.help", "Type a few letters. English works too.");
+    page.between = [&](const Rect& r) { draw_found(ui, r, screen, *catalog); };
+    draw_field_page(ui, content, screen.edit, page);
+}
 
 void draw_screen(Ui& ui, const Rect& content, const app::GroupsScreen&) {
     const auto* catalog = ui.model().catalog();
     if (catalog == nullptr || catalog->services.empty()) return draw_without_catalog(ui, content);
-    // The city's own service for it; where there is none, a person.
-    const auto& code = ui.model().site->other_service;
-    const bool offered = std::ranges::any_of(
-        catalog->services, [&](const auto& service) { return !code.empty() && service.code == code; });
     const Actions other{{"group.other", ui.tr("group.other", "Something else, or not sure"), "other"},
-                        offered ? app::Event(app::ChooseService{code}) : app::Event(app::OpenHelp{}),
-                        {},
-                        {}};
+                        something_else(ui, *catalog),
+                        ButtonSpec{"group.find", ui.tr("group.find", "Find by typing"), "search"},
+                        app::FindService{}};
     const Page page = begin_page(ui, content,
                                  {"group", ui.tr("group.title", "What is it about?"),
                                   ui.tr("group.help", "Touch the nearest one. You can change it later."), "",

@@ -80,6 +80,7 @@ class Out {
     void put(const QuestionScreen& v) {
         (*this)(v.index, v.code, v.chosen, v.edit, v.when, v.when_chosen, v.error);
     }
+    void put(const FindScreen& v) { (*this)(v.edit, v.found); }
     void put(const PlaceScreen& v) { (*this)(v.edit, v.found); }
     void put(const AddressScreen& v) { (*this)(v.edit, v.error); }
     void put(const DetailsTextScreen& v) { put(v.edit); }

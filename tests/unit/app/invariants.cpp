@@ -94,6 +94,13 @@ std::string shown(const Model& model) {
         if (attribute != nullptr && attribute->code != question->code)
             return "another question under the answer";
     }
+    if (const auto* find = std::get_if<FindScreen>(&screen)) {
+        if (find->found.size() > 40) return "too many services";
+        for (const auto& code : find->found) {
+            if (model.catalog() != nullptr && model.catalog()->find(code) == nullptr)
+                return "a service that is not there";
+        }
+    }
     if (const auto* place = std::get_if<PlaceScreen>(&screen)) {
         if (place->found.size() > 40) return "too many places";
         for (const auto i : place->found) {

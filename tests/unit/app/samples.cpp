@@ -151,6 +151,7 @@ std::vector<Event> form_events() {
             ChooseService{"FEE"},
             ChooseService{"BIN"},
             ChooseService{"none"},
+            FindService{},
             ReloadCatalog{},
             ChooseValue{"large"},
             ChooseValue{"bike"},
@@ -234,6 +235,9 @@ std::vector<Sample> screen_samples() {
     add(out, "number", home, {TakeNumber{}});
     add(out, "groups", home, {StartReport{}});
     add(out, "services", home, {StartReport{}, ChooseGroup{"Streets"}});
+    add(out, "find", home, {StartReport{}, FindService{}});
+    add(out, "find.typed", home, {StartReport{}, FindService{}, TypeText{"light"}});
+    add(out, "find.none", home, {StartReport{}, FindService{}, TypeText{"zzz"}});
     add(out, "referral", home, {StartReport{}, ChooseGroup{"Help"}, ChooseService{"PRIV"}});
     add_form(out, home);
     add_end(out, home);

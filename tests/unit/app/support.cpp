@@ -1,6 +1,5 @@
 #include "tests/unit/app/support.hpp"
 
-#include "kiosk/text/unicode.hpp"
 #include "offline/base/utf8.hpp"
 
 namespace fd::app::test {
@@ -42,13 +41,6 @@ domain::Service service(std::string code, const std::string& name, std::string g
     return out;
 }
 
-void add_place(Site& site, domain::Place place) {
-    std::string all = place.name + " " + place.address;
-    for (const auto& other : place.also) all += " " + other;
-    site.folded_places.push_back(text::fold_for_search(all));
-    site.places.push_back(std::move(place));
-}
-
 }  // namespace
 
 domain::ServiceCatalog make_catalog(const std::string& lang) {
@@ -78,10 +70,10 @@ std::shared_ptr<const Site> make_site() {
     site->referrals = {{"PRIV", "555 0100", "referral.title", "referral.text", "referral.hours"}};
     site->languages = {"en", "es", "ru"};
     site->language_names = {{"en", "English"}, {"es", "Spanish"}, {"ru", "Russian"}};
-    add_place(*site, {"P-1", "River Park", "park", "60 Alder St", {44.1, -121.1}, {"Riverwalk"}});
-    add_place(*site, {"P-2", "Alder Park", "park", "1200 Alder St", {44.2, -121.2}, {}});
-    add_place(*site, {"P-3", "José Martí School", "school", "5 Elm St", {44.3, -121.3}, {}});
-    add_place(*site, {"P-4", "Cedar Hill Library", "building", "811 Cedar St", {44.4, -121.4}, {}});
+    site->places.push_back({"P-1", "River Park", "park", "60 Alder St", {44.1, -121.1}, {"Riverwalk"}});
+    site->places.push_back({"P-2", "Alder Park", "park", "1200 Alder St", {44.2, -121.2}, {}});
+    site->places.push_back({"P-3", "José Martí School", "school", "5 Elm St", {44.3, -121.3}, {}});
+    site->places.push_back({"P-4", "Cedar Hill Library", "building", "811 Cedar St", {44.4, -121.4}, {}});
     return site;
 }
 

@@ -154,12 +154,33 @@ TEST_CASE("place names are as on the sign, so the keys for finding one are Latin
     CHECK(edit(kiosk).latin);
 }
 
+TEST_CASE("[P2] a service is found by typing, in the language's own keys, and leads to its form") {
+    Kiosk kiosk;
+    kiosk.to_home().all({StartReport{}, FindService{}});
+    CHECK_FALSE(edit(kiosk).latin);
+    CHECK(kiosk.screen<FindScreen>().found.size() == 5);
+    kiosk.type("poth");
+    CHECK(kiosk.screen<FindScreen>().found == std::vector<std::string>{"POT"});
+    kiosk(ChooseService{"POT"});
+    CHECK(kiosk.at() == "question");
+    CHECK(kiosk.below() == "attract language home groups find");
+    kiosk(GoBack{});
+    CHECK(edit(kiosk).text == "poth");
+}
+
+TEST_CASE("[P2] a search follows the language, and English words still find") {
+    Kiosk kiosk;
+    kiosk.to_home().all({StartReport{}, FindService{}}).type("ligth");  // with a typo
+    CHECK(kiosk.screen<FindScreen>().found == std::vector<std::string>{"NOQ"});
+    kiosk.all({OpenLanguage{}, ChooseLanguage{"es"}});
+    CHECK(kiosk.screen<FindScreen>().found == std::vector<std::string>{"NOQ"});
+}
+
 TEST_CASE("at most forty places are listed") {
     Model model = make_model();
     auto site = std::make_shared<Site>(*model.site);
     for (int i = 0; i < 100; ++i) {
         site->places.push_back({"X-" + std::to_string(i), "Elm " + std::to_string(i), "corner", "", {}, {}});
-        site->folded_places.push_back("elm " + std::to_string(i));
     }
     model.site = site;
     Kiosk kiosk(std::move(model));

@@ -81,9 +81,14 @@ class Walker {
         if (std::holds_alternative<LanguageScreen>(screen)) return {ChooseLanguage{lang}};
         if (std::holds_alternative<HomeScreen>(screen))
             return {StartReport{}, StartReport{}, StartCheck{}, TakeNumber{}};
-        if (std::holds_alternative<GroupsScreen>(screen)) return {ChooseGroup{group}};
+        if (std::holds_alternative<GroupsScreen>(screen))
+            return {ChooseGroup{group}, ChooseGroup{group}, ChooseGroup{group}, FindService{}};
         if (std::holds_alternative<ServicesScreen>(screen))
             return {ChooseService{"POT"}, ChooseService{"NOQ"}, GoBack{}};
+        if (const auto* find = std::get_if<FindScreen>(&screen)) {
+            if (find->found.empty()) return {GoBack{}, DeleteBack{}};
+            return {ChooseService{find->found[below(find->found.size())]}};
+        }
         if (std::holds_alternative<QuestionScreen>(screen)) return answer(model);
         if (std::holds_alternative<WhereScreen>(screen))
             return {ChooseBuilding{}, FindPlace{}, TypeAddress{}, Continue{}};

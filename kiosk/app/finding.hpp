@@ -1,0 +1,13 @@
+#pragma once
+// Services and places by a few letters. UI thread.
+
+#include "kiosk/app/model.hpp"
+
+namespace fd::app {
+
+// A search screen shows what its letters find, best first, at most 40: all of the list, when there are none.
+// Makes what is compared on its first use in a language (Model::service_finders, place_finders). True: what
+// the screen shows has changed. Other screens stay as they are.
+bool find_again(Model& model, Screen& screen);
+
+}  // namespace fd::app
