@@ -147,7 +147,9 @@ void draw_screen(Ui& ui, const Rect& content, const app::FindScreen& screen) {
     FieldPage page;
     page.id = "find";
     page.title = ui.tr("find.title", "What are you looking for?");
-    page.help = ui.tr("find.help", "Type a few letters. English works too.");
+    // On a low panel with the largest text a long name needs its line.
+    if (ui.portrait() || !ui.extra_large())
+        page.help = ui.tr("find.help", "Type a few letters. English works too.");
     page.between = [&](const Rect& r) { draw_found(ui, r, screen, *catalog); };
     draw_field_page(ui, content, screen.edit, page);
 }

@@ -170,7 +170,7 @@ TEST_CASE("[P2] a service is found by typing, in the language's own keys, and le
 
 TEST_CASE("[P2] a search follows the language, and English words still find") {
     Kiosk kiosk;
-    kiosk.to_home().all({StartReport{}, FindService{}}).type("ligth");  // with a typo
+    kiosk.to_home().all({StartReport{}, FindService{}}).type("lihgt");  // with a typo
     CHECK(kiosk.screen<FindScreen>().found == std::vector<std::string>{"NOQ"});
     kiosk.all({OpenLanguage{}, ChooseLanguage{"es"}});
     CHECK(kiosk.screen<FindScreen>().found == std::vector<std::string>{"NOQ"});
