@@ -119,6 +119,14 @@ class Auditor {
     AuditTotals totals_;
 };
 
+// The languages asked for; else every one that the kiosk has, whatever this site offers.
+std::vector<std::string> languages_of(const Parts& parts, const std::vector<std::string>& asked) {
+    if (!asked.empty()) return asked;
+    std::vector<std::string> all;
+    for (const auto& language : parts.catalogs->languages()) all.push_back(language.tag);
+    return all;
+}
+
 }  // namespace
 
 base::Result<app::Model> sample_base(Parts& parts, const std::string& lang) {
@@ -128,12 +136,14 @@ base::Result<app::Model> sample_base(Parts& parts, const std::string& lang) {
     auto catalog = sample_catalog(parts.paths.site, *parts.site, lang);
     if (!catalog) return base::fail(catalog.error());
     model.catalogs[lang] = *catalog;
+    const auto* language = text::find_language(parts.catalogs->languages(), lang);
+    if (language != nullptr) model.session.draft.details = language->sample;
     return model;
 }
 
 base::Result<void> make_gallery(Parts& parts, const GalleryOptions& options) {
     Stage stage(parts);
-    for (const auto& lang : options.languages.empty() ? parts.site->languages : options.languages) {
+    for (const auto& lang : languages_of(parts, options.languages)) {
         if (auto made = one_language(parts, stage, options, lang); !made) return made;
     }
     return {};
@@ -141,7 +151,7 @@ base::Result<void> make_gallery(Parts& parts, const GalleryOptions& options) {
 
 base::Result<AuditTotals> audit_all(Parts& parts, const std::vector<std::string>& languages) {
     Auditor auditor(parts);
-    for (const auto& lang : languages.empty() ? parts.site->languages : languages) {
+    for (const auto& lang : languages_of(parts, languages)) {
         auto base = sample_base(parts, lang);
         if (!base) return base::fail(base.error());
         auditor.run(std::move(*base));

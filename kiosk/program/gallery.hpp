@@ -30,7 +30,8 @@ struct AuditTotals {
 // Every screen x language x text size x contrast on the parts' panel; findings go to stdout, one a line.
 base::Result<AuditTotals> audit_all(Parts& parts, const std::vector<std::string>& languages);
 
-// A model as samples are made from: nobody's, in a language, with the sample city's services.
+// A model as samples are made from: nobody's, in a language, with the sample city's services and, as the
+// words of the report, the language's sample sentence.
 base::Result<app::Model> sample_base(Parts& parts, const std::string& lang);
 
 }  // namespace fd::program

@@ -18,7 +18,8 @@ constexpr const char* kNoPlace = "FN-612";  // about no place
 
 class Maker {
   public:
-    explicit Maker(const Model& base) : base_(base) {
+    explicit Maker(const Model& base) : base_(base), words_(std::move(base_.session.draft.details)) {
+        base_.session.draft = {};
         base_.notice_as_asked = true;
         base_.session.back = {app::AttractScreen{}, app::LanguageScreen{}};
     }
@@ -126,7 +127,7 @@ class Maker {
         if (!attribute.values.empty()) screen.chosen = {attribute.values.front().key};
         if (attribute.datatype == Datatype::Number) screen.edit = edit(app::KeyboardKind::Number, "12");
         if (attribute.datatype == Datatype::String || attribute.datatype == Datatype::Text)
-            screen.edit = edit(app::KeyboardKind::Language, words());
+            screen.edit = edit(app::KeyboardKind::Language, words_);
         add("question-" + definition.service_code + "-" + attribute.code, screen);
         last().draft.service_code = definition.service_code;
         if (definition.service_code != "PW-101") return;
@@ -134,23 +135,6 @@ class Maker {
         screen.error = app::FieldError::Choose;
         add("question-error-" + attribute.code, screen);
         last().draft.service_code = definition.service_code;
-    }
-
-    // Something that the language's own keyboard can write.
-    [[nodiscard]] std::string words() const {
-        const std::string& lang = base_.session.prefs.lang;
-        if (lang == "ru") return "Яма прямо перед автобусной остановкой.";
-        if (lang == "uk") return "Яма просто перед автобусною зупинкою.";
-        if (lang == "ar") return "الحفرة أمام موقف الحافلة 12 تمامًا";
-        if (lang == "lo") return "ຂຸມຢູ່ໜ້າປ້າຍລົດເມ";
-        if (lang == "vi") return "Ổ gà nằm ngay trước trạm xe buýt.";
-        if (lang == "zh-Hans") return "公交车站前面的路上有一个大坑。";
-        if (lang == "zh-Hant") return "公車站前面的路上有一個大坑。";
-        if (lang == "ja") return "バス停のすぐ前の道に大きな穴があります。";
-        if (lang == "es") return "Hay un bache justo frente a la parada del autobús.";
-        if (lang == "ro") return "Groapa este chiar în fața stației de autobuz.";
-        if (lang == "so") return "Godku wuxuu ku yaal boosteejada baska horteeda.";
-        return "Right in front of the bus stop at 12th Ave.";
     }
 
     app::Edit edit(app::KeyboardKind kind, std::string text) const {
@@ -214,14 +198,14 @@ class Maker {
         phrases_of_services();
         for (const char* layer : {"letters", "shift", "symbols"}) {
             app::DetailsTextScreen text;
-            text.edit = edit(KeyboardKind::Language, words());
+            text.edit = edit(KeyboardKind::Language, words_);
             text.edit.layer = layer;
             text.edit.max_length = 2000;
             add(std::string("words-") + layer, text);
         }
         composed();
         app::DetailsTextScreen latin;
-        latin.edit = edit(KeyboardKind::Language, words());
+        latin.edit = edit(KeyboardKind::Language, words_);
         latin.edit.latin = true;
         add("words-latin", latin);
     }
@@ -229,12 +213,12 @@ class Maker {
     // Where typing is more than one sign after the other: what is marked, both keyboards in mid-word.
     void composed() {
         app::DetailsTextScreen text;
-        text.edit = edit(app::KeyboardKind::Language, words());
+        text.edit = edit(app::KeyboardKind::Language, words_);
         text.edit.caret = 0;
         text.edit.anchor = text.edit.text.find(' ') == std::string::npos ? 12 : text.edit.text.find(' ');
         add("words-marked", text);
         for (const bool other : {false, true}) {
-            text.edit = edit(app::KeyboardKind::Language, words());
+            text.edit = edit(app::KeyboardKind::Language, words_);
             text.edit.other = other;
             text.edit.composing = composing(other);
             add(other ? "words-other" : "words-composing", text);
@@ -264,7 +248,7 @@ class Maker {
         draft.set_answer("SIZE", {"medium"});
         draft.location = base_.site->building;
         draft.phrases = {"chip.danger"};
-        draft.details = words();
+        draft.details = words_;
         draft.contact_asked = true;
     }
 
@@ -480,6 +464,7 @@ class Maker {
     }
 
     Model base_;
+    std::string words_;  // in the language, as somebody may type them
     std::vector<Sample> out_;
 };
 

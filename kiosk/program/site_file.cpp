@@ -55,6 +55,25 @@ base::Result<std::vector<std::string>> read_phrases(const Value& object, const s
     return out;
 }
 
+// Without a list all that the kiosk has, in its order; English is always among them: it is the source.
+base::Result<std::vector<std::string>> read_languages(const Value& root, const std::string& file,
+                                                      const std::vector<text::Language>& languages) {
+    std::vector<std::string> out;
+    for (const auto& item : json::array_at(root, "languages")) {
+        const std::string tag = item.is_string() ? item.get<std::string>() : "";
+        if (text::find_language(languages, tag) == nullptr)
+            return bad(file, "languages", "tags of locales/languages.json, not \"" + tag + "\"");
+        if (std::ranges::find(out, tag) != out.end())
+            return bad(file, "languages", "each tag once, not \"" + tag + "\" again");
+        out.push_back(tag);
+    }
+    if (!root.contains("languages")) {
+        for (const auto& language : languages) out.push_back(language.tag);
+    }
+    if (std::ranges::find(out, "en") == out.end()) return bad(file, "languages", "a list with \"en\" in it");
+    return out;
+}
+
 std::optional<app::Where> where_of(const std::string& name) {
     if (name.empty() || name == "problem") return app::Where::Problem;
     if (name == "home") return app::Where::Home;
@@ -120,7 +139,7 @@ base::Result<void> read_places(const std::string& file, app::Site& site) {
 }
 
 base::Result<void> read_texts(const std::string& dir, app::Site& site) {
-    for (const auto& lang : site.languages) {
+    for (const auto& [lang, english_name] : site.language_names) {
         const std::string file = fmt::format("{}/texts.{}.json", dir, lang);
         if (lang != "en" && !base::files::exists(file)) continue;
         const auto root = json::read_file(file);
@@ -177,10 +196,10 @@ base::Result<std::shared_ptr<const app::Site>> load_site(const std::string& dir,
     const auto root = json::read_file(file);
     if (!root) return base::fail(root.error());
     auto site = std::make_shared<app::Site>();
-    for (const auto& language : languages) {
-        site->languages.push_back(language.tag);
-        site->language_names[language.tag] = language.english;
-    }
+    for (const auto& language : languages) site->language_names[language.tag] = language.english;
+    auto offered = read_languages(*root, file, languages);
+    if (!offered) return base::fail(offered.error());
+    site->languages = std::move(*offered);
     const auto number = json::number_at(*root, "site_number");
     if (!number || *number < 1 || *number > 65535) return bad(file, "site_number", "1 to 65535");
     site->number = static_cast<std::uint16_t>(*number);

@@ -41,6 +41,7 @@ constexpr Field kFields[] = {
     {"welcome", &Language::welcome},
     {"word", &Language::word},
     {"listen", &Language::listen},
+    {"sample", &Language::sample},
     {"script", &Language::script},
     {"icu_locale", &Language::icu_locale},
     {"pango_language", &Language::pango_language},
@@ -133,6 +134,7 @@ const Language& english_language() {
         l.welcome = "Welcome";
         l.word = "Language";
         l.listen = "Listen";
+        l.sample = "Right in front of the bus stop at 12th Ave.";
         l.script = "Latn";
         l.icu_locale = "en-US";
         l.families = "Noto Sans";

@@ -25,14 +25,15 @@ struct Review {
 };
 
 struct Language {
-    std::string tag;             // BCP 47: "zh-Hans"; names the catalog file
-    std::string autonym;         // "Español": what the language button says
-    std::string english;         // "Spanish": for staff
-    std::string welcome;         // "Bienvenidos"
-    std::string word;            // "Idioma": the word for language itself
-    std::string listen;          // "Escuchar": the speaker button on the language screen
-    std::string script;          // key of the type scale: Latn, Latn-vi, Cyrl, Hans, Hant, Jpan, Laoo, Arab
-    std::string icu_locale;      // with the keywords and the US region we force: "ar-US-u-nu-latn"
+    std::string tag;         // BCP 47: "zh-Hans"; names the catalog file
+    std::string autonym;     // "Español": what the language button says
+    std::string english;     // "Spanish": for staff
+    std::string welcome;     // "Bienvenidos"
+    std::string word;        // "Idioma": the word for language itself
+    std::string listen;      // "Escuchar": the speaker button on the language screen
+    std::string sample;      // a sentence that somebody may type: for galleries, audits and tests
+    std::string script;      // key of the type scale: Latn, Latn-vi, Cyrl, Hans, Hant, Jpan, Kore, Laoo, Arab
+    std::string icu_locale;  // with the keywords and the US region we force: "ar-US-u-nu-latn"
     std::string pango_language;  // "zh-cn": the only spelling fontconfig understands
     std::string families;        // explicit font list: "Noto Sans, Noto Sans CJK SC"
     Direction direction = Direction::Ltr;

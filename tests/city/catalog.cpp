@@ -53,6 +53,13 @@ std::string Catalog::text(std::string_view key, std::string_view locale) const {
     return {};
 }
 
+std::string Catalog::name_of(const std::string& tag) const {
+    const auto language = texts_.find(tag);
+    if (language == texts_.end()) return tag;
+    const auto name = language->second.find("page.language");
+    return name == language->second.end() ? tag : name->second;
+}
+
 std::vector<std::string> Catalog::languages() const {
     std::vector<std::string> out{"en"};
     for (const auto& [tag, texts] : texts_) {

@@ -63,6 +63,8 @@ class Catalog {
     [[nodiscard]] std::string locale(std::string_view asked) const;
     // Of an Accept-Language header (RFC 9110 section 12.5.4).
     [[nodiscard]] std::string accepted(std::string_view header) const;
+    [[nodiscard]] std::string name_of(
+        const std::string& tag) const;                         // its own name; the tag when it has none
     [[nodiscard]] std::vector<std::string> languages() const;  // tags that there are texts in, English first
     [[nodiscard]] const std::string& timezone() const { return timezone_; }
     [[nodiscard]] const std::string& city() const { return city_; }

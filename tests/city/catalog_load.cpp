@@ -2,6 +2,7 @@
 #include "tests/city/catalog.hpp"
 
 #include <array>
+#include <filesystem>
 #include <set>
 
 namespace fd::city_sandbox {
@@ -10,7 +11,8 @@ namespace {
 namespace json = base::json;
 using json::Value;
 
-constexpr std::array kLanguages{"es", "vi", "zh-Hans", "zh-Hant", "ru", "uk", "ro", "ja", "so", "ar", "lo"};
+constexpr std::string_view kTexts = "texts.";
+constexpr std::string_view kJson = ".json";
 constexpr std::array kDatatypes{"string", "text", "number", "datetime", "singlevaluelist", "multivaluelist"};
 
 // Collects the first thing wrong; reading goes on harmlessly.
@@ -120,8 +122,14 @@ base::Result<void> Catalog::load_texts(const std::string& folder) {
         return {};
     };
     if (auto english = load_one("en"); !english) return english;
-    for (const char* tag : kLanguages) {
-        if (!base::files::exists(folder + "/texts." + tag + ".json")) continue;
+    std::error_code gone;
+    for (const auto& file : std::filesystem::directory_iterator(folder, gone)) {
+        const std::string name = file.path().filename().string();
+        if (!name.starts_with(kTexts) || !name.ends_with(kJson) ||
+            name.size() <= kTexts.size() + kJson.size())
+            continue;
+        const std::string tag = name.substr(kTexts.size(), name.size() - kTexts.size() - kJson.size());
+        if (tag == "en") continue;
         if (auto other = load_one(tag); !other) return other;
     }
     return {};

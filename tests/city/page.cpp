@@ -23,7 +23,8 @@ class Page {
     Page(const Context& city, const Call& call) : city_(city) {
         const auto chosen = field(call.query, "lang");
         out_.lang = chosen ? city.catalog.locale(*chosen) : city.catalog.accepted(call.accept_language);
-        out_.languages = city.catalog.languages();
+        for (const auto& tag : city.catalog.languages())
+            out_.languages.emplace_back(tag, city.catalog.name_of(tag));
     }
 
     [[nodiscard]] std::string words(std::string_view key) const { return city_.catalog.text(key, out_.lang); }

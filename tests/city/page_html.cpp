@@ -1,22 +1,7 @@
 #include "tests/city/page_html.hpp"
 
-#include <array>
-
 namespace fd::city_sandbox {
 namespace {
-
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kNames{{{"en", "English"},
-                                                                                {"es", "Español"},
-                                                                                {"vi", "Tiếng Việt"},
-                                                                                {"zh-Hans", "简体中文"},
-                                                                                {"zh-Hant", "繁體中文"},
-                                                                                {"ru", "Русский"},
-                                                                                {"uk", "Українська"},
-                                                                                {"ro", "Română"},
-                                                                                {"ja", "日本語"},
-                                                                                {"so", "Soomaali"},
-                                                                                {"ar", "العربية"},
-                                                                                {"lo", "ພາສາລາວ"}}};
 
 constexpr std::string_view kStyle = R"(
 :root{color-scheme:light}
@@ -36,17 +21,22 @@ nav a{display:block;padding:.75rem 1rem;border:2px solid #0A3447;border-radius:.
 a:focus-visible{outline:4px solid #FFC657;outline-offset:2px}
 )";
 
-std::string_view own_name(std::string_view tag) {
-    for (const auto& [known, name] : kNames) {
+// Hebrew and Arabic letters, as the first of a language's own name.
+bool right_to_left(std::string_view name) {
+    return !name.empty() && name.front() >= '\xd6' && name.front() <= '\xdb';
+}
+
+std::string name_of(const PageText& page, std::string_view tag) {
+    for (const auto& [known, name] : page.languages) {
         if (known == tag) return name;
     }
-    return tag;
+    return {};
 }
 
 std::string languages(const PageText& page) {
     if (page.languages.size() < 2) return {};
     std::string out = "<nav><ul>";
-    for (const std::string& tag : page.languages) {
+    for (const auto& [tag, name] : page.languages) {
         const std::string safe = html_escape(tag);
         out.append("<li><a lang=\"")
             .append(safe)
@@ -54,7 +44,7 @@ std::string languages(const PageText& page) {
             .append(safe)
             .append("\"");
         if (tag == page.lang) out += " aria-current=\"true\"";
-        out.append(">").append(own_name(tag)).append("</a></li>");
+        out.append(">").append(html_escape(name)).append("</a></li>");
     }
     return out + "</ul></nav>\n";
 }
@@ -88,7 +78,7 @@ std::string html_escape(std::string_view text) {
 }
 
 std::string to_html(const PageText& page) {
-    const std::string dir = page.lang == "ar" ? "rtl" : "ltr";
+    const std::string dir = right_to_left(name_of(page, page.lang)) ? "rtl" : "ltr";
     std::string out = "<!DOCTYPE html>\n<html lang=\"" + html_escape(page.lang) + "\" dir=\"" + dir + "\">\n";
     out +=
         "<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "

@@ -16,10 +16,11 @@ struct PageText {
     std::string lead;                                        // one sentence under it, may be empty
     std::vector<std::pair<std::string, std::string>> facts;  // label, value
     std::vector<std::string> notes;
-    std::vector<std::string> languages;  // tags to offer
+    std::vector<std::pair<std::string, std::string>> languages;  // tags to offer, and their own names
 };
 
-// A whole page: no script, nothing from elsewhere, readable at any size, right to left for Arabic.
+// A whole page: no script, nothing from elsewhere, readable at any size, right to left where the language's
+// own name is.
 std::string to_html(const PageText& page);
 
 }  // namespace fd::city_sandbox

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The sample city's texts (assets/riverbend/texts.<tag>.json): the same keys in all twelve
-languages, placeholders kept, NFC, in the script of their language, no layout characters."""
+"""The sample city's texts (assets/riverbend/texts.<tag>.json): the same keys in every
+language of the city, placeholders kept, NFC, in the script of their language, no layout characters."""
 import json
 
 import common
@@ -34,7 +34,12 @@ def check(root):
     _, english, findings = load(root, "en")
     if english is None:
         return findings
-    for lang in ("en", *wording.LANGUAGES):
+    known = {language.tag: language for language in wording.languages(common.repository(), english=True)}
+    for path in sorted((root / FOLDER).glob("texts.*.json")):
+        lang = path.name.split(".")[1]
+        if lang not in known:
+            findings.append(Finding(f"{FOLDER}/{path.name}", 1, "locales/languages.json has no such language"))
+            continue
         name, texts, problems = load(root, lang)
         findings += problems
         if texts is None:
@@ -45,19 +50,20 @@ def check(root):
         findings += [Finding(name, 1, f"{key} is missing") for key in english if key not in texts]
         findings += [Finding(name, lines.get(key, 1), f"{key} is not in the English") for key in texts if key not in english]
         findings += [Finding(name, lines.get(key, 1), f"{key}: {problem}") for key, text in texts.items() if key in english
-                     for problem in wording.problems(lang, text, english[key])]
+                     for problem in wording.problems(known[lang], text, english[key], search_words=key.endswith(".keywords"))]
     return findings
 
 
-WORDS = {"en": "year", "es": "año", "vi": "ấ", "zh-Hans": "这", "zh-Hant": "這", "ru": "год", "ro": "și", "uk": "рік",
-         "ja": "年です", "so": "sannad", "ar": "سنة", "lo": "ປີ"}
+ALL = wording.languages(common.repository(), english=True)
+ROWS = json.loads((common.repository() / "locales/languages.json").read_text(encoding="utf-8"))["languages"]
+WORDS = {row["tag"]: row["word"] for row in ROWS}
 
 
 def sample(lang, **changes):
     return json.dumps({"a": WORDS[lang], "b": WORDS[lang] + " {n}", **changes}, ensure_ascii=False, indent=1)
 
 
-CLEAN = {f"{FOLDER}/texts.{lang}.json": sample(lang) for lang in ("en", *wording.LANGUAGES)}
+CLEAN = {f"{FOLDER}/texts.{one.tag}.json": sample(one.tag) for one in ALL}
 FAULTS = [
     ("a key that is missing", {f"{FOLDER}/texts.es.json": '{"a": "año"}'}, "b is missing"),
     ("a key too many", {f"{FOLDER}/texts.es.json": sample("es", c="año")}, "c is not in the English"),
@@ -65,6 +71,7 @@ FAULTS = [
     ("a lost placeholder", {f"{FOLDER}/texts.ru.json": sample("ru", b="год")}, "placeholders []"),
     ("English in Arabic", {f"{FOLDER}/texts.ar.json": sample("ar", a="year")}, "only Latin letters"),
     ("a bidi mark", {f"{FOLDER}/texts.ar.json": sample("ar", a="سنة\u200f")}, "U+200F"),
+    ("a language of nobody", {f"{FOLDER}/texts.xx.json": sample("es")}, "no such language"),
     ("broken JSON", {f"{FOLDER}/texts.lo.json": "{"}, "not JSON"),
 ]
 

@@ -79,3 +79,56 @@ def parse(text):
 
 def quote(text):
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+REVIEW = re.compile(r"review:\s*(\S+)\s*(.*)$")
+STATES = ("machine", "draft", "native-reviewed", "approved")  # from the least checked
+
+
+@dataclass
+class Review:
+    state: str = "draft"  # what nobody has said is a draft
+    reviewer: str = ""
+    date: str = ""  # 2026-11-26
+
+
+def review(entry):
+    """How far people checked this text: "# review: native-reviewed Ana Kim 2026-11-26". ValueError says what is wrong."""
+    found = [match for match in map(REVIEW.match, entry.comments) if match]
+    if len(found) != 1:
+        raise ValueError("two lines '# review: …'" if found else "no line '# review: draft'")
+    state, rest = found[0].groups()
+    if state not in STATES:
+        raise ValueError(f"'# review: {state}': write one of {', '.join(STATES)}")
+    who, _, date = rest.strip().rpartition(" ")
+    if state in ("machine", "draft") and not rest.strip():
+        return Review(state)
+    if not who or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", date):
+        raise ValueError(f"'# review: {state}' needs who checked it and when: # review: {state} Ana Kim 2026-11-26")
+    return Review(state, who, date)
+
+
+def block(entry, forms, state="draft"):
+    """An entry without its translation yet, as the lines of a catalog."""
+    lines = [f"# review: {state}", *(f"#. {note}" for note in entry.notes)]
+    if "{" in entry.english:
+        lines.append("#, python-brace-format")
+    lines += [f"msgctxt {quote(entry.key)}", f"msgid {quote(entry.english)}"]
+    if entry.plural:
+        lines += [f"msgid_plural {quote(entry.plural)}", *(f'msgstr[{i}] ""' for i in range(forms))]
+    else:
+        lines.append('msgstr ""')
+    return "\n".join(lines) + "\n"
+
+# Which texts a review of an area is about; "interface" is all of them.
+AREAS = {
+    "interface": re.compile(""),
+    "emergency": re.compile(r"emergency\.|paper\.danger$"),
+    "privacy": re.compile(r"contact\.|finish\.|(?:check\.camera_on|details\.private|home\.clear|home\.help|help\.finish|paper\.no_name|"
+                          r"referral\.private|review\.privacy|timeout\.text)$"),
+}
+
+
+def weakest(states):
+    """The least checked of them; "draft" for none."""
+    return min(states, key=STATES.index, default="draft")

@@ -21,7 +21,7 @@ std::vector<std::uint8_t> picture(Engine& engine, const std::string& text, const
 
 }  // namespace
 
-TEST_CASE("no glyph is missing in any of the twelve languages, regular and bold") {
+TEST_CASE("no glyph is missing in any language, regular and bold") {
     const auto engine = test::make_engine();
     test::Canvas canvas(760, 2400);
     int y = 0;
@@ -116,9 +116,9 @@ TEST_CASE("line height comes from the type scale, in every script, mixed or not"
 
 TEST_CASE("ink stays inside its own line at the line heights of the design") {
     const auto engine = test::make_engine();
-    const std::map<std::string, double> heights = {{"en", 1.34},     {"vi", 1.42},     {"ru", 1.36},
-                                                   {"zh-Hans", 1.5}, {"zh-Hant", 1.5}, {"ja", 1.52},
-                                                   {"ar", 1.62},     {"lo", 1.66}};
+    const std::map<std::string, double> heights = {
+        {"en", 1.34}, {"vi", 1.42}, {"ru", 1.36}, {"zh-Hans", 1.5}, {"zh-Hant", 1.5},
+        {"ja", 1.52}, {"ar", 1.62}, {"lo", 1.66}, {"ko", 1.48},     {"fa", 1.62}};
     for (const auto& entry : heights) {
         const auto& lang = entry.first;
         const auto& height = entry.second;

@@ -15,6 +15,12 @@ using namespace fd;
 
 namespace {
 
+std::vector<text::Language> languages() {
+    auto loaded = text::load_languages(test::source_dir() + "/locales/languages.json");
+    REQUIRE(loaded.has_value());
+    return std::move(*loaded);
+}
+
 // Riverbend with one text of its site.json replaced; what loading it says.
 std::string problem(const std::string& from, const std::string& to) {
     const test::TempDir dir;
@@ -28,14 +34,14 @@ std::string problem(const std::string& from, const std::string& to) {
     REQUIRE(at != std::string::npos);
     site.replace(at, from.size(), to);
     std::ofstream(dir.file("site.json")) << site;
-    const auto loaded = program::load_site(dir.path(), {});
+    const auto loaded = program::load_site(dir.path(), languages());
     return loaded ? "" : loaded.error().text;
 }
 
 }  // namespace
 
 TEST_CASE("Riverbend says of each service what is asked about the place and which phrases are offered") {
-    const auto site = program::load_site(test::source_dir() + "/assets/riverbend", {});
+    const auto site = program::load_site(test::source_dir() + "/assets/riverbend", languages());
     REQUIRE_MESSAGE(site.has_value(), (site ? "" : site.error().text));
     const auto& riverbend = **site;
     CHECK(riverbend.where_of("FN-601") == app::Where::None);
@@ -57,4 +63,22 @@ TEST_CASE("a word that the site's file cannot mean is named with its key") {
     CHECK(chip.find("chip.snore") != std::string::npos);
     CHECK(problem("\"chip.inside\"", "7").find("groups.water.phrases") != std::string::npos);
     CHECK(problem("\"Riverbend\"", "\"Riverbend\"").empty());
+}
+
+TEST_CASE("[language] a site offers the languages that its file lists, or all of the kiosk's") {
+    const auto listed = program::load_site(test::source_dir() + "/assets/riverbend", languages());
+    REQUIRE(listed.has_value());
+    CHECK((*listed)->languages == std::vector<std::string>{"en", "es", "vi", "zh-Hans", "zh-Hant", "ru", "uk",
+                                                           "ro", "ja", "so", "ar", "lo"});
+    CHECK((*listed)->language_names.at("ko") == "Korean");
+    CHECK(problem(R"("lo"],)", R"("lo", "ko"],)").empty());
+    CHECK(problem(R"("languages": [)", R"("tongues": [)").empty());
+    CHECK(problem(R"("lo"],)", R"("xx"],)")
+              .ends_with("site.json: languages: expected tags of locales/languages.json, not \"xx\""));
+    CHECK(problem(R"("lo"],)", "7],").find("languages: expected tags") != std::string::npos);
+    CHECK(problem(R"("lo"],)", R"("es"],)").find("each tag once") != std::string::npos);
+    CHECK(problem(R"(["en", )", "[").find("\"en\" in it") != std::string::npos);
+    CHECK(
+        problem(R"(["en", "es", "vi", "zh-Hans", "zh-Hant", "ru", "uk", "ro", "ja", "so", "ar", "lo"])", "[]")
+            .find("\"en\" in it") != std::string::npos);
 }
