@@ -4,11 +4,13 @@ city's record has it byte for byte, and says in which language it is.
 
   languages_journey.py [en] [es] ... [zh-Hant-zhuyin] [ja-romaji]
 """
+import json
 import re
+import shutil
 import sys
 import unicodedata
 
-from harness import City, main, need, play_parts, until
+from harness import SOURCE, City, main, need, play_parts, until
 
 MARK = "key." + "゛゜小".encode().hex()
 # What a kana's mark key does when it is touched so often.
@@ -25,6 +27,25 @@ def kana(text):
             parts, times = SMALL[letter], 1
         yield f"type {parts[0]}"
         yield from [f"tap {MARK}"] * times
+
+
+LEADS, VOWELS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+TAILS = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
+TWO = {"ㅘ": "ㅗㅏ", "ㅙ": "ㅗㅐ", "ㅚ": "ㅗㅣ", "ㅝ": "ㅜㅓ", "ㅞ": "ㅜㅔ", "ㅟ": "ㅜㅣ", "ㅢ": "ㅡㅣ", "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ",
+       "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ"}
+
+
+def jamo(text):
+    """The keys of a Korean sentence on the two-set keyboard."""
+    keys = ""
+    for letter in text:
+        number = ord(letter) - 0xAC00
+        if 0 <= number < 11172:
+            parts = LEADS[number // 588] + VOWELS[number % 588 // 28] + TAILS[number % 28]
+            keys += "".join(TWO.get(part, part) for part in parts)
+        else:
+            keys += letter
+    return keys
 
 
 def words(*pairs):
@@ -45,6 +66,9 @@ CASES = {
     "uk": ("uk", "Глибока яма біля під'їзду, ґанок пошкоджено.", None),
     "ar": ("ar", "توجد حفرة كبيرة أمام موقف الحافلة 12، احذروا!", None),
     "lo": ("lo", "ມີຂຸມໃຫຍ່ຢູ່ໜ້າປ້າຍລົດເມ ອັນຕະລາຍຫຼາຍ.", None),
+    "tl": ("tl", "May malaking butas sa harap ng hintuan ng bus.", None),
+    "fa": ("fa", "چالهٔ بزرگی جلوی ایستگاه اتوبوس است؛ می‌ترسم.", None),
+    "ko": ("ko", "길에 큰 구멍이 있어서 위험해요. 빨리 고쳐 주세요!", None),
     "vi-marks": ("vi", "Có một ổ gà rất lớn trước trạm xe buýt.", None),
     "vi-telex": ("vi", "Có một ổ gà rất lớn trước trạm xe buýt.",
                  ["tap key.other", "type Cos mootj oor gaf raats lowns truwowcs trajm xe buyts."]),
@@ -68,10 +92,21 @@ CASES = {
 def journey(tag, sentence, touches):
     lines = ["tap attract.start", f"tap language.{tag}", "tap home.report", "wait node group.1", "tap group.1", "tap service.PW-101",
              "tap question.value.small", "tap action.continue", "tap action.skip", "tap where.here", "tap details.type"]
-    lines += touches or [f"type {sentence}"]
+    lines += touches or [f"type {jamo(sentence) if tag == 'ko' else sentence}"]
     lines += ["shot words", f"expect words.field {sentence}", "tap action.continue", "tap action.continue", "tap contact.none",
               "tap review.send", "wait screen ticket", "wait node ticket.print_again"]
     return "\n".join(lines) + "\n"
+
+
+def site(run):
+    """The sample city's, offering every language that the kiosk has, in the order of its own list."""
+    folder = run.folder / "site"
+    if not folder.exists():
+        shutil.copytree(SOURCE / "assets/riverbend", folder)
+        told = json.loads((folder / "site.json").read_text(encoding="utf-8"))
+        del told["languages"]
+        (folder / "site.json").write_text(json.dumps(told), encoding="utf-8")
+    return folder
 
 
 def write(run, name):
@@ -83,7 +118,7 @@ def write(run, name):
     script.write_text(journey(tag, sentence, list(touches or [])), encoding="utf-8")
     city = run.city
     before = {record["service_request_id"] for record in city.records()}
-    kiosk = run.start("kiosk-" + name, [run.args.kiosk, "--headless", "--devices", "fake", "--clock", "fake", "--play", script, "--data", folder / "data",
+    kiosk = run.start("kiosk-" + name, [run.args.kiosk, "--headless", "--devices", "fake", "--clock", "fake", "--play", script, "--data", folder / "data", "--site", site(run),
                                         "--city", city.endpoint, "--key", city.key, "--shots", folder, "--out", folder])
     need(kiosk.wait(120) == 0, f"{name}: {kiosk.words()[-600:]}")
 

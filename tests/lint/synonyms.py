@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What people call things (locales/synonyms/<tag>.json): every idea of ideas.json in all twelve
-languages, NFC, in the script of their language, no layout characters, with its review state."""
+"""What people call things (locales/synonyms/<tag>.json): every idea of ideas.json in every
+language, NFC, in the script of their language, no layout characters, with its review state."""
 import json
 
 import common
@@ -37,9 +37,9 @@ def load(root, stem):
     return name, found, [Finding(name, 1, f"{key} is there twice") for key in twice]
 
 
-def wrong_words(name, lang, section, idea, words):
+def wrong_words(name, language, section, idea, words):
     for word in words:
-        for problem in wording.problems(lang, word, word if lang == "en" else ""):
+        for problem in wording.problems(language, word, word if language.tag == "en" else ""):
             yield Finding(name, 1, f"{section}.{idea}: {word!r}: {problem}")
     for word in {word for word in words if words.count(word) > 1}:
         yield Finding(name, 1, f"{section}.{idea}: {word!r} is there twice")
@@ -49,11 +49,13 @@ def check(root):
     name, ideas, findings = load(root, "ideas")
     if ideas is None:
         return findings
+    languages = wording.languages(root, english=True)
+    english = next(language for language in languages if language.tag == "en")
     for section in SECTIONS:
         for idea, words in ideas[section].items():
-            findings += wrong_words(name, "en", section, idea, words)
-    for lang in ("en", *wording.LANGUAGES):
-        name, found, problems = load(root, lang)
+            findings += wrong_words(name, english, section, idea, words)
+    for language in languages:
+        name, found, problems = load(root, language.tag)
         findings += problems
         if found is None:
             continue
@@ -64,20 +66,22 @@ def check(root):
             for idea, words in found[section].items():
                 if idea not in ideas[section]:
                     findings.append(Finding(name, 1, f"{section}.{idea} is no idea of ideas.json"))
-                findings += wrong_words(name, lang, section, idea, words)
+                findings += wrong_words(name, language, section, idea, words)
     return findings
 
 
+LANGUAGES = "locales/languages.json"
+ROWS = (common.repository() / LANGUAGES).read_text(encoding="utf-8")
 WORDS = {"en": "pit", "es": "año", "vi": "ấ", "zh-Hans": "这", "zh-Hant": "這", "ru": "год", "ro": "și", "uk": "рік",
-         "ja": "年です", "so": "god", "ar": "سنة", "lo": "ປີ"}
+         "ja": "年です", "so": "god", "ar": "سنة", "lo": "ປີ", "ko": "구멍", "tl": "butas", "fa": "چاله"}
 
 
 def sample(lang, words=None, idea="hole", review="draft"):
     return json.dumps({"review": review, "services": {idea: words or [WORDS[lang]]}, "places": {}}, ensure_ascii=False)
 
 
-CLEAN = {f"{FOLDER}/ideas.json": '{"services": {"hole": ["pothole"]}, "places": {}}',
-         **{f"{FOLDER}/{lang}.json": sample(lang) for lang in ("en", *wording.LANGUAGES)}}
+CLEAN = {LANGUAGES: ROWS, f"{FOLDER}/ideas.json": '{"services": {"hole": ["pothole"]}, "places": {}}',
+         **{f"{FOLDER}/{lang}.json": sample(lang) for lang in WORDS}}
 FAULTS = [
     ("a language without a file", {f"{FOLDER}/so.json": "["}, "not JSON"),
     ("a word where a list belongs", {f"{FOLDER}/so.json": '{"review": "draft", "services": {"hole": "god"}, "places": {}}'},

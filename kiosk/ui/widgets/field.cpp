@@ -39,7 +39,10 @@ Window window_of(Ui& ui, const FieldSpec& spec, float width, float height) {
     const std::size_t from = std::min<std::size_t>(lines[first].first_byte, spec.text.size());
     const std::size_t last = std::min(first + fits, lines.size());
     const std::size_t to = last == lines.size() ? spec.text.size() : lines[last].first_byte;
-    return {spec.text.substr(from, to - from), from};
+    std::string text = spec.text.substr(from, to - from);
+    // The blank that a line was broken at is no part of it.
+    if (last < lines.size() && text.ends_with(' ')) text.pop_back();
+    return {std::move(text), from};
 }
 
 // Bytes of the window: nothing of it when the range is outside.

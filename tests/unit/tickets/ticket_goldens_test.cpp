@@ -39,6 +39,9 @@ const std::map<std::string, std::string> kSentences = {
     {"vi", "Có một ổ gà rất lớn trước trạm xe buýt."},
     {"zh-Hans", "路口有一个大坑，很危险。"},
     {"zh-Hant", "路口有一個大坑，很危險。"},
+    {"ko", "길에 큰 구멍이 있어서 위험해요. 빨리 고쳐 주세요!"},
+    {"tl", "May malaking butas sa harap ng hintuan ng bus."},
+    {"fa", "چالهٔ بزرگی جلوی ایستگاه اتوبوس است؛ می‌ترسم."},
     {"ja", "バス停の前の道路に大きな穴が開いています。"},
 };
 
@@ -87,7 +90,8 @@ void leave(const std::string& name, const device::Bitmap1& bitmap) {
 
 TEST_CASE("[P2] the ticket in every language beside English, on 58 and 80 mm, is as it was looked at") {
     const auto parts = load();
-    for (const auto& lang : parts->site->languages) {
+    for (const auto& language : parts->catalogs->languages()) {
+        const std::string& lang = language.tag;
         CAPTURE(lang);
         const auto page = page_in(*parts, lang);
         for (const auto& [dots, mm] : kWidths) {
