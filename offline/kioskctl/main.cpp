@@ -6,6 +6,7 @@
 #include "offline/kioskctl/answers.hpp"
 #include "offline/kioskctl/city.hpp"
 #include "offline/kioskctl/core_client.hpp"
+#include "offline/kioskctl/languages.hpp"
 #include "offline/kioskctl/options.hpp"
 #include "offline/trust/recovery_key.hpp"
 
@@ -42,6 +43,12 @@ struct Runner {
     }
     ExitCode operator()(const kioskctl::CheckCity& command) const {
         return kioskctl::check_city(command, options.json);
+    }
+    ExitCode operator()(const kioskctl::CityTexts& command) const {
+        return kioskctl::city_strings(command.city, options.json);
+    }
+    ExitCode operator()(const kioskctl::ShowLanguages& command) const {
+        return kioskctl::show_languages(command, options.json);
     }
     ExitCode operator()(const kioskctl::MakeRecoveryKey& command) const {
         base::SystemIds ids;

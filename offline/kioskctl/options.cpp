@@ -39,6 +39,7 @@ struct Given {
     bool first_import = false;
     std::string trust_key;
     std::string jurisdiction;
+    std::string reviews;
     CheckCity city;
     core::CityChoice connection;
 };
@@ -131,6 +132,7 @@ class Parser {
         add_status();
         add_outbox();
         add_city();
+        add_languages();
         add_recovery_key();
     }
 
@@ -272,24 +274,41 @@ class Parser {
     void add_city() {
         auto* city = app_.add_subcommand("city", "the city's endpoint");
         city->require_subcommand(1);
-        auto* check =
-            city->add_subcommand("check", "which calls answer, in which form, and the profile that fits");
-        auto& c = given_.city;
-        check->add_option("URL", c.options.url, "of the endpoint, or of the site")->required();
-        check->add_option("--key", c.options.api_key, "api_key");
-        check->add_option("--jurisdiction", given_.jurisdiction, "jurisdiction_id");
-        check->add_flag("--try", c.options.try_request,
+        auto* check = about_city(
+            city, "check", "which calls answer, in which form, and the profile that fits", "the profile");
+        check->add_flag("--try", given_.city.options.try_request,
                         "make ONE real request at the city, marked as a test");
-        check->add_option("--ca", given_.connection.ca,
-                          "certificates (PEM) to trust instead of the system's");
-        check->add_option("--pin", given_.connection.pin, "sha256//…, the only key the server may have");
-        check->add_option("--write", c.write, "put the profile into this file");
-        means(check, [this] {
-            if (!given_.jurisdiction.empty()) given_.city.options.jurisdiction = given_.jurisdiction;
-            given_.connection.url = given_.city.options.url;
-            given_.city.connection = given_.connection;
-            return given_.city;
-        });
+        means(check, [this] { return city_of(); });
+        auto* strings = about_city(city, "strings",
+                                   "its services, questions and answers as a translator's template (gettext)",
+                                   "the template");
+        means(strings, [this] { return CityTexts{city_of()}; });
+    }
+    CLI::App* about_city(CLI::App* in, const char* name, const char* what, const std::string& written) {
+        auto* command = in->add_subcommand(name, what);
+        auto& c = given_.city;
+        command->add_option("URL", c.options.url, "of the endpoint, or of the site")->required();
+        command->add_option("--key", c.options.api_key, "api_key");
+        command->add_option("--jurisdiction", given_.jurisdiction, "jurisdiction_id");
+        command->add_option("--ca", given_.connection.ca,
+                            "certificates (PEM) to trust instead of the system's");
+        command->add_option("--pin", given_.connection.pin, "sha256//…, the only key the server may have");
+        command->add_option("--write", c.write, "put " + written + " into this file");
+        return command;
+    }
+    CheckCity city_of() {
+        if (!given_.jurisdiction.empty()) given_.city.options.jurisdiction = given_.jurisdiction;
+        given_.connection.url = given_.city.options.url;
+        given_.city.connection = given_.connection;
+        return given_.city;
+    }
+
+    void add_languages() {
+        auto* languages =
+            app_.add_subcommand("languages", "how far people have checked the texts of each language");
+        languages->add_option("--reviews", given_.reviews, "what the build made of the catalogs")
+            ->default_val(FD_REVIEWS);
+        means(languages, [this] { return ShowLanguages{given_.reviews}; });
     }
 
     void add_recovery_key() {

@@ -24,12 +24,22 @@ struct CheckCity {
     std::string write;            // the profile goes into this file, when the city is usable
 };
 
+// The texts of a city as a translator's template; no core is needed.
+struct CityTexts {
+    CheckCity city;  // `write`: the template goes into this file
+};
+
+// How far the texts of each language were checked; no core is needed.
+struct ShowLanguages {
+    std::string file;  // what the build made of locales/*.po
+};
+
 // Make the organisation's recovery key; no core is needed.
 struct MakeRecoveryKey {
     std::string file;
 };
 
-using Command = std::variant<AskCore, CheckCity, MakeRecoveryKey>;
+using Command = std::variant<AskCore, CheckCity, CityTexts, ShowLanguages, MakeRecoveryKey>;
 
 struct Options {
     std::string socket;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """kioskctl beside a real core and a real city: what operators see, decide and carry from one device to another.
 
-  ctl_journey.py [decide] [move] [city] [tls] [insight] [screen]
+  ctl_journey.py [decide] [move] [city] [tls] [insight] [screen] [strings] [languages]
 """
 import base64
 import contextlib
@@ -303,7 +303,46 @@ def values(file):
     return {name: float(value) for name, value in (line.split() for line in read.stdout.splitlines())}
 
 
-PARTS = {"decide": decide, "move": move, "city": city, "tls": tls, "insight": insight, "screen": screen}
+def strings(run):
+    """A city's list of services becomes a translator's template that gettext's own tools read; a dead city gives none."""
+    there = City(run)
+    ctl = Ctl(run)
+    file = run.folder / "city.pot"
+    said = ctl.ask("city", "strings", there.endpoint, "--key", there.key, "--write", file)
+    need("services are in" in said, f"it says {said!r}")
+    subprocess.run(["msgfmt", "--check-format", "-o", "/dev/null", str(file)], check=True)
+    asked = subprocess.run(["msgcat", "--no-wrap", str(file)], capture_output=True, text=True, check=True).stdout
+    for context, text in (("PW-101", "Pothole"), ("PW-101.SIZE", "How big is the hole?"), ("PW-101.SIZE.small", "Small, like a coffee mug")):
+        need(f'msgctxt "{context}"\nmsgid "{text}"' in asked, f"{context} is not in the template")
+    found = ctl.json("city", "strings", there.endpoint)
+    city_texts = json.loads((SOURCE / "assets/riverbend/texts.en.json").read_text(encoding="utf-8"))
+    texts = {one["text"] for one in found["strings"]}
+    need(found["services"] == 28 and not found["problems"], f"{found['services']} services, {found['problems']}")
+    lost = [key for key, text in city_texts.items() if ".q." in key and text not in texts]
+    need(not lost, f"questions that are not in the template: {lost}")
+    need(not there.ledger()["posts"], "a look made a request")
+    there.stop()
+    need("cannot be read" in ctl.ask("city", "strings", there.endpoint, ends=NOT_DONE), "a dead city has texts")
+    ctl.ask("city", "strings", ends=USAGE)
+
+
+def languages(run):
+    """Operators see how far the texts of each language were checked; nobody is said to have checked what is a draft."""
+    ctl = Ctl(run)
+    shown = ctl.json("languages")["languages"]
+    need({"es", "ar", "ko", "fa"} <= {one["tag"] for one in shown}, f"{shown}")
+    for one in shown:
+        need(sum(one["states"].values()) == one["texts"], f"{one}")
+        name = SOURCE / "locales" / f"{one['tag']}.po"
+        drafts = name.read_text(encoding="utf-8").count("# review: draft\n")
+        need(one["states"]["draft"] == drafts, f"{one['tag']}: {drafts} drafts in its catalog, shown {one['states']}")
+    need("draft" in ctl.ask("languages"), "not as text")
+    ctl.ask("languages", "--reviews", run.folder / "none", ends=NOT_DONE)
+    (run.folder / "bad").write_text("[", encoding="utf-8")
+    ctl.ask("languages", "--reviews", run.folder / "bad", ends=NOT_DONE)
+
+
+PARTS = {"decide": decide, "move": move, "city": city, "tls": tls, "insight": insight, "screen": screen, "strings": strings, "languages": languages}
 
 
 def test(run):
