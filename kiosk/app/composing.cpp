@@ -11,7 +11,8 @@ namespace {
 using input::Action;
 using input::Order;
 
-constexpr std::size_t kMostSent = 24;  // a hand is never that far ahead of an engine that works
+constexpr std::chrono::seconds kPatience{3};  // an engine that works needs a thousandth of it
+constexpr std::size_t kMostSent = 24;         // a hand is never that far ahead of an engine that works
 
 bool composes(const Composing& composing) {
     return !composing.now.preedit.empty() || !composing.sent.empty();
@@ -28,6 +29,7 @@ void send(Context& context, Composing& composing, Order order) {
         context.commands.emplace_back(Compose{std::move(clear)});
     }
     order.serial = ++context.model.orders;
+    if (composing.sent.empty()) composing.since = context.model.mono;
     composing.sent.push_back(order);
     context.commands.emplace_back(Compose{std::move(order)});
 }
@@ -48,6 +50,8 @@ void do_it_here(Edit& edit, const Order& order) {
 
 void on_key(Context& context, Edit& edit, Order order) {
     auto& composing = edit.composing;
+    // The words that are shown are not those that it will have when the keys before are answered.
+    if (order.action == Action::Choose && !composing.sent.empty()) return;
     // Another language's keyboard than the one that began.
     if (composes(composing) && composing.method != order.method) settle(edit);
     // What is selected makes room for what comes.
@@ -61,6 +65,12 @@ void on_key(Context& context, Edit& edit, Order order) {
     if (edit.layer == "shift") edit.layer = "letters";
 }
 
+// The Continue that waited. Whoever has opened something else meanwhile presses it again.
+void go_on(Context& context, Composing& composing) {
+    const bool waited = std::exchange(composing.then_continue, false);
+    if (waited && !is_overlay(context.session())) context.then = Continue{};
+}
+
 void on_answer(Context& context, const MethodAnswers& answer) {
     Edit* edit = edit_of(base_of(context.session()));
     if (edit == nullptr) return;
@@ -71,14 +81,29 @@ void on_answer(Context& context, const MethodAnswers& answer) {
     input::wipe(composing.now);
     composing.now = answer.composition;
     composing.first = 0;
-    write(*edit, answer.composition.commit);
+    write_what_fits(*edit, answer.composition.commit);
     if (!answer.composition.took) do_it_here(*edit, order);
     wipe(order.text);
     text_changed(context);
-    if (composing.sent.empty() && std::exchange(composing.then_continue, false)) context.then = Continue{};
+    if (composing.sent.empty()) {
+        go_on(context, composing);
+    } else {
+        composing.since = context.model.mono;
+    }
 }
 
 }  // namespace
+
+void stop_waiting(Context& context) {
+    Edit* edit = edit_of(base_of(context.session()));
+    if (edit == nullptr || edit->composing.sent.empty()) return;
+    if (context.model.mono - edit->composing.since < kPatience) return;
+    const bool waited = edit->composing.then_continue;
+    settle(*edit);
+    edit->composing.then_continue = waited;
+    text_changed(context);
+    go_on(context, edit->composing);
+}
 
 bool on_composing(Context& context, const Event& event) {
     if (const auto* answer = std::get_if<MethodAnswers>(&event)) {

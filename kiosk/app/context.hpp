@@ -94,6 +94,8 @@ void resume(const Model& model, Screen& opened);
 // ... and goes when the screen's own Continue or Skip has decided.
 void forget_unfinished(Context& context, const Screen& decided);
 std::string domain::Contact::*contact_member(ContactField field);
+// An engine that hangs is no reason to lose keys: they go in as they are.
+void stop_waiting(Context& context);
 // The field's text has changed: a search follows, and an error is no longer said.
 void text_changed(Context& context);
 // The field that the person sees keys for, if any.

@@ -25,18 +25,23 @@ void put_caret(Edit& edit, std::size_t byte) {
 }
 
 // In place of the selection: `text`. Composed at once, so that a tone key after a vowel becomes one letter.
-void replace_selection(Edit& edit, const std::string& text) {
+bool replace_selection(Edit& edit, const std::string& text) {
     const auto [from, to] = std::minmax(edit.caret, edit.anchor);
     std::string before = edit.text.substr(0, from) + text;
     std::string rest = edit.text.substr(to);
     std::string longer = before + rest;
     std::string next = text::nfc(longer);
-    if (base::utf8::length(next) <= edit.max_length) {
-        const std::size_t caret = next.ends_with(rest) ? next.size() - rest.size() : text::nfc(before).size();
+    const bool fits = base::utf8::length(next) <= edit.max_length;
+    if (fits) {
+        // A mark at the front of the rest may have joined what is before it.
+        std::string alone = text::nfc(before);
+        const std::size_t caret = next.ends_with(rest) ? next.size() - rest.size() : alone.size();
+        wipe(alone);
         std::swap(edit.text, next);
-        put_caret(edit, std::min(caret, edit.text.size()));
+        put_caret(edit, text::cluster_end(edit.text, caret));
     }
     for (auto* gone : {&before, &rest, &longer, &next}) wipe(*gone);
+    return fits;
 }
 
 }  // namespace
@@ -55,11 +60,22 @@ void replace_text(Edit& edit, std::string text) {
     put_caret(edit, edit.text.size());
 }
 
-void write(Edit& edit, const std::string& text) {
+bool write(Edit& edit, const std::string& text) {
     std::string taken = fitting(edit, text);
-    if (!taken.empty()) replace_selection(edit, taken);
+    if (taken.empty()) return true;
+    const bool fits = replace_selection(edit, taken);
     wipe(taken);
     if (edit.layer == "shift") edit.layer = "letters";
+    return fits;
+}
+
+void write_what_fits(Edit& edit, std::string text) {
+    while (!text.empty() && !write(edit, text)) {
+        const std::size_t shorter = text::cluster_start(text, text.size() - 1);
+        std::fill(text.begin() + static_cast<std::ptrdiff_t>(shorter), text.end(), '\0');
+        text.resize(shorter);
+    }
+    wipe(text);
 }
 
 void delete_back(Edit& edit) {
@@ -75,17 +91,26 @@ void place_caret(Edit& edit, std::size_t byte, bool select) {
 }
 
 void settle(Edit& edit) {
-    write(edit, edit.composing.now.preedit);
-    input::wipe(edit.composing.now);
-    for (auto& order : edit.composing.sent) wipe(order.text);
-    edit.composing.sent.clear();
-    edit.composing.first = 0;
-    edit.composing.then_continue = false;
+    auto& composing = edit.composing;
+    write_what_fits(edit, composing.now.preedit);
+    input::wipe(composing.now);
+    for (auto& order : composing.sent) {
+        if (order.action == input::Action::Key) write_what_fits(edit, order.text);
+        wipe(order.text);
+    }
+    composing.sent.clear();
+    composing.first = 0;
+    composing.then_continue = false;
 }
 
 std::string shown_text(const Edit& edit) {
     std::string out = edit.text;
     return out.insert(std::min(edit.caret, out.size()), edit.composing.now.preedit);
+}
+
+std::size_t shown_caret(const Edit& edit) {
+    const auto& now = edit.composing.now;
+    return std::min(edit.caret, edit.text.size()) + std::min(now.caret, now.preedit.size());
 }
 
 std::string trimmed(std::string_view typed) {

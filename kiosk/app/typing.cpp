@@ -14,9 +14,11 @@ void clear_error(Screen& screen) {
 }  // namespace
 
 void text_changed(Context& context) {
+    // An answer may come while something lies over the field.
     auto& session = context.session();
-    clear_error(session.screen);
-    if (find_again(context.model, session.screen)) session.page_starts.clear();
+    Screen& base = base_of(session);
+    clear_error(base);
+    if (find_again(context.model, base) && !is_overlay(session)) session.page_starts.clear();
 }
 
 // A question that is a list, a date or a text to read has a field too, which nobody sees.

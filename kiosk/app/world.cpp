@@ -22,6 +22,7 @@ void on_tick(Context& context, const Tick& tick) {
     context.model.now = tick.wall;
     context.model.mono = tick.mono;
     print_when_settled(context);
+    stop_waiting(context);
     ask_core(context);
     warn_or_end(context);
 }

@@ -8,6 +8,7 @@
 #include "offline/base/log.hpp"
 #include "offline/domain/wipe.hpp"
 
+#include <cstdlib>
 #include <utility>
 
 namespace fd::program {
@@ -194,7 +195,12 @@ void Host::compose(const input::Order& order) {
 }
 
 void Host::forget_person() {
-    if (auto forgotten = methods_->forget(); !forgotten) base::log::error("input", forgotten.error().text);
+    if (auto forgotten = methods_->forget(); !forgotten) {
+        // Only a new process forgets what a hanging engine holds; systemd starts one within a second. Not
+        // exit(): it would wait for the engine.
+        base::log::error("input", forgotten.error().text);
+        std::_Exit(EXIT_FAILURE);
+    }
     parts_.forget();
     // Its memory too: short texts lie inside of the nodes.
     log_ = ui::NodeLog();

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 namespace fd::text {
@@ -14,6 +15,7 @@ using Text = std::u32string_view;
 
 enum Class { Name, NameStart, NameWord, Synonym, SynonymWord, EveryWord, Told, Typo, None };
 
+constexpr std::size_t kMaxWords = 8;
 constexpr std::size_t kLeastTypo = 4;       // letters of a word that may have one
 constexpr std::size_t kLeastFirstTypo = 6;  // letters of a word whose first may be the wrong one
 constexpr std::size_t kLeastSyllables = 2;  // signs of a Chinese or Japanese word that counts among others
@@ -188,7 +190,11 @@ std::vector<std::size_t> Finder::find(std::string_view text, std::size_t limit) 
     const std::u32string wanted = base::utf8::code_points(fold_for_search(text));
     const Typed typed(wanted);
     std::vector<Typed> words;
-    for (const Text word : words_of(wanted)) words.emplace_back(word);
+    std::set<Text> seen;
+    for (const Text word : words_of(wanted)) {
+        // More say no more about what is meant, and each costs a look at everything.
+        if (words.size() < kMaxWords && seen.insert(word).second) words.emplace_back(word);
+    }
     std::vector<std::pair<Class, std::size_t>> ranked;
     const auto rank = [&](const auto& how) {
         for (std::size_t i = 0; i < entries_.size(); ++i) {

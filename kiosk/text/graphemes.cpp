@@ -29,9 +29,8 @@ bool goes_whole(std::string_view cluster) {
     return false;
 }
 
-}  // namespace
-
-std::size_t cluster_start(std::string_view text, std::size_t byte) {
+// The boundary at `byte`, else the one before or after it.
+std::size_t boundary(std::string_view text, std::size_t byte, bool after) {
     if (byte >= text.size()) return text.size();
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::BreakIterator> breaks(
@@ -43,8 +42,20 @@ std::size_t cluster_start(std::string_view text, std::size_t byte) {
     // ICU puts an offset inside of a code point to the start of it by itself, but counts from there.
     auto at = static_cast<int32_t>(byte);
     while (at > 0 && (static_cast<unsigned char>(text[static_cast<std::size_t>(at)]) & 0xC0U) == 0x80U) --at;
-    if (breaks->isBoundary(at) != 0) return static_cast<std::size_t>(at);
-    return static_cast<std::size_t>(std::max(0, breaks->preceding(at)));
+    const bool moved = static_cast<std::size_t>(at) != byte;
+    if (breaks->isBoundary(at) != 0 && !(moved && after)) return static_cast<std::size_t>(at);
+    const int32_t next = after ? breaks->following(at) : breaks->preceding(at);
+    return next < 0 ? (after ? text.size() : 0) : static_cast<std::size_t>(next);
+}
+
+}  // namespace
+
+std::size_t cluster_start(std::string_view text, std::size_t byte) {
+    return boundary(text, byte, false);
+}
+
+std::size_t cluster_end(std::string_view text, std::size_t byte) {
+    return boundary(text, byte, true);
 }
 
 std::size_t after_backspace(std::string_view before) {

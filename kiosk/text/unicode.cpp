@@ -8,6 +8,8 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include <string_view>
+
 namespace fd::text {
 namespace {
 
@@ -64,9 +66,26 @@ bool is_apostrophe(UChar32 c) {
     return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02bc || c == 0x02bb || c == 0x0640;
 }
 
+// Korean by its keys: a consonant that ends a syllable may begin the next one with the key after it
+// (굼 → 구머), so both are one, and nothing is put together again.
+UChar32 as_typed(UChar32 c) {
+    static constexpr std::u16string_view kLeads = u"ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+    static constexpr std::u16string_view kVowels = u"ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
+    static constexpr std::u16string_view kTails = u"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
+    const auto in = [c](std::u16string_view list, UChar32 first) -> UChar32 {
+        const auto at = static_cast<std::size_t>(c - first);
+        return c >= first && at < list.size() ? list[at] : 0;
+    };
+    if (const UChar32 lead = in(kLeads, 0x1100)) return lead;
+    if (const UChar32 vowel = in(kVowels, 0x1161)) return vowel;
+    if (const UChar32 tail = in(kTails, 0x11a8)) return tail;
+    return c;
+}
+
 // A decimal digit of any script as 0 to 9; katakana as hiragana.
 UChar32 one_form(UChar32 c) {
     if (c >= 0x30a1 && c <= 0x30f6) return c - 0x60;
+    if (const UChar32 jamo = as_typed(c); jamo != c) return jamo;
     const int32_t digit = u_charDigitValue(c);
     return digit < 0 ? c : '0' + digit;
 }
@@ -115,9 +134,10 @@ std::string fold_for_search(std::string_view text) {
             blank_due = true;
             continue;
         }
+        const char16_t* base = base_letter(c);
+        if (base != nullptr && *base == 0) continue;
         if (blank_due && !out.isEmpty()) out.append(u' ');
         blank_due = false;
-        const char16_t* base = base_letter(c);
         if (base != nullptr) {
             out.append(base, -1);
         } else {

@@ -48,11 +48,16 @@ class Bar {
             const bool last_row = y + 2 * row_ + gap_ > r_.bottom() + 1;
             const float right = r_.right() - (last_row ? turn + gap_ : 0);
             if (x + w > right && x > r_.x) {
-                if (last_row) break;
+                // One at least, or More would lead nowhere.
+                if (last_row && at > composing_.first) break;
+                if (last_row) {
+                    word_key(at++, {x, y, right - x, row_});
+                    break;
+                }
                 x = r_.x;
                 y += row_ + gap_;
             }
-            word_key(at, {x, y, std::min(w, r_.right() - x), row_});
+            word_key(at, {x, y, std::min(w, right - x), row_});
             x += w + gap_;
         }
         const bool rest = at < now.candidates.size();
@@ -94,7 +99,8 @@ class Bar {
         const std::string id = node.id;
         const CapLook rest = node.selected ? CapLook{Color::Accent, Color::OnAccent} : CapLook{};
         const Cap cap = draw_cap(ui_, at, std::move(node), rest);
-        const TextSpec spec = spec_of(ui_, word, at.w - 2 * ui_.mm(kPad));
+        TextSpec spec = spec_of(ui_, word, at.w - 2 * ui_.mm(kPad));
+        spec.max_lines = 1;
         const float h = ui_.measure(word, spec, at.w)->height;
         ui_.text(id, word, ui_.canvas().mirror({at.x, cap.face.center_y() - h / 2, at.w, h}), spec,
                  {cap.look.ink, cap.look.fill});

@@ -5,7 +5,6 @@ city's record has it byte for byte, and says in which language it is.
   languages_journey.py [en] [es] ... [zh-Hant-zhuyin] [ja-romaji]
 """
 import json
-import re
 import shutil
 import sys
 import unicodedata
@@ -126,8 +125,12 @@ def write(run, name):
         return [record for record in city.records() if record["service_request_id"] not in before]
     (record,) = until(f"{name} at the city", arrived, 30)
     said = record["description"]
-    need(sentence in said, f"{name}: the city has {said!r}")
-    need(re.search(rf"[\[(]{tag}[\])]|{tag}\b", said), f"{name}: no language tag in {said!r}")
+    rows = json.loads((SOURCE / "locales/languages.json").read_text(encoding="utf-8"))["languages"]
+    language = next(row["english"] for row in rows if row["tag"] == tag)
+    lines = said.splitlines()
+    begin = lines.index(f"Resident's own words ({language}, {tag}):") if tag != "en" else lines.index(sentence) - 1
+    need(lines[begin + 1] == sentence, f"{name}: the city has {said!r}")
+    need(tag == "en" or f"Language for replies: {language}, {tag}" in lines, f"{name}: no language for the reply in {said!r}")
     run.say(f"{name}: {sentence}")
 
 

@@ -38,6 +38,7 @@ struct Composing {
     std::string method;              // whose keys these are
     input::Composition now;          // personal
     std::vector<input::Order> sent;  // personal; not answered yet, oldest first
+    base::Monotonic since{0};        // the oldest of them waits
     std::size_t first = 0;           // of the candidates that are shown
     bool then_continue = false;      // Continue was pressed while something was composed
 };

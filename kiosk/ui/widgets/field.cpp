@@ -21,8 +21,7 @@ struct Window {
 
 std::size_t caret_of(const FieldSpec& spec) {
     if (spec.edit == nullptr) return spec.text.size();
-    const auto& now = spec.edit->composing.now;
-    return std::min(spec.edit->caret + std::min(now.caret, now.preedit.size()), spec.text.size());
+    return std::min(app::shown_caret(*spec.edit), spec.text.size());
 }
 
 Window window_of(Ui& ui, const FieldSpec& spec, float width, float height) {
@@ -157,7 +156,7 @@ void field(Ui& ui, const Rect& r, const FieldSpec& spec) {
 
 app::PlaceCaret step_caret(Ui& ui, const app::Edit& edit, int direction) {
     const std::string shown = app::shown_text(edit);
-    return {ui.move_caret(shown, text_spec({}), edit.caret, direction)};
+    return {ui.move_caret(shown, text_spec({}), app::shown_caret(edit), direction)};
 }
 
 }  // namespace fd::ui

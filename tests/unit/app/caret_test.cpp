@@ -32,6 +32,18 @@ TEST_CASE("a mark typed after the caret's letter joins it, and what follows stay
     CHECK(edit(kiosk).text == "caf\u00E9! here");
 }
 
+TEST_CASE("a letter typed before a mark joins it whole, and the next key does not break it") {
+    Kiosk kiosk = with_details("\u0301");
+    kiosk(PlaceCaret{0}).type("ex");
+    CHECK(edit(kiosk).text == "\u00E9x");
+}
+
+TEST_CASE("a finger in the text leaves the capitals on") {
+    Kiosk kiosk = with_details("ab");
+    kiosk(ShowLayer{"shift"})(PlaceCaret{1});
+    CHECK(edit(kiosk).layer == "shift");
+}
+
 TEST_CASE("what is marked is replaced by the next key, whichever way it was marked") {
     for (const auto& [from, to] : {std::pair(0U, 3U), std::pair(3U, 0U)}) {
         Kiosk kiosk = with_details("big hole");

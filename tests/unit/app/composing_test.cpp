@@ -170,6 +170,56 @@ TEST_CASE("more words than the bar holds: the rest comes, and the next key begin
     CHECK(edit(kiosk).composing.first == 0);
 }
 
+TEST_CASE(
+    "an engine that hangs costs seconds and no key: what was typed goes in as it is, and Continue goes on") {
+    Kiosk kiosk = at_details();
+    kiosk(key("l"));
+    answers(kiosk, composing("lu", {"路"}));
+    kiosk(key("k"))(key("o"))(Continue{});
+    kiosk.wait(std::chrono::seconds(2));
+    CHECK(kiosk.at() == "words");
+    kiosk.wait(std::chrono::seconds(3));
+    CHECK(kiosk.at() == "details");
+    CHECK(kiosk.draft().details == "luko");
+}
+
+TEST_CASE(
+    "what does not fit is left out at its end, not whole: a sentence that was composed does not vanish") {
+    Kiosk kiosk = at_details();
+    const std::size_t limit = edit(kiosk).max_length;
+    kiosk(TypeText{std::string(limit - 2, 'x')})(key("l"));
+    answers(kiosk, writes("路口有坑"));
+    CHECK(edit(kiosk).text == std::string(limit - 2, 'x') + "路口");
+}
+
+TEST_CASE("a new line or a finger while keys are under way loses none of them") {
+    Kiosk kiosk = at_details();
+    kiosk(key("l"))(key("u"))(TypeText{"\n"});
+    CHECK(edit(kiosk).text == "lu\n");
+    kiosk(key("k"))(PlaceCaret{0});
+    CHECK(edit(kiosk).text == "lu\nk");
+}
+
+TEST_CASE("a word is not chosen from a list that the keys before have changed") {
+    Kiosk kiosk = at_details();
+    kiosk(key("l"));
+    answers(kiosk, composing("l", {"路", "来"}));
+    kiosk(key("u"))(order(input::Action::Choose));
+    CHECK(orders(kiosk, input::Action::Choose).empty());
+}
+
+TEST_CASE("a Continue that waited is for the field, not for the help that was opened meanwhile") {
+    Kiosk kiosk = at_details();
+    kiosk(key("l"));
+    answers(kiosk, composing("l", {"路"}));
+    kiosk(Continue{})(OpenHelp{});
+    const auto serial = edit_of(kiosk.session().back.back())->composing.sent.front().serial;
+    kiosk(MethodAnswers{serial, writes("路")});
+    CHECK(kiosk.at() == "help");
+    kiosk(GoBack{});
+    CHECK(edit(kiosk).text == "路");
+}
+
 TEST_CASE("an engine that does not answer is not sent more and more") {
     Kiosk kiosk = at_details();
     for (int i = 0; i < 100; ++i) kiosk(key("a"));

@@ -222,3 +222,13 @@ TEST_CASE("a broken file of synonyms is said with its place, and only its langua
     CHECK(none.words(fd::text::Things::Services, "es", {"pothole"}).empty());
     CHECK(none.problems().size() == 1);
 }
+
+TEST_CASE("Korean is found at every key: a consonant at a syllable's end may begin the next") {
+    const text::Finder finder(std::vector<text::FinderEntry>{{"도로 구멍", {}, {}}, {"가로등", {}, {}}});
+    for (const char* typed : {"ㄱ", "구", "굼", "구머", "구멍"}) {
+        CAPTURE(typed);
+        const auto found = finder.find(typed, 9);
+        REQUIRE_FALSE(found.empty());
+        CHECK(std::find(found.begin(), found.end(), 0U) != found.end());
+    }
+}

@@ -36,6 +36,11 @@ TEST_CASE("the caret is never inside of a Lao cluster, a letter with marks, or a
     CHECK(text::cluster_start("a路", 4) == 4);
     CHECK(text::cluster_start("abc", 99) == 3);
     CHECK(text::cluster_start("", 5) == 0);
+    CHECK(text::cluster_end(lao, 3) == 9);
+    CHECK(text::cluster_end("a路", 2) == 4);
+    CHECK(text::cluster_end("\u00e9", 1) == 2);
+    CHECK(text::cluster_end("abc", 1) == 1);
+    CHECK(text::cluster_end("abc", 99) == 3);
 }
 
 TEST_CASE("bytes that are no text do not confuse the caret") {

@@ -63,19 +63,31 @@ layout::TicketPage page_in(program::Parts& parts, const std::string& lang) {
     REQUIRE(sent != samples.end());
     auto page = program::make_ticket_page(parts, sent->model, *sent->model.session.receipt, lang);
     const auto sentence = kSentences.find(lang);
-    page.city_words = sentence == kSentences.end() ? "" : sentence->second;
+    page.city_words =
+        sentence == kSentences.end() ? parts.catalogs->get(lang).language().sample : sentence->second;
     page.city_words_lang = lang;
     return page;
 }
 
-// Of all dots, those that differ; 1 when the sizes do.
-double difference(const device::Bitmap1& a, const device::Bitmap1& b) {
-    if (a.width != b.width || a.height != b.height || a.bits.size() != b.bits.size()) return 1;
-    std::size_t dots = 0;
-    for (std::size_t i = 0; i < a.bits.size(); ++i)
-        dots += static_cast<std::size_t>(__builtin_popcount(static_cast<unsigned>(a.bits[i] ^ b.bits[i])));
-    return static_cast<double>(dots) / (static_cast<double>(a.width) * a.height);
+// The most dots that differ in any strip of paper as high as a line; all of them when the sizes do.
+std::size_t difference(const device::Bitmap1& a, const device::Bitmap1& b) {
+    constexpr std::size_t kStrip = 32;
+    if (a.width != b.width || a.height != b.height || a.bits.size() != b.bits.size())
+        return a.bits.size() * 8;
+    const std::size_t strip = (static_cast<std::size_t>(a.width) + 7) / 8 * kStrip;
+    std::size_t worst = 0;
+    for (std::size_t begin = 0; begin < a.bits.size(); begin += strip) {
+        std::size_t dots = 0;
+        for (std::size_t i = begin; i < std::min(begin + strip, a.bits.size()); ++i)
+            dots +=
+                static_cast<std::size_t>(__builtin_popcount(static_cast<unsigned>(a.bits[i] ^ b.bits[i])));
+        worst = std::max(worst, dots);
+    }
+    return worst;
 }
+
+// A newer rasterizer may move a few dots of an edge; a mark of a letter is more.
+constexpr std::size_t kEdge = 12;
 
 void leave(const std::string& name, const device::Bitmap1& bitmap) {
     const char* folder = std::getenv("FD_GOLDENS_OUT");
@@ -105,21 +117,20 @@ TEST_CASE("[P2] the ticket in every language beside English, on 58 and 80 mm, is
             if (!bytes) continue;
             const auto golden = device::png_decode_page(*bytes);
             REQUIRE(golden.has_value());
-            // A newer rasterizer may move a few dots of an edge; another shape of a letter moves more.
-            CHECK_MESSAGE(difference(*bitmap, *golden) < 0.002, name << " is another picture");
+            CHECK_MESSAGE(difference(*bitmap, *golden) < kEdge, name << " is another picture");
         }
     }
 }
 
-TEST_CASE("the comparison sees a letter that is not joined and a word that is missing") {
+TEST_CASE("the comparison sees a letter that is not joined, and one tone that is missing") {
     const auto parts = load();
-    auto page = page_in(*parts, "ar");
-    const auto right = program::ticket_bitmap(*parts, page, 576);
-    page.city_words = "توجد حفرة كبيرة أمام موقف 12، احذروا!";
-    const auto missing = program::ticket_bitmap(*parts, page, 576);
-    page.city_words = "تو\u200Cجد حـ\u200Cفرة كبيرة أمام موقف الحافلة 12، احذروا!";
-    const auto broken = program::ticket_bitmap(*parts, page, 576);
-    REQUIRE((right && missing && broken));
-    CHECK(difference(*right, *missing) > 0.002);
-    CHECK(difference(*right, *broken) > 0.002);
+    const auto with = [&](const char* lang, const std::string& words) {
+        auto page = page_in(*parts, lang);
+        page.city_words = words;
+        auto bitmap = program::ticket_bitmap(*parts, page, 576);
+        REQUIRE(bitmap.has_value());
+        return std::move(*bitmap);
+    };
+    CHECK(difference(with("ar", "توجد حفرة كبيرة"), with("ar", "توجد حف\u200Cرة كبيرة")) > kEdge);
+    CHECK(difference(with("vi", "Có một ổ gà"), with("vi", "Có một ổ ga")) > kEdge);
 }
