@@ -35,6 +35,7 @@ int with_parts(const Options& options) {
     gallery.dir = options.gallery;
     gallery.languages = options.languages;
     gallery.screens = options.screens;
+    gallery.text = options.text;
     gallery.reach = options.reach;
     gallery.size = options.size == "S"    ? fd::app::TextSize::S
                    : options.size == "L"  ? fd::app::TextSize::L

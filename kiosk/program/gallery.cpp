@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kSheetFactor = 4;
 constexpr int kSheetColumns = 8;
+constexpr int kMostPages = 40;
 
 // A screen's whole name means that screen alone; anything else all that begin so.
 bool wanted(const std::vector<std::string>& asked, const std::vector<Sample>& samples,
@@ -28,6 +29,64 @@ bool wanted(const std::vector<std::string>& asked, const std::vector<Sample>& sa
                                        [&](const Sample& sample) { return sample.name == words; });
         return whole ? name == words : name.starts_with(words);
     });
+}
+
+// Magenta: no color of the themes.
+constexpr std::uint32_t kOutline = 0xffff00ffU;
+constexpr int kOutlineWidth = 5;
+
+void outline(shell::Pixels& picture, const ui::Rect& r) {
+    const int left = std::max(0, static_cast<int>(r.x) - kOutlineWidth);
+    const int top = std::max(0, static_cast<int>(r.y) - kOutlineWidth);
+    const int right = std::min(picture.w, static_cast<int>(r.right()) + kOutlineWidth);
+    const int bottom = std::min(picture.h, static_cast<int>(r.bottom()) + kOutlineWidth);
+    for (int y = top; y < bottom; ++y) {
+        const bool edge = y < top + kOutlineWidth || y >= bottom - kOutlineWidth;
+        for (int x = left; x < right; ++x) {
+            if (edge || x < left + kOutlineWidth || x >= right - kOutlineWidth) picture.row(y)[x] = kOutline;
+        }
+    }
+}
+
+// Where a marked text stands on the page: as drawn, or, where it is only said, the thing that says it.
+std::vector<ui::Rect> marked(const ui::NodeLog& log) {
+    const auto has_mark = [](const std::string& text) { return text.find(text::kMark) != std::string::npos; };
+    std::vector<ui::Rect> out;
+    std::set<std::string> drawn;
+    for (const auto& run : log.texts) {
+        if (!has_mark(run.text)) continue;
+        out.push_back(run.ink);
+        drawn.insert(run.node);
+    }
+    for (const auto& node : log.nodes) {
+        if (!drawn.contains(node.id) && (has_mark(node.name) || has_mark(node.value) || has_mark(node.hint)))
+            out.push_back(node.px);
+    }
+    return out;
+}
+
+// Each page of the sample that has the text: <screen>.png, <screen>-2.png …
+base::Result<void> marked_pages(Stage& stage, Sample sample, const std::string& dir,
+                                std::vector<shell::Pixels>& small) {
+    for (int page = 1; page <= kMostPages; ++page) {
+        const auto& log = stage.show(sample.model);
+        const auto rects = marked(log);
+        const bool more = log.find("page.more") != nullptr;
+        const std::size_t next = log.next_page;
+        if (!rects.empty()) {
+            auto picture = stage.paint();
+            for (const auto& rect : rects) outline(picture, rect);
+            const std::string file =
+                fmt::format("{}/{}{}.png", dir, sample.name, page == 1 ? "" : fmt::format("-{}", page));
+            fmt::print("{}\n", file);
+            if (auto saved = shell::save_png(picture, file); !saved) return saved;
+            small.push_back(shell::downscaled(picture, kSheetFactor));
+        }
+        auto& starts = sample.model.session.page_starts;
+        if (!more || (!starts.empty() && next <= starts.back())) break;
+        starts.push_back(next);
+    }
+    return {};
 }
 
 base::Result<void> one_language(Parts& parts, Stage& stage, const GalleryOptions& options,
@@ -43,12 +102,20 @@ base::Result<void> one_language(Parts& parts, Stage& stage, const GalleryOptions
     const auto samples = make_samples(*base);
     for (const auto& sample : samples) {
         if (!wanted(options.screens, samples, sample.name)) continue;
+        if (!options.text.empty()) {
+            if (auto shown = marked_pages(stage, sample, dir, small); !shown) return shown;
+            continue;
+        }
         stage.show(sample.model);
         const auto& picture = stage.paint();
         if (auto saved = shell::save_png(picture, dir + "/" + sample.name + ".png"); !saved) return saved;
         small.push_back(shell::downscaled(picture, kSheetFactor));
     }
     fmt::print("{}: {} pictures\n", lang, small.size());
+    if (small.empty() && !options.text.empty())
+        return base::fail(
+            base::ErrorCode::NotFound,
+            "\"" + options.text + "\" is on no screen of the gallery; texts of paper.* are on the ticket");
     if (small.empty()) return {};
     return shell::save_png(shell::contact_sheet(small, kSheetColumns),
                            options.dir + "/sheet-" + lang + ".png");
@@ -86,7 +153,7 @@ class Auditor {
 
     // A screen that goes on behind More is audited to its end.
     void all_pages(Sample& sample) {
-        for (int page = 0; page < 40; ++page) {
+        for (int page = 0; page < kMostPages; ++page) {
             const auto& log = stage_.show(sample.model);
             report(sample, log, page);
             const auto* more = log.find("page.more");
@@ -130,18 +197,23 @@ std::vector<std::string> languages_of(const Parts& parts, const std::vector<std:
 }  // namespace
 
 base::Result<app::Model> sample_base(Parts& parts, const std::string& lang) {
+    const auto* language = text::find_language(parts.catalogs->languages(), lang);
+    if (language == nullptr)
+        return base::fail(base::ErrorCode::NotFound, "the kiosk has no language \"" + lang + "\"");
     app::Model model = parts.first_model();
     model.now = base::fake_epoch();
     model.session.prefs.lang = lang;
     auto catalog = sample_catalog(parts.paths.site, *parts.site, lang);
     if (!catalog) return base::fail(catalog.error());
     model.catalogs[lang] = *catalog;
-    const auto* language = text::find_language(parts.catalogs->languages(), lang);
-    if (language != nullptr) model.session.draft.details = language->sample;
+    model.session.draft.details = language->sample;
     return model;
 }
 
 base::Result<void> make_gallery(Parts& parts, const GalleryOptions& options) {
+    if (!options.text.empty()) {
+        if (auto known = parts.catalogs->mark(options.text); !known) return known;
+    }
     Stage stage(parts);
     for (const auto& lang : languages_of(parts, options.languages)) {
         if (auto made = one_language(parts, stage, options, lang); !made) return made;

@@ -14,12 +14,14 @@ struct GalleryOptions {
     std::string dir;  // pictures go to <dir>/<lang>/<screen>.png, sheets to <dir>/sheet-<lang>.png
     std::vector<std::string> languages;  // empty: all
     std::vector<std::string> screens;    // empty: all; else names that begin with one of these
+    std::string text;                    // only screens with the text of this id, which is outlined
     app::TextSize size = app::TextSize::M;
     app::Contrast contrast = app::Contrast::Standard;
     bool reach = false;
 };
 
-// Prints one line a language. Errors from the disk.
+// Prints one line a language. Errors from the disk; NotFound for a text that does not exist or is on no
+// screen.
 base::Result<void> make_gallery(Parts& parts, const GalleryOptions& options);
 
 struct AuditTotals {
@@ -31,7 +33,7 @@ struct AuditTotals {
 base::Result<AuditTotals> audit_all(Parts& parts, const std::vector<std::string>& languages);
 
 // A model as samples are made from: nobody's, in a language, with the sample city's services and, as the
-// words of the report, the language's sample sentence.
+// words of the report, the language's sample sentence. NotFound: no such language.
 base::Result<app::Model> sample_base(Parts& parts, const std::string& lang);
 
 }  // namespace fd::program

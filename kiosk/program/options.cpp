@@ -184,6 +184,8 @@ void add_modes(CLI::App& app, Options& o, std::string& clock, std::string& devic
     app.add_option("--languages", o.languages, "gallery and audit: only these")->delimiter(',');
     app.add_option("--screens", o.screens, "gallery: these screens, or all whose names begin so")
         ->delimiter(',');
+    app.add_option("--show-string", o.text,
+                   "gallery: only the screens with the text of this id (home.report), outlined");
     app.add_option("--size", o.size, "gallery: text size")->check(CLI::IsMember({"S", "M", "L", "XL"}));
     app.add_option("--contrast", o.contrast, "gallery: colors")
         ->check(CLI::IsMember({"standard", "high_dark", "high_light", "soft"}));

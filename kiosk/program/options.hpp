@@ -45,6 +45,7 @@ struct Options {
     std::string gallery;
     std::vector<std::string> languages;
     std::vector<std::string> screens;
+    std::string text;  // gallery: only where this text stands
     std::string size = "M";
     std::string contrast = "standard";
     bool reach = false;

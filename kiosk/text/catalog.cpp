@@ -97,16 +97,28 @@ const std::string* Catalog::find(std::string_view ctx, std::string_view msgid) c
 
 std::string Catalog::tr(std::string_view ctx, std::string_view msgid) const {
     const std::string* found = find(ctx, msgid);
-    return std::string(found == nullptr ? msgid : form_at(*found, 0));
+    return between_marks(ctx, found == nullptr ? msgid : form_at(*found, 0));
 }
 
 std::string Catalog::trn(std::string_view ctx, std::string_view one, std::string_view many,
                          std::uint64_t n) const {
     if (const std::string* found = find(ctx, one); found != nullptr) {
         const std::string_view form = form_at(*found, plural_.form(n));
-        if (!form.empty()) return std::string(form);
+        if (!form.empty()) return between_marks(ctx, form);
     }
-    return std::string(n == 1 ? one : many);
+    return between_marks(ctx, n == 1 ? one : many);
+}
+
+std::string Catalog::between_marks(std::string_view ctx, std::string_view text) const {
+    if (marked_.empty() || ctx != marked_) return std::string(text);
+    return std::string(kMark).append(text).append(kMark);
+}
+
+bool Catalog::has_context(std::string_view ctx) const {
+    const std::string prefix = key_of(ctx, "");
+    return !ctx.empty() && std::ranges::any_of(messages_, [&](const auto& message) {
+        return message.first.starts_with(prefix);
+    });
 }
 
 bool Catalog::has(std::string_view ctx, std::string_view msgid) const {

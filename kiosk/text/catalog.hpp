@@ -19,6 +19,9 @@
 
 namespace fd::text {
 
+// U+2063: a character that is never drawn and in no text.
+inline constexpr std::string_view kMark = "\xe2\x81\xa3";
+
 class Catalog {
   public:
     // The file is hostile: every offset is checked. NotFound/Io from the disk; Corrupt with what was
@@ -37,6 +40,11 @@ class Catalog {
     // True when this language has its own text. English has everything.
     [[nodiscard]] bool has(std::string_view ctx, std::string_view msgid) const;
 
+    // Whether there is a text of this widget id, whatever its English. English has none of its own.
+    [[nodiscard]] bool has_context(std::string_view ctx) const;
+    // From now on the texts of this id come back between two kMark: how a tool finds them on a screen.
+    void mark(std::string ctx) { marked_ = std::move(ctx); }
+
     [[nodiscard]] const Language& language() const { return language_; }
     [[nodiscard]] const PluralRule& plural() const { return plural_; }
     [[nodiscard]] std::size_t size() const { return messages_.size(); }
@@ -49,8 +57,10 @@ class Catalog {
         std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>{}(key); }
     };
     [[nodiscard]] const std::string* find(std::string_view ctx, std::string_view msgid) const;
+    [[nodiscard]] std::string between_marks(std::string_view ctx, std::string_view text) const;
 
     Language language_;
+    std::string marked_;
     PluralRule plural_;
     // "ctx\4msgid" → forms separated by NUL, as in the file.
     std::unordered_map<std::string, std::string, Hash, std::equal_to<>> messages_;
@@ -62,6 +72,10 @@ class Catalogs {
     // English with has() = false, logs it and names it in problems(): a kiosk with one bad file still
     // serves. InvalidInput only when languages is empty.
     static base::Result<Catalogs> load(const std::string& mo_dir, std::vector<Language> languages);
+
+    // Catalog::mark in every language. NotFound when no language has a text of this id. Before anybody else
+    // reads.
+    base::Result<void> mark(const std::string& ctx);
 
     // English (without strings) for a tag that we do not have.
     [[nodiscard]] const Catalog& get(std::string_view tag) const;

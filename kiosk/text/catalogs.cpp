@@ -1,6 +1,8 @@
 #include "kiosk/text/catalog.hpp"
 #include "offline/base/log.hpp"
 
+#include <algorithm>
+
 namespace fd::text {
 
 base::Result<Catalogs> Catalogs::load(const std::string& mo_dir, std::vector<Language> languages) {
@@ -18,6 +20,14 @@ base::Result<Catalogs> Catalogs::load(const std::string& mo_dir, std::vector<Lan
     }
     all.languages_ = std::move(languages);
     return all;
+}
+
+base::Result<void> Catalogs::mark(const std::string& ctx) {
+    if (std::ranges::none_of(by_tag_, [&](const auto& one) { return one.second.has_context(ctx); }))
+        return base::fail(base::ErrorCode::NotFound, "no text has the id \"" + ctx + "\"");
+    for (auto& [tag, catalog] : by_tag_) catalog.mark(ctx);
+    english_.mark(ctx);
+    return {};
 }
 
 const Catalog& Catalogs::get(std::string_view tag) const {
