@@ -224,7 +224,7 @@ TEST_CASE("a broken file of synonyms is said with its place, and only its langua
 }
 
 TEST_CASE("Korean is found at every key: a consonant at a syllable's end may begin the next") {
-    const text::Finder finder(std::vector<text::FinderEntry>{{"도로 구멍", {}, {}}, {"가로등", {}, {}}});
+    const Finder finder(std::vector<FinderEntry>{{"도로 구멍", {}, {}}, {"가로등", {}, {}}});
     for (const char* typed : {"ㄱ", "구", "굼", "구머", "구멍"}) {
         CAPTURE(typed);
         const auto found = finder.find(typed, 9);
