@@ -4,8 +4,10 @@
 #include "tests/unit/app/dump.hpp"
 #include "tests/unit/app/support.hpp"
 
+#include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <new>
 
 namespace fd::app::test {
 namespace {
@@ -70,8 +72,18 @@ bool holds_canary(const std::string& bytes) {
     return false;
 }
 
-std::unique_ptr<Model> walked(const std::vector<Event>& events) {
-    auto model = std::make_unique<Model>(make_model());
+struct Freed {
+    void operator()(Model* model) const {
+        std::destroy_at(model);
+        std::free(model);
+    }
+};
+
+// Made where it stays, in memory of zeros: moved there, its unused bytes would be those of the stack, on
+// which this test has had the words itself.
+std::unique_ptr<Model, Freed> walked(const std::vector<Event>& events) {
+    std::unique_ptr<Model, Freed> model(new (std::calloc(1, sizeof(Model))) Model(make_model()));
+    REQUIRE_FALSE(holds_canary(bytes_of(*model)));
     for (const auto& event : events) static_cast<void>(apply(*model, event));
     return model;
 }
