@@ -118,9 +118,10 @@ std::vector<Span> Engine::spans(std::string_view text, const TextStyle& style, f
         int* ranges = nullptr;
         int count = 0;
         pango_layout_line_get_x_ranges(line.line, begin, end, &ranges, &count);
-        for (int i = 0; i < count; ++i) {
-            const double left = static_cast<double>(ranges[2 * i]) / PANGO_SCALE;
-            const double right = static_cast<double>(ranges[2 * i + 1]) / PANGO_SCALE;
+        for (const int* range = ranges; range != ranges + 2 * static_cast<std::ptrdiff_t>(count);
+             range += 2) {
+            const double left = static_cast<double>(range[0]) / PANGO_SCALE;
+            const double right = static_cast<double>(range[1]) / PANGO_SCALE;
             out.push_back({static_cast<float>(line.x + left), static_cast<float>(line.y),
                            static_cast<float>(right - left), static_cast<float>(line.height)});
         }

@@ -189,17 +189,21 @@ base::Result<void> Player::run_line(std::string_view line) {
     if (verb == "key") return key(first);
     if (verb == "expect") return expect(first, words, true);
     if (verb == "expect-not") return expect(first, words, false);
-    if (verb == "wait" && first == "screen") {
-        return wait([this, name = words] { return screen() == name; }, "screen " + words);
-    }
-    if (verb == "wait" && first == "node") {
-        return wait([this, name = words] { return shows(name); }, "node " + words);
-    }
-    if (verb == "wait" && first == "text") {
-        const auto [id, said] = split(words);
-        return wait([this, id = id, said = said] { return expect(id, said, true).has_value(); },
-                    id + " to say \"" + said + "\"");
-    }
+    if (verb == "wait") return wait_for(first, words);
+    return run_hook(verb, first, rest);
+}
+
+base::Result<void> Player::wait_for(const std::string& what, const std::string& words) {
+    if (what == "screen") return wait([this, words] { return screen() == words; }, "screen " + words);
+    if (what == "node") return wait([this, words] { return shows(words); }, "node " + words);
+    if (what != "text") return base::fail(base::ErrorCode::InvalidInput, "no wait for \"" + what + "\"");
+    const auto [id, said] = split(words);
+    return wait([this, id = id, said = said] { return expect(id, said, true).has_value(); },
+                id + " to say \"" + said + "\"");
+}
+
+base::Result<void> Player::run_hook(const std::string& verb, const std::string& first,
+                                    const std::string& rest) {
     if (verb == "advance" && hooks_.advance) {
         // In steps, as ticks would come.
         int seconds = 0;
@@ -221,7 +225,7 @@ base::Result<void> Player::run_line(std::string_view line) {
         return {};
     }
     if (verb == "printer" && hooks_.set_printer) return hooks_.set_printer(first);
-    return base::fail(base::ErrorCode::InvalidInput, "not a deed: \"" + std::string(line) + "\"");
+    return base::fail(base::ErrorCode::InvalidInput, "not a deed: \"" + verb + " " + rest + "\"");
 }
 
 base::Result<void> Player::run_file(const std::string& path) {

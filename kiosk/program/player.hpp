@@ -52,6 +52,10 @@ class Player {
 
     Host& host_;
     const base::Clock& real_;
+    base::Result<void> wait_for(const std::string& what, const std::string& words);
+    // A deed that the hooks do, where there are any.
+    base::Result<void> run_hook(const std::string& verb, const std::string& first, const std::string& rest);
+
     PlayerHooks hooks_;
     std::string last_url_;  // of the ticket that was remembered
     int shots_ = 0;

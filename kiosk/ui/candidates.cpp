@@ -35,11 +35,8 @@ class Bar {
         const float turn = ui_.mm(kLeast);
         float x = r_.x;
         float y = r_.y;
-        const bool before = composing_.first > 0 || now.pages_before;
-        if (before) {
-            turn_key("candidate.before", ui_.tr("candidate.before", "Words before"), "back",
-                     {x, y, turn, row_},
-                     composing_.first > 0 ? app::Event(app::MoreCandidates{0}) : page(false));
+        if (composing_.first > 0 || now.pages_before) {
+            before_key({x, y, turn, row_});
             x += turn + gap_;
         }
         std::size_t at = composing_.first;
@@ -69,6 +66,11 @@ class Bar {
     }
 
   private:
+    void before_key(const Rect& r) {
+        turn_key("candidate.before", ui_.tr("candidate.before", "Words before"), "back", r,
+                 composing_.first > 0 ? app::Event(app::MoreCandidates{0}) : page(false));
+    }
+
     float width_of(const std::string& word) {
         const float room = r_.w - 2 * ui_.mm(kLeast) - 2 * gap_ - 2 * ui_.mm(kPad);
         const float text = std::ceil(ui_.measure(word, spec_of(ui_, word, room), 0)->natural_width) + 1;

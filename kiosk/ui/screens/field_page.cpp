@@ -101,7 +101,7 @@ void draw_portrait(Ui& ui, const Page& areas, const app::Edit& edit, const Field
     const Rect& body = areas.body;
     // What shows above the keys keeps its room; keys get lower before anything is cut.
     const bool large = ui.extra_large() || (ui.reach() && ui.prefs().size == app::TextSize::L);
-    const float above = page.between ? (large ? 96 : 70) : 34;
+    const float above = page.between ? (large ? 96.0F : 70.0F) : 34.0F;
     const float floor = ui.mm(ui.reach() && !page.between ? 0 : above);
     const float keys =
         std::max(least_keyboard_height(ui, edit), std::min(keyboard_height(ui, edit), body.h - floor));
