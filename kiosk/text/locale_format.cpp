@@ -15,10 +15,21 @@ namespace fd::text {
 namespace {
 
 // What ICU is asked for; it knows the order and the words. "j" is the clock of the region.
-enum class Skeleton { Time, DateShort, DateMedium, DateLong, DateTime, Weekday, Month };
-constexpr std::size_t kSkeletons = 7;
-constexpr std::array<const char16_t*, kSkeletons> kPatterns = {u"jmm",      u"MMMd", u"yMMMd", u"yMMMMEEEEd",
-                                                               u"yMMMdjmm", u"cccc", u"LLLL"};
+enum class Skeleton {
+    Time,
+    DateShort,
+    DateMedium,
+    DateLong,
+    DateTime,
+    Weekday,
+    WeekdayShort,
+    WeekdayNarrow,
+    Month,
+    MonthYear
+};
+constexpr std::size_t kSkeletons = 10;
+constexpr std::array<const char16_t*, kSkeletons> kPatterns = {
+    u"jmm", u"MMMd", u"yMMMd", u"yMMMMEEEEd", u"yMMMdjmm", u"cccc", u"ccc", u"ccccc", u"LLLL", u"yMMMM"};
 
 // ICU 72 writes U+202F before AM and PM; the no-break blank keeps them together as well and is in every
 // font and every comparison.
@@ -88,7 +99,7 @@ struct LocaleFormat::Impl {
 };
 
 LocaleFormat::LocaleFormat(const Language& language, std::string_view zone_name)
-    : language_(language), impl_(std::make_unique<Impl>()) {
+    : language_(language), zone_name_(zone_name), impl_(std::make_unique<Impl>()) {
     UErrorCode status = U_ZERO_ERROR;
     impl_->locale = icu::Locale::forLanguageTag(language.icu_locale, status);
     if (U_FAILURE(status)) base::log::error("text", "unknown ICU locale " + language.icu_locale);
@@ -121,6 +132,15 @@ std::string LocaleFormat::date_time(base::WallTime at) const {
 }
 std::string LocaleFormat::weekday(base::WallTime at) const {
     return impl_->date(Skeleton::Weekday, at);
+}
+std::string LocaleFormat::weekday_short(base::WallTime at) const {
+    return impl_->date(Skeleton::WeekdayShort, at);
+}
+std::string LocaleFormat::weekday_narrow(base::WallTime at) const {
+    return impl_->date(Skeleton::WeekdayNarrow, at);
+}
+std::string LocaleFormat::month_year(base::WallTime at) const {
+    return impl_->date(Skeleton::MonthYear, at);
 }
 std::string LocaleFormat::month(base::WallTime at) const {
     return impl_->date(Skeleton::Month, at);

@@ -28,13 +28,16 @@ class LocaleFormat {
     LocaleFormat(const LocaleFormat&) = delete;
     LocaleFormat& operator=(const LocaleFormat&) = delete;
 
-    [[nodiscard]] std::string time(base::WallTime at) const;         // "2:41 PM"
-    [[nodiscard]] std::string date_short(base::WallTime at) const;   // "Nov 21"
-    [[nodiscard]] std::string date_medium(base::WallTime at) const;  // "Nov 21, 2026"
-    [[nodiscard]] std::string date_long(base::WallTime at) const;    // "Saturday, November 21, 2026"
-    [[nodiscard]] std::string date_time(base::WallTime at) const;    // "Nov 21, 2026, 2:41 PM"
-    [[nodiscard]] std::string weekday(base::WallTime at) const;      // "Saturday"
-    [[nodiscard]] std::string month(base::WallTime at) const;        // "November", standing alone
+    [[nodiscard]] std::string time(base::WallTime at) const;            // "2:41 PM"
+    [[nodiscard]] std::string date_short(base::WallTime at) const;      // "Nov 21"
+    [[nodiscard]] std::string date_medium(base::WallTime at) const;     // "Nov 21, 2026"
+    [[nodiscard]] std::string date_long(base::WallTime at) const;       // "Saturday, November 21, 2026"
+    [[nodiscard]] std::string date_time(base::WallTime at) const;       // "Nov 21, 2026, 2:41 PM"
+    [[nodiscard]] std::string weekday(base::WallTime at) const;         // "Saturday"
+    [[nodiscard]] std::string weekday_short(base::WallTime at) const;   // "Sat", standing alone
+    [[nodiscard]] std::string weekday_narrow(base::WallTime at) const;  // "S", standing alone
+    [[nodiscard]] std::string month(base::WallTime at) const;           // "November", standing alone
+    [[nodiscard]] std::string month_year(base::WallTime at) const;      // "November 2026"
 
     // "3 hours ago" in the largest unit that is worth it; under a minute, and from the future: "now".
     [[nodiscard]] std::string ago(std::chrono::seconds age) const;
@@ -44,10 +47,12 @@ class LocaleFormat {
     [[nodiscard]] std::string list(std::span<const std::string> items) const;  // "a, b, and c"
 
     [[nodiscard]] const Language& language() const { return language_; }
+    [[nodiscard]] const std::string& zone_name() const { return zone_name_; }
 
   private:
     struct Impl;
     Language language_;
+    std::string zone_name_;
     std::unique_ptr<Impl> impl_;
 };
 
