@@ -71,8 +71,11 @@ struct ReloadCatalog {};
 struct ChooseValue {
     std::string key;
 };
-struct ShiftDay {
-    int by;  // days later
+struct ChooseDay {
+    base::WallTime at;
+};
+struct ShowMonth {  // without choosing a day of it
+    base::WallTime month;
 };
 struct ShiftTime {
     int by;  // half hours later
@@ -174,7 +177,7 @@ using Event = std::variant<
     Tick, Touched, GoBack, GoHome, OpenLanguage, OpenDisplay, OpenHelp, OpenOtherLanguage, RingBell,
     OpenEmergency, OpenFinish, ConfirmFinish, KeepGoing, NeedMoreTime, More, Less, FocusOn, Begin,
     ChooseLanguage, StartReport, TakeNumber, StartCheck, SetTextSize, SetContrast, SetReach, ChooseGroup,
-    ChooseService, FindService, ReloadCatalog, ChooseValue, ShiftDay, ShiftTime, Continue, Skip,
+    ChooseService, FindService, ReloadCatalog, ChooseValue, ChooseDay, ShowMonth, ShiftTime, Continue, Skip,
     ChooseBuilding, FindPlace, TypeAddress, ChoosePlace, TogglePhrase, TypeDetails, NoContact, GiveContact,
     EditContact, EditAnswer, ShowContact, Send, PrintAgain, HaveTicket, NewRequest, TypeDigits, CheckAnother,
     TryCityNow, TypeText, DeleteBack, PlaceCaret, ShowLayer, UseLatin, UseOther, MethodKey, MoreCandidates,

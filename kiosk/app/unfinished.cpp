@@ -65,7 +65,7 @@ void show(const Model& model, QuestionScreen& screen, const Values& kept) {
     } else if (attribute->datatype != domain::Datatype::Datetime) {
         screen.chosen = kept;
     } else if (const auto when = kept.empty() ? std::nullopt : domain::parse_iso8601(kept.front())) {
-        screen.when = when->at;
+        screen.when = screen.month = when->at;
         screen.when_chosen = true;
     }
 }

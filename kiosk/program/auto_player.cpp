@@ -119,7 +119,7 @@ class Journey {
             case Datatype::Number:
                 return lines({"type 1", shot, "tap action.continue"});
             case Datatype::Datetime:
-                return lines({"tap question.day.more", shot, "tap action.continue"});
+                return lines({"tap question.day.15", shot, "tap action.continue"});
             case Datatype::String:
             case Datatype::Text:
                 break;

@@ -124,6 +124,7 @@ class Maker {
         screen.index = index;
         screen.when = std::chrono::floor<std::chrono::hours>(base_.now) - std::chrono::hours(26);
         screen.when_chosen = true;
+        screen.month = screen.when;
         if (!attribute.values.empty()) screen.chosen = {attribute.values.front().key};
         if (attribute.datatype == Datatype::Number) screen.edit = edit(app::KeyboardKind::Number, "12");
         if (attribute.datatype == Datatype::String || attribute.datatype == Datatype::Text)

@@ -40,6 +40,10 @@ float Flow::room() const {
     return area_.h - used;
 }
 
+float Flow::room_with_more() const {
+    return room() - (area_.h - page_height());
+}
+
 float Flow::bar_height() const {
     const ButtonSpec sample{"page.more", ui_.tr("common.more", "More"), "more"};
     return button_height(ui_, sample, area_.w / 2);

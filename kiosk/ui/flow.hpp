@@ -27,6 +27,8 @@ class Flow {
     [[nodiscard]] float width() const { return area_.w; }
     // What is left of a page when all that was added so far stands on it.
     [[nodiscard]] float room() const;
+    // The same where More stands on the page.
+    [[nodiscard]] float room_with_more() const;
     [[nodiscard]] bool one_page() const;
     // No urgent block is behind More.
     [[nodiscard]] bool shows_urgent() const;

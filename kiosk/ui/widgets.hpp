@@ -6,6 +6,8 @@
 #include "kiosk/ui/flow.hpp"
 #include "kiosk/ui/ui.hpp"
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -136,9 +138,31 @@ struct StepperSpec {
     std::string more_name{};
     app::Event less;
     app::Event more;
+    std::string less_icon = "minus";
+    std::string more_icon = "plus";
 };
 
 Block stepper_block(Ui& ui, float width, StepperSpec spec);
+
+struct DayChoice {
+    std::string id{};
+    std::string label{};  // the number
+    std::string name{};   // the whole date, to be said
+    std::string today{};  // its word, on today only
+    bool selected = false;
+    app::Event event;
+};
+
+// Days of a calendar, a week a block, its weekdays over the first.
+struct MonthSpec {
+    std::string id{};
+    std::array<std::string, 7> weekdays;
+    std::array<std::string, 7> narrow;  // in place of those where one has no room
+    std::size_t first_column = 0;
+    std::vector<DayChoice> days{};
+};
+
+std::vector<Block> month_blocks(Ui& ui, float width, MonthSpec month);
 
 struct PairSpec {
     ButtonSpec less;

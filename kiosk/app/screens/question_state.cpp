@@ -27,12 +27,13 @@ QuestionScreen make_question(const Model& model, std::size_t index, const domain
     screen.when = std::chrono::floor<std::chrono::minutes>(model.now);
     screen.when -=
         std::chrono::duration_cast<std::chrono::minutes>(screen.when.time_since_epoch()) % kHalfHour;
+    screen.month = screen.when;
     if (answer == nullptr) return screen;
     if (is_typed(attribute.datatype)) {
         replace_text(screen.edit, answer->values.front());
     } else if (attribute.datatype == Datatype::Datetime) {
         const auto given = domain::parse_iso8601(answer->values.front());
-        if (given) screen.when = given->at;
+        if (given) screen.when = screen.month = given->at;
         screen.when_chosen = given.has_value();
     } else {
         screen.chosen = answer->values;
@@ -79,13 +80,16 @@ void answer(Context& context, QuestionScreen& screen, const domain::Attribute& a
     leave_question(context, index);
 }
 
-void shift(QuestionScreen& screen, base::WallTime now, std::chrono::minutes by) {
+// What happened, and also which day would suit: the city's form does not say which it asks for.
+bool is_near(base::WallTime at, base::WallTime now) {
+    return at > now - kFarthest && at < now + kFarthest;
+}
+
+void choose_moment(QuestionScreen& screen, base::WallTime now, base::WallTime at) {
+    if (!is_near(at, now)) return;
+    screen.when = screen.month = at;
+    screen.when_chosen = true;
     screen.error = FieldError::None;
-    // The first touch chooses today, from where the others count.
-    if (!std::exchange(screen.when_chosen, true)) return;
-    // What happened, and also which day would suit: the city's form does not say which it asks for.
-    const auto moved = screen.when + by;
-    if (moved > now - kFarthest && moved < now + kFarthest) screen.when = moved;
 }
 
 }  // namespace
@@ -136,10 +140,13 @@ bool on_question(Context& context, const Event& event) {
     if (attribute == nullptr) return false;  // its language is still loading
     if (const auto* e = std::get_if<ChooseValue>(&event)) {
         choose(*screen, *attribute, e->key);
-    } else if (const auto* day = std::get_if<ShiftDay>(&event)) {
-        shift(*screen, context.model.now, std::chrono::days(day->by));
+    } else if (const auto* day = std::get_if<ChooseDay>(&event)) {
+        choose_moment(*screen, context.model.now, day->at);
+    } else if (const auto* shown = std::get_if<ShowMonth>(&event)) {
+        if (is_near(shown->month, context.model.now)) screen->month = shown->month;
     } else if (const auto* time = std::get_if<ShiftTime>(&event)) {
-        shift(*screen, context.model.now, kHalfHour * time->by);
+        if (screen->when_chosen)
+            choose_moment(*screen, context.model.now, screen->when + kHalfHour * time->by);
     } else if (std::holds_alternative<Continue>(event)) {
         answer(context, *screen, *attribute);
     } else if (std::holds_alternative<Skip>(event)) {

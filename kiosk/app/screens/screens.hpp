@@ -79,6 +79,7 @@ struct QuestionScreen {
     std::vector<std::string> chosen;
     Edit edit;
     base::WallTime when{};     // Datetime
+    base::WallTime month{};    // a moment of the month that shows
     bool when_chosen = false;  // false: nobody touched it, and it is no answer
     FieldError error = FieldError::None;
 };

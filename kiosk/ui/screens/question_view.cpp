@@ -1,3 +1,4 @@
+#include "kiosk/ui/screens/date_blocks.hpp"
 #include "kiosk/ui/screens/field_page.hpp"
 #include "kiosk/ui/screens/views.hpp"
 
@@ -83,15 +84,6 @@ void draw_list(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
     draw_actions(ui, page.action, actions);
 }
 
-// A day far back is a few presses away. Only once there is a day to count from.
-Block week_block(Ui& ui, float width) {
-    ButtonSpec earlier{"question.week.less", ui.tr("step.week_earlier", "One week earlier")};
-    ButtonSpec later{"question.week.more", ui.tr("step.week_later", "One week later")};
-    earlier.type = later.type = Type::Support;
-    return pair_block(ui, width,
-                      {std::move(earlier), app::ShiftDay{-7}, std::move(later), app::ShiftDay{7}, 4});
-}
-
 void draw_date(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
                const domain::Attribute& attribute) {
     const Actions actions = continue_actions(ui, !attribute.required);
@@ -101,27 +93,7 @@ void draw_date(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
                     help_lang(ui, attribute), true, actions_height(ui, content, actions), false});
     Flow flow(ui, page.body, page.bar);
     add_error(ui, flow, screen.error);
-    const auto& locale = ui.locale();
-    std::string day = locale.date_long(screen.when);
-    if (!screen.when_chosen) {
-        day = ui.tr("step.not_chosen", "Not chosen yet");
-    } else if (day == locale.date_long(ui.model().now)) {
-        day = ui.tr("step.today", "Today") + "\n" + locale.date_short(screen.when);
-    } else if (day == locale.date_long(ui.model().now - std::chrono::hours(24))) {
-        day = ui.tr("step.yesterday", "Yesterday") + "\n" + locale.date_short(screen.when);
-    }
-    flow.add(stepper_block(
-        ui, flow.width(),
-        {"question.day", ui.tr("step.day", "Day"), day, ui.tr("step.day_earlier", "One day earlier"),
-         ui.tr("step.day_later", "One day later"), app::ShiftDay{-1}, app::ShiftDay{1}}));
-    if (screen.when_chosen) {
-        flow.add(week_block(ui, flow.width()));
-        flow.add(stepper_block(
-            ui, flow.width(),
-            {"question.time", ui.tr("step.time", "Time"), locale.time(screen.when),
-             ui.tr("step.time_earlier", "Half an hour earlier"),
-             ui.tr("step.time_later", "Half an hour later"), app::ShiftTime{-1}, app::ShiftTime{1}}));
-    }
+    add_date(ui, flow, screen);
     flow.stand_on(page.floor);
     flow.run();
     draw_actions(ui, page.action, actions);

@@ -1,4 +1,4 @@
-#include "kiosk/ui/widgets.hpp"
+#include "kiosk/ui/widgets/box.hpp"
 
 #include <utility>
 
@@ -25,7 +25,8 @@ void sign_button(Ui& ui, const Rect& r, const std::string& id, const std::string
     ui.canvas().rounded({r.x + line, r.y + line, r.w - 2 * line, r.h - 2 * line - ui.mm(1.2)}, ui.mm(2.5),
                         fill);
     const float size = ui.mm(9);
-    ui.canvas().icon(icon, {r.center_x() - size / 2, r.center_y() - size / 2, size, size}, ink, false);
+    ui.canvas().icon(icon, {r.center_x() - size / 2, r.center_y() - size / 2, size, size}, ink,
+                     is_mirrored_icon(ui, icon));
     if (state.pressed) ui.emit(event);
 }
 
@@ -44,9 +45,10 @@ void draw_stepper(Ui& ui, const Rect& r, const StepperSpec& spec) {
     const float label_h = ui.text(spec.id, spec.label, {r.x, r.y, r.w, r.h}, label_spec(), {});
     const Rect row{r.x, r.y + label_h + ui.mm(2), r.w, r.h - label_h - ui.mm(2)};
     const float sign = sign_width(ui);
-    sign_button(ui, {row.x, row.y, sign, row.h}, spec.id + ".less", spec.less_name, "minus", spec.less);
-    sign_button(ui, {row.right() - sign, row.y, sign, row.h}, spec.id + ".more", spec.more_name, "plus",
-                spec.more);
+    sign_button(ui, {row.x, row.y, sign, row.h}, spec.id + ".less", spec.less_name, spec.less_icon,
+                spec.less);
+    sign_button(ui, {row.right() - sign, row.y, sign, row.h}, spec.id + ".more", spec.more_name,
+                spec.more_icon, spec.more);
     const float width = row.w - 2 * sign - ui.mm(6);
     const float height = ui.measure(spec.value, value_spec(), width)->height;
     const Rect value{row.x + sign + ui.mm(3), row.center_y() - height / 2, width, height};

@@ -74,7 +74,7 @@ TEST_CASE("a question left by Back keeps what was typed, chosen or set, until Sk
     CHECK(list.screen<QuestionScreen>().chosen == std::vector<std::string>{"tire"});
     CHECK(list.draft().answer("WHAT") == nullptr);
     Kiosk date = at_plate();
-    date.all({Skip{}, Skip{}, ShiftDay{-1}, ShiftDay{-2}});
+    date.all({Skip{}, Skip{}, ChooseDay{date.model.now - std::chrono::days(3)}});
     const auto when = date.screen<QuestionScreen>().when;
     date.all({GoBack{}, Skip{}});
     CHECK(date.screen<QuestionScreen>().when == when);

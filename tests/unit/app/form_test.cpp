@@ -104,21 +104,30 @@ TEST_CASE(
     }
     Kiosk touched = at_question("WHEN");
     const auto today = touched.screen<QuestionScreen>().when;
-    touched.all({ShiftDay{-1}, Continue{}});  // the first touch chooses today
+    // Turning pages and asking for another time choose no day.
+    touched.all({ShowMonth{today - std::chrono::days(30)}, ShiftTime{1}});
+    CHECK_FALSE(touched.screen<QuestionScreen>().when_chosen);
+    touched.all({ChooseDay{today}, Continue{}});
     CHECK(domain::parse_iso8601(answer(touched, "WHEN").at(0))->at == today);
 }
 
-TEST_CASE("a date moves by days and half hours, to next week too, and is sent with a zone") {
+TEST_CASE("a day of the calendar and half hours are what is sent, with a zone; a year away is none") {
     Kiosk kiosk = at_question("WHEN");
     const auto start = kiosk.screen<QuestionScreen>().when;
     CHECK(start <= kiosk.model.now);
     CHECK(kiosk.model.now - start < std::chrono::minutes(30));
-    kiosk.all({ShiftDay{-1}, ShiftDay{-1}, ShiftTime{-1}, ShiftTime{1}});
-    CHECK(kiosk.screen<QuestionScreen>().when == start - std::chrono::days(1));
-    kiosk(ShiftDay{8});
-    CHECK(kiosk.screen<QuestionScreen>().when == start + std::chrono::days(7));
-    kiosk.all({ShiftDay{100000}, ShiftDay{-100000}, ShiftDay{2147483647}, ShiftTime{-2147483647}});
-    CHECK(kiosk.screen<QuestionScreen>().when == start + std::chrono::days(7));
+    using std::chrono::days;
+    kiosk.all({ChooseDay{start - days(1)}, ShiftTime{-1}, ShiftTime{1}});
+    CHECK(kiosk.screen<QuestionScreen>().when == start - days(1));
+    kiosk(ChooseDay{start + days(7)});
+    kiosk.all({ChooseDay{start + days(100000)}, ChooseDay{base::WallTime{}}, ShiftTime{-2147483647}});
+    CHECK(kiosk.screen<QuestionScreen>().when == start + days(7));
+    CHECK(kiosk.screen<QuestionScreen>().month == start + days(7));
+    kiosk.all({ShowMonth{start + days(400)}, ShowMonth{start - days(400)}});
+    CHECK(kiosk.screen<QuestionScreen>().month == start + days(7));
+    kiosk(ShowMonth{start - days(60)});
+    CHECK(kiosk.screen<QuestionScreen>().month == start - days(60));
+    CHECK(kiosk.screen<QuestionScreen>().when == start + days(7));
     kiosk(Continue{});
     const auto sent = domain::parse_iso8601(answer(kiosk, "WHEN").at(0));
     REQUIRE(sent);

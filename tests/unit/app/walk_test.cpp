@@ -109,7 +109,7 @@ class Walker {
         const auto* attribute = model.attribute(question.index);
         if (attribute == nullptr) return {OpenLanguage{}};
         if (attribute->values.empty() || !question.chosen.empty())
-            return {Continue{}, Continue{}, Skip{}, ShiftDay{-1}};
+            return {Continue{}, Continue{}, Skip{}, ChooseDay{model.now - std::chrono::days(1)}};
         return {ChooseValue{attribute->values[below(attribute->values.size())].key}};
     }
 

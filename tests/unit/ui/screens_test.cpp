@@ -203,22 +203,31 @@ TEST_CASE("[P2] an Arabic screen is the mirror image of an English one") {
     CHECK(place("ar", "chrome.emergency").x < place("ar", "chrome.place").x);
 }
 
-TEST_CASE("a week back and a week on stand under the day, once there is a day to count from") {
+TEST_CASE(
+    "a date is a touch on its day: weeks from the right in Arabic, today and the chosen day told apart") {
     const auto parts = load();
     program::Stage stage(*parts);
     for (const auto& sample : program::make_samples(*program::sample_base(*parts, "ar"))) {
         if (sample.name != "question-SW-201-DUE") continue;
         auto model = sample.model;
         const auto& log = stage.show(model);
-        const auto* earlier = log.find("question.week.less");
-        const auto* later = log.find("question.week.more");
-        REQUIRE(earlier != nullptr);
-        REQUIRE(later != nullptr);
-        CHECK(earlier->name == "قبل ذلك بأسبوع");
-        CHECK(earlier->px.w == later->px.w);
-        CHECK(earlier->px.x > later->px.x);  // Arabic is read from the right
+        // Saturday the 21st is today, Friday the 20th is chosen.
+        const auto* today = log.find("question.day.21");
+        const auto* chosen = log.find("question.day.20");
+        REQUIRE(today != nullptr);
+        REQUIRE(chosen != nullptr);
+        CHECK(chosen->selected);
+        CHECK_FALSE(today->selected);
+        CHECK(chosen->px.x > today->px.x);
+        CHECK(chosen->px.y == today->px.y);
+        CHECK(today->value == "اليوم");
+        CHECK(chosen->value.empty());
+        CHECK(log.find("question.day.30") != nullptr);
+        CHECK(log.find("question.day.31") == nullptr);
+        CHECK(log.find("question.time.more") != nullptr);
         std::get<app::QuestionScreen>(model.session.screen).when_chosen = false;
-        CHECK(stage.show(model).find("question.week.less") == nullptr);
+        CHECK(stage.show(model).find("question.time.more") == nullptr);
+        CHECK_FALSE(stage.show(model).find("question.day.20")->selected);
         return;
     }
     FAIL("no sample asks for a date");

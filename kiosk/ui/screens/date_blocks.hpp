@@ -1,0 +1,11 @@
+#pragma once
+// The keys of a date: the days of a calendar and, once there is a day, its time. Private to kiosk/ui.
+
+#include "kiosk/ui/flow.hpp"
+
+namespace fd::ui {
+
+// As many weeks of the month as the flow has room for, those of screen.month first.
+void add_date(Ui& ui, Flow& flow, const app::QuestionScreen& screen);
+
+}  // namespace fd::ui
