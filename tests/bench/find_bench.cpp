@@ -5,9 +5,8 @@
 #include "kiosk/text/synonyms.hpp"
 #include "offline/base/files.hpp"
 #include "offline/base/json.hpp"
+#include "tests/bench/measure.hpp"
 #include "tests/unit/paths.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
@@ -21,13 +20,8 @@ using namespace fd;
 
 constexpr std::size_t kEntries = 2000;
 
-double since(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-}
-
 void report(const std::string& name, double value, std::size_t runs) {
-    fmt::print("{{\"name\": \"find.{}\", \"value\": {:.4g}, \"unit\": \"ms\", \"runs\": {}}}\n", name, value,
-               runs);
+    bench::report("find." + name, value, "ms", runs);
 }
 
 // A city with far more to offer than ours: its services again and again, each with a word of its own.
@@ -59,14 +53,14 @@ void measure(const std::string& tag, const std::vector<std::string>& typed) {
     const auto entries = entries_in(tag);
     auto start = std::chrono::steady_clock::now();
     const text::Finder finder(entries);
-    report("index_2000." + tag, since(start), 1);
+    report("index_2000." + tag, bench::since(start), 1);
     double worst = 0;
     std::size_t runs = 0;
     for (const auto& words : typed) {
         for (int i = 0; i < 20; ++i, ++runs) {
             start = std::chrono::steady_clock::now();
             const auto found = finder.find(words, 40);
-            worst = std::max(worst, since(start));
+            worst = std::max(worst, bench::since(start));
         }
     }
     report("search_2000_worst." + tag, worst, runs);

@@ -3,16 +3,12 @@
 
 #include "kiosk/input/input_thread.hpp"
 #include "offline/base/utf8.hpp"
+#include "tests/bench/measure.hpp"
 #include "tests/unit/paths.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <array>
 #include <chrono>
-#include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,22 +20,7 @@ using namespace fd;
 using input::Action;
 
 void report(const std::string& name, double value, const char* unit, std::size_t runs) {
-    fmt::print("{{\"name\": \"input.{}\", \"value\": {:.4g}, \"unit\": \"{}\", \"runs\": {}}}\n", name, value,
-               unit, runs);
-}
-
-double quantile(std::vector<double> values, double q) {
-    std::sort(values.begin(), values.end());
-    return values[static_cast<std::size_t>(q * static_cast<double>(values.size() - 1))];
-}
-
-double memory_mb(std::string_view field) {
-    std::ifstream rollup("/proc/self/smaps_rollup");
-    double kb = 0;
-    for (std::string line; std::getline(rollup, line);) {
-        if (line.starts_with(field)) kb = std::stod(line.substr(line.find(':') + 1));
-    }
-    return kb / 1024;
+    bench::report("input." + name, value, unit, runs);
 }
 
 struct Sentences {
@@ -76,7 +57,7 @@ class Typist {
         next.text = text;
         const auto before = std::chrono::steady_clock::now();
         if (!thread_.send(std::move(next)) || !answers_.receive(std::chrono::minutes(1))) std::exit(1);
-        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - before).count();
+        return bench::since(before);
     }
     void type(const Sentences& sentences, std::vector<double>& times) {
         for (std::string_view keys : sentences.keys) {
@@ -91,7 +72,7 @@ class Typist {
     double forget() {
         const auto before = std::chrono::steady_clock::now();
         if (!thread_.forget()) std::exit(1);
-        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - before).count();
+        return bench::since(before);
     }
 
   private:
@@ -103,8 +84,8 @@ class Typist {
 
 int main() {
     Typist typist;
-    const double before = memory_mb("Rss");
-    const double anonymous_before = memory_mb("Anonymous");
+    const double before = bench::memory_mb("Rss:");
+    const double anonymous_before = bench::memory_mb("Anonymous:");
     for (const Sentences& sentences : kSentences) {
         const std::string name = sentences.method;
         std::vector<double> first;
@@ -116,14 +97,14 @@ int main() {
             for (int i = 0; i < 3; ++i) typist.type(sentences, times);
             typist.forget();
         }
-        report(name + ".key_p50", quantile(times, 0.5), "ms", times.size());
-        report(name + ".key_p99", quantile(times, 0.99), "ms", times.size());
-        report(name + ".first_key_of_a_session_p50", quantile(first, 0.5), "ms", first.size());
-        report(name + ".first_key_of_a_session_worst", quantile(first, 1), "ms", first.size());
+        report(name + ".key_p50", bench::quantile(times, 0.5), "ms", times.size());
+        report(name + ".key_p99", bench::quantile(times, 0.99), "ms", times.size());
+        report(name + ".first_key_of_a_session_p50", bench::quantile(first, 0.5), "ms", first.size());
+        report(name + ".first_key_of_a_session_worst", bench::quantile(first, 1), "ms", first.size());
     }
     std::vector<double> ignored;
     for (const Sentences& sentences : kSentences) typist.type(sentences, ignored);
-    report("all_engines.rss_added", memory_mb("Rss") - before, "MB", 1);
-    report("all_engines.anonymous_added", memory_mb("Anonymous") - anonymous_before, "MB", 1);
+    report("all_engines.rss_added", bench::memory_mb("Rss:") - before, "MB", 1);
+    report("all_engines.anonymous_added", bench::memory_mb("Anonymous:") - anonymous_before, "MB", 1);
     report("forget", typist.forget(), "ms", 1);
 }

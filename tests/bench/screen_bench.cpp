@@ -9,16 +9,14 @@
 #include "kiosk/shell/frame_renderer.hpp"
 #include "offline/base/ids.hpp"
 #include "offline/base/log.hpp"
+#include "tests/bench/measure.hpp"
 #include "tests/unit/paths.hpp"
 
 #include <fmt/format.h>
 #include <imgui.h>
 
-#include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <ctime>
-#include <fstream>
 #include <functional>
 #include <string>
 #include <thread>
@@ -27,33 +25,15 @@
 namespace {
 
 using namespace fd;
+using bench::memory_mb;
+using bench::quantile;
+using bench::report;
 using namespace std::chrono_literals;
 
 double cpu_ms() {
     timespec at{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &at);
     return static_cast<double>(at.tv_sec) * 1e3 + static_cast<double>(at.tv_nsec) / 1e6;
-}
-
-void report(const std::string& name, double value, const char* unit, std::size_t runs) {
-    fmt::print("{{\"name\": \"{}\", \"value\": {:.4g}, \"unit\": \"{}\", \"runs\": {}}}\n", name, value, unit,
-               runs);
-    std::fflush(stdout);
-}
-
-double quantile(std::vector<double> values, double q) {
-    std::sort(values.begin(), values.end());
-    return values[static_cast<std::size_t>(q * static_cast<double>(values.size() - 1))];
-}
-
-double memory_mb(const char* field) {
-    std::ifstream rollup("/proc/self/smaps_rollup");
-    std::string key;
-    double kb = 0;
-    for (std::string line; std::getline(rollup, line);) {
-        if (line.starts_with(field)) kb = std::stod(line.substr(line.find(':') + 1));
-    }
-    return kb / 1024;
 }
 
 std::unique_ptr<program::Parts> load() {
@@ -159,8 +139,8 @@ void paced(program::Parts& parts, int rounds) {
         for (const auto& node : one_round()) {
             const auto before = std::chrono::steady_clock::now();
             kiosk.tap(node);
-            const auto after = std::chrono::steady_clock::now();
-            if (i > 1) times.push_back(std::chrono::duration<double, std::milli>(after - before).count());
+            const double spent = bench::since(before);
+            if (i > 1) times.push_back(spent);
             std::this_thread::sleep_until(before + kPace);
         }
     }
@@ -236,13 +216,13 @@ void memory(program::Parts& parts) {
     Kiosk kiosk(parts);
     kiosk.tap("attract.start");
     kiosk.tap("language.en");
-    report("memory.home.rss", memory_mb("Rss"), "MB", 1);
+    report("memory.home.rss", memory_mb("Rss:"), "MB", 1);
     report("memory.home.pss", memory_mb("Pss:"), "MB", 1);
     for (const auto& tag : parts.site->languages) {
         kiosk.tap("chrome.language");
         kiosk.tap("language." + tag);
     }
-    report("memory.twelve_languages.rss", memory_mb("Rss"), "MB", 1);
+    report("memory.twelve_languages.rss", memory_mb("Rss:"), "MB", 1);
     report("memory.twelve_languages.pss", memory_mb("Pss:"), "MB", 1);
 }
 
