@@ -2,15 +2,12 @@
 // CPU time of this thread, so that a busy machine counts less.
 
 #include "kiosk/program/gallery.hpp"
-#include "kiosk/program/host.hpp"
-#include "kiosk/program/no_city.hpp"
 #include "kiosk/program/samples.hpp"
 #include "kiosk/program/stage.hpp"
 #include "kiosk/shell/frame_renderer.hpp"
-#include "offline/base/ids.hpp"
 #include "offline/base/log.hpp"
+#include "tests/bench/kiosk.hpp"
 #include "tests/bench/measure.hpp"
-#include "tests/unit/paths.hpp"
 
 #include <fmt/format.h>
 #include <imgui.h>
@@ -25,6 +22,7 @@
 namespace {
 
 using namespace fd;
+using bench::Kiosk;
 using bench::memory_mb;
 using bench::quantile;
 using bench::report;
@@ -36,45 +34,8 @@ double cpu_ms() {
     return static_cast<double>(at.tv_sec) * 1e3 + static_cast<double>(at.tv_nsec) / 1e6;
 }
 
-std::unique_ptr<program::Parts> load() {
-    auto parts = program::Parts::load({fd::test::source_dir(), fd::test::binary_dir() + "/locales",
-                                       fd::test::source_dir() + "/assets/riverbend"},
-                                      "portrait_21_5");
-    if (!parts) {
-        fmt::print(stderr, "{}\n", parts.error().text);
-        std::exit(1);
-    }
-    return std::move(*parts);
-}
-
-// A kiosk with nobody's city, a clock that stands still and a display that is nowhere.
-struct Kiosk {
-    explicit Kiosk(program::Parts& parts) {
-        auto made = program::Host::create(
-            parts, display, clock, ids, {},
-            [](api::Listener listener) -> base::Result<std::unique_ptr<api::Core>> {
-                return std::unique_ptr<api::Core>(std::make_unique<program::NoCity>(std::move(listener)));
-            },
-            {});
-        host = std::move(*made);
-        host->settle();
-    }
-    void tap(const std::string& id) {
-        const auto* node = host->nodes().find(id);
-        if (node == nullptr) return;
-        clock.advance(700ms);
-        host->input().tap(node->px.center_x(), node->px.center_y());
-        host->turn(0ms);
-        host->settle();
-    }
-    base::FakeClock clock{base::fake_epoch()};
-    base::SeededIds ids{1};
-    shell::HeadlessDisplay display;
-    std::unique_ptr<program::Host> host;
-};
-
 void idle(program::Parts& parts) {
-    Kiosk kiosk(parts);
+    Kiosk kiosk(parts, bench::no_city());
     const auto idle_frames = [&] {
         // What was still under way when the last touch ended is not idling.
         kiosk.clock.advance(1500ms);
@@ -116,7 +77,7 @@ const std::vector<std::string>& one_round() {
 }
 
 void press(program::Parts& parts) {
-    Kiosk kiosk(parts);
+    Kiosk kiosk(parts, bench::no_city());
     std::vector<double> times;
     for (int i = 0; i < 12; ++i) {
         for (const auto& node : one_round()) {
@@ -133,7 +94,7 @@ void press(program::Parts& parts) {
 // programs work. bench_frames_while_draining compares runs of it.
 void paced(program::Parts& parts, int rounds) {
     constexpr auto kPace = 25ms;
-    Kiosk kiosk(parts);
+    Kiosk kiosk(parts, bench::no_city());
     std::vector<double> times;
     for (int i = 0; i < rounds; ++i) {
         for (const auto& node : one_round()) {
@@ -213,7 +174,7 @@ void text_cost(program::Parts& parts) {
 }
 
 void memory(program::Parts& parts) {
-    Kiosk kiosk(parts);
+    Kiosk kiosk(parts, bench::no_city());
     kiosk.tap("attract.start");
     kiosk.tap("language.en");
     report("memory.home.rss", memory_mb("Rss:"), "MB", 1);
@@ -232,14 +193,14 @@ void memory(program::Parts& parts) {
 int main(int argc, char** argv) {
     base::log::set_level(base::log::Level::Error);
     const double start = cpu_ms();
-    auto parts = load();
+    auto parts = bench::load_parts();
     if (argc > 1) {
         paced(*parts, std::atoi(argv[1]));
         return 0;
     }
     const double loaded = cpu_ms();
     {
-        Kiosk first(*parts);
+        Kiosk first(*parts, bench::no_city());
         report("start.load", loaded - start, "ms cpu", 1);
         report("start.first_picture", cpu_ms() - start, "ms cpu", 1);
     }
