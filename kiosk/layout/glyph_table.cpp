@@ -39,14 +39,18 @@ GlyphTable::~GlyphTable() {
     if (library_ != nullptr) FT_Done_FreeType(library_);  // takes its faces with it
 }
 
-std::optional<std::size_t> GlyphTable::open_face(const std::string& file, int index) {
+std::optional<std::size_t> GlyphTable::open_face(const std::string& file, int index, PangoFont* font) {
     const std::string key = file + "#" + std::to_string(index);
     const auto found =
         std::find_if(faces_.begin(), faces_.end(), [&](const Face& f) { return f.key == key; });
     if (found != faces_.end()) return static_cast<std::size_t>(found - faces_.begin());
     Face face;
     face.key = key;
-    if (library_ == nullptr || FT_New_Face(library_, file.c_str(), index, &face.face) != 0) {
+    face.bytes.reset(hb_face_reference_blob(hb_font_get_face(pango_font_get_hb_font(font))));
+    unsigned int size = 0;
+    const auto* bytes = reinterpret_cast<const FT_Byte*>(hb_blob_get_data(face.bytes.get(), &size));
+    if (library_ == nullptr ||
+        FT_New_Memory_Face(library_, bytes, static_cast<FT_Long>(size), index, &face.face) != 0) {
         base::log::error("layout", "font file cannot be read: " + key);
         return std::nullopt;
     }
@@ -68,7 +72,7 @@ const GlyphTable::FontUse& GlyphTable::use_of(PangoFont* font) {
         return use;
     }
     static_cast<void>(FcPatternGetInteger(pattern, FC_INDEX, 0, &index));
-    const auto face = open_face(reinterpret_cast<const char*>(file), index & 0xffff);
+    const auto face = open_face(reinterpret_cast<const char*>(file), index & 0xffff, font);
     use.usable = face.has_value();
     use.face = face.value_or(0);
     use.size = std::lround(size * 64);

@@ -1,7 +1,7 @@
 #pragma once
 // GlyphTable: (face, size, glyph) to a small number, and that number to an A8
-// bitmap. It opens its own FreeType faces from the files that Pango chose, so no
-// face is shared with Pango and no locking is needed. Internal to kiosk/layout;
+// bitmap. It opens its own FreeType faces in the files that Pango has mapped, so
+// no face is shared with Pango and no locking is needed. Internal to kiosk/layout;
 // not thread-safe.
 
 #include <ft2build.h>
@@ -43,6 +43,7 @@ class GlyphTable {
   private:
     struct Face {
         std::string key;  // file and index
+        BlobPtr bytes;    // Pango's mapping of the file: a second one would be resident again
         FT_Face face = nullptr;
         FT_F26Dot6 size = 0;  // set now
     };
@@ -61,7 +62,7 @@ class GlyphTable {
     };
 
     const FontUse& use_of(PangoFont* font);
-    std::optional<std::size_t> open_face(const std::string& file, int index);
+    std::optional<std::size_t> open_face(const std::string& file, int index, PangoFont* font);
     bool load(std::size_t face, FT_F26Dot6 size, std::uint32_t glyph);
 
     FT_Library library_ = nullptr;

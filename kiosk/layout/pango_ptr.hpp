@@ -1,9 +1,10 @@
 #pragma once
-// Owners for the C objects of Pango, fontconfig, cairo and librsvg. Internal to
+// Owners for the C objects of Pango, HarfBuzz, fontconfig, cairo and librsvg. Internal to
 // kiosk/layout.
 
 #include <cairo.h>
 #include <glib-object.h>
+#include <hb.h>
 #include <pango/pango.h>
 
 #include <memory>
@@ -20,6 +21,11 @@ struct FontDescriptionFree {
     void operator()(PangoFontDescription* d) const { pango_font_description_free(d); }
 };
 using FontDescriptionPtr = std::unique_ptr<PangoFontDescription, FontDescriptionFree>;
+
+struct BlobDestroy {
+    void operator()(hb_blob_t* b) const { hb_blob_destroy(b); }
+};
+using BlobPtr = std::unique_ptr<hb_blob_t, BlobDestroy>;
 
 struct SurfaceDestroy {
     void operator()(cairo_surface_t* s) const { cairo_surface_destroy(s); }
