@@ -4,6 +4,7 @@
 #include "kiosk/text/finder.hpp"
 #include "kiosk/text/synonyms.hpp"
 #include "offline/base/files.hpp"
+#include "offline/base/heap.hpp"
 #include "offline/base/json.hpp"
 #include "tests/bench/measure.hpp"
 #include "tests/unit/paths.hpp"
@@ -68,7 +69,8 @@ void measure(const std::string& tag, const std::vector<std::string>& typed) {
 
 }  // namespace
 
-int main() {
+int main(int, char** argv) {
+    base::restart_with_forgetful_heap(argv);  // as the kiosk does
     measure("en", {"p", "pot", "pothole", "photole", "street light out", "xqzwvk", "big hole in the road",
                    "no such thing at all"});
     measure("vi", {"o", "o ga", "den duong", "duogn", "khong co gi"});

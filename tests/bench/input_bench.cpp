@@ -2,6 +2,7 @@
 // wall clock; and the memory that the engines add to a process. One JSON object a line for tests/bench/run.
 
 #include "kiosk/input/input_thread.hpp"
+#include "offline/base/heap.hpp"
 #include "offline/base/utf8.hpp"
 #include "tests/bench/measure.hpp"
 #include "tests/unit/paths.hpp"
@@ -82,7 +83,8 @@ class Typist {
 
 }  // namespace
 
-int main() {
+int main(int, char** argv) {
+    base::restart_with_forgetful_heap(argv);  // as the kiosk does
     Typist typist;
     const double before = bench::memory_mb("Rss:");
     const double anonymous_before = bench::memory_mb("Anonymous:");

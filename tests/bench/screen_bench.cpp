@@ -5,6 +5,7 @@
 #include "kiosk/program/samples.hpp"
 #include "kiosk/program/stage.hpp"
 #include "kiosk/shell/frame_renderer.hpp"
+#include "offline/base/heap.hpp"
 #include "offline/base/log.hpp"
 #include "tests/bench/kiosk.hpp"
 #include "tests/bench/measure.hpp"
@@ -191,6 +192,7 @@ void memory(program::Parts& parts) {
 
 // screen-bench [ROUNDS]: with a number, only that many rounds of paced().
 int main(int argc, char** argv) {
+    base::restart_with_forgetful_heap(argv);  // as the kiosk does
     base::log::set_level(base::log::Level::Error);
     const double start = cpu_ms();
     auto parts = bench::load_parts();
