@@ -71,6 +71,7 @@ struct ReloadCatalog {};
 struct ChooseValue {
     std::string key;
 };
+struct FindAnswer {};  // by typing, among many
 struct ChooseDay {
     base::WallTime at;
 };
@@ -173,15 +174,17 @@ struct CoreSays {
     api::Notice notice;
 };
 
-using Event = std::variant<
-    Tick, Touched, GoBack, GoHome, OpenLanguage, OpenDisplay, OpenHelp, OpenOtherLanguage, RingBell,
-    OpenEmergency, OpenFinish, ConfirmFinish, KeepGoing, NeedMoreTime, More, Less, FocusOn, Begin,
-    ChooseLanguage, StartReport, TakeNumber, StartCheck, SetTextSize, SetContrast, SetReach, ChooseGroup,
-    ChooseService, FindService, ReloadCatalog, ChooseValue, ChooseDay, ShowMonth, ShiftTime, Continue, Skip,
-    ChooseBuilding, FindPlace, TypeAddress, ChoosePlace, TogglePhrase, TypeDetails, NoContact, GiveContact,
-    EditContact, EditAnswer, ShowContact, Send, PrintAgain, HaveTicket, NewRequest, TypeDigits, CheckAnother,
-    TryCityNow, TypeText, DeleteBack, PlaceCaret, ShowLayer, UseLatin, UseOther, MethodKey, MoreCandidates,
-    MethodAnswers, PrinterChanged, PrintDone, AudioChanged, BellDone, CameraFailed, CodeScanned, CoreSays>;
+using Event =
+    std::variant<Tick, Touched, GoBack, GoHome, OpenLanguage, OpenDisplay, OpenHelp, OpenOtherLanguage,
+                 RingBell, OpenEmergency, OpenFinish, ConfirmFinish, KeepGoing, NeedMoreTime, More, Less,
+                 FocusOn, Begin, ChooseLanguage, StartReport, TakeNumber, StartCheck, SetTextSize,
+                 SetContrast, SetReach, ChooseGroup, ChooseService, FindService, ReloadCatalog, ChooseValue,
+                 FindAnswer, ChooseDay, ShowMonth, ShiftTime, Continue, Skip, ChooseBuilding, FindPlace,
+                 TypeAddress, ChoosePlace, TogglePhrase, TypeDetails, NoContact, GiveContact, EditContact,
+                 EditAnswer, ShowContact, Send, PrintAgain, HaveTicket, NewRequest, TypeDigits, CheckAnother,
+                 TryCityNow, TypeText, DeleteBack, PlaceCaret, ShowLayer, UseLatin, UseOther, MethodKey,
+                 MoreCandidates, MethodAnswers, PrinterChanged, PrintDone, AudioChanged, BellDone,
+                 CameraFailed, CodeScanned, CoreSays>;
 
 std::string_view event_name(const Event& event);  // "ChooseLanguage"
 

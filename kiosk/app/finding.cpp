@@ -52,6 +52,19 @@ std::shared_ptr<const domain::ServiceCatalog> catalog_in(const Model& model, con
     return found == model.catalogs.end() ? nullptr : found->second;
 }
 
+Texts english_names(const domain::ServiceDefinition* definition, const std::string& code,
+                    const std::string& key) {
+    Texts out;
+    if (definition == nullptr) return out;
+    for (const auto& attribute : definition->attributes) {
+        if (attribute.code != code) continue;
+        for (const auto& value : attribute.values) {
+            if (value.key == key) out.push_back(value.name);
+        }
+    }
+    return out;
+}
+
 const text::Finder* service_finder(Model& model) {
     const std::string& lang = model.session.prefs.lang;
     const auto catalog = catalog_in(model, lang);
@@ -86,7 +99,26 @@ Texts services_found(Model& model, const std::string& typed) {
     return out;
 }
 
+// A list of some hundred at most: comparing anew at every key is nothing that anybody sees.
+Texts answers_found(const Model& model, std::size_t index, const std::string& typed) {
+    const auto* attribute = model.attribute(index);
+    if (attribute == nullptr) return {};
+    const auto english = catalog_in(model, "en");
+    const auto* same = english == nullptr ? nullptr : english->definition(model.session.draft.service_code);
+    std::vector<text::FinderEntry> entries;
+    for (const auto& value : attribute->values)
+        entries.push_back({value.name, english_names(same, attribute->code, value.key), {}});
+    Texts out;
+    for (const std::size_t i : text::Finder(entries).find(typed, kMaxFound))
+        out.push_back(attribute->values[i].key);
+    return out;
+}
+
 bool find_again(Model& model, Screen& screen, const std::string& typed) {
+    if (auto* answers = std::get_if<FindAnswerScreen>(&screen)) {
+        const Texts before = std::exchange(answers->found, answers_found(model, answers->index, typed));
+        return answers->found != before;
+    }
     if (auto* find = std::get_if<FindScreen>(&screen)) {
         const Texts before = std::exchange(find->found, services_found(model, typed));
         return find->found != before;

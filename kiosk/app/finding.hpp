@@ -1,5 +1,5 @@
 #pragma once
-// Services and places by a few letters. UI thread.
+// Services, places and a question's answers by a few letters. UI thread.
 
 #include "kiosk/app/model.hpp"
 

@@ -38,6 +38,11 @@ const domain::Attribute* Model::attribute(std::size_t index) const {
     return known == nullptr || index >= known->attributes.size() ? nullptr : &known->attributes[index];
 }
 
+bool Model::has_many_values(const domain::Attribute& attribute) {
+    constexpr std::size_t kMany = 9;
+    return attribute.values.size() >= kMany;
+}
+
 Where Model::where() const {
     return site->where_of(session.draft.service_code);
 }

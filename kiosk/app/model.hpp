@@ -147,6 +147,8 @@ struct Model {
     [[nodiscard]] const domain::Service* service() const;         // of the draft
     [[nodiscard]] const domain::ServiceDefinition* definition() const;
     [[nodiscard]] const domain::Attribute* attribute(std::size_t index) const;
+    // So many values to choose from that letters find one sooner.
+    [[nodiscard]] static bool has_many_values(const domain::Attribute& attribute);
     [[nodiscard]] Where where() const;  // of the draft's service
     // The draft's place is one that its service asks for; always where it asks for none.
     [[nodiscard]] bool has_place() const;

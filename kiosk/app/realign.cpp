@@ -29,16 +29,26 @@ void rename_group(Screen& screen, const domain::ServiceCatalog& catalog) {
     if (const auto* one = catalog.find(services->service_code)) services->group = one->group;
 }
 
-// False: the city asks this no more.
+// Nothing: the city asks this no more.
+const domain::Attribute* follow(std::size_t& index, const std::string& code,
+                                const domain::ServiceDefinition* definition) {
+    if (definition == nullptr) return nullptr;
+    const auto& all = definition->attributes;
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const domain::Attribute& a) { return a.code == code; });
+    if (found == all.end()) return nullptr;
+    index = static_cast<std::size_t>(found - all.begin());
+    return &*found;
+}
+
+// False: what it is about is not there any more.
 bool follow(Screen& screen, const domain::ServiceDefinition* definition) {
+    if (auto* answers = std::get_if<FindAnswerScreen>(&screen))
+        return follow(answers->index, answers->code, definition) != nullptr;
     auto* question = std::get_if<QuestionScreen>(&screen);
     if (question == nullptr) return true;
-    if (definition == nullptr) return false;
-    const auto& all = definition->attributes;
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [&](const domain::Attribute& a) { return a.code == question->code; });
-    if (found == all.end()) return false;
-    question->index = static_cast<std::size_t>(found - all.begin());
+    const auto* found = follow(question->index, question->code, definition);
+    if (found == nullptr) return false;
     std::erase_if(question->chosen, [&](const std::string& key) {
         return std::none_of(found->values.begin(), found->values.end(),
                             [&](const domain::AttributeValue& value) { return value.key == key; });

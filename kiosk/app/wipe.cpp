@@ -29,6 +29,7 @@ void wipe(Screen& screen) {
         wipe(services->service_code);
     }
     if (auto* find = std::get_if<FindScreen>(&screen)) wipe(find->found);
+    if (auto* answers = std::get_if<FindAnswerScreen>(&screen)) wipe(answers->found);
     if (auto* referral = std::get_if<ReferralScreen>(&screen)) wipe(referral->service_code);
 }
 

@@ -13,6 +13,7 @@ using app::Model;
 using domain::Datatype;
 using domain::SubmissionState;
 
+constexpr const char* kPothole = "PW-101";
 constexpr const char* kHome = "SW-201";     // about an address
 constexpr const char* kNoPlace = "FN-612";  // about no place
 
@@ -116,6 +117,42 @@ class Maker {
         for (const auto& definition : catalog->definitions) {
             for (std::size_t i = 0; i < definition.attributes.size(); ++i) question(definition, i);
         }
+        many_answers();
+    }
+
+    // A list as long as some cities have: here the names of all services.
+    void many_answers() {
+        constexpr const char* kSize = "SIZE";
+        auto catalog = std::make_shared<domain::ServiceCatalog>(*base_.catalog());
+        for (auto& definition : catalog->definitions) {
+            if (definition.service_code != kPothole) continue;
+            for (auto& attribute : definition.attributes) {
+                if (attribute.code != kSize) continue;
+                attribute.values.clear();
+                for (const auto& service : catalog->services)
+                    attribute.values.push_back({service.code, service.name});
+            }
+        }
+        const auto show = [&](const char* name, app::Screen screen) {
+            add(name, std::move(screen));
+            auto& model = out_.back().model;
+            model.session.draft.service_code = kPothole;
+            model.catalogs[model.session.prefs.lang] = catalog;
+            app::find_again(model, model.session.screen);
+        };
+        app::QuestionScreen question;
+        question.code = kSize;
+        show("question-many", question);
+        const auto search = [&](const char* name, const std::string& typed) {
+            app::FindAnswerScreen screen;
+            screen.code = kSize;
+            screen.edit = edit(app::KeyboardKind::Language, typed);
+            show(name, std::move(screen));
+            last().back.emplace_back(question);
+        };
+        search("answers", "");
+        search("answers-typed", wish());
+        search("answers-none", "zzzz");
     }
 
     void question(const domain::ServiceDefinition& definition, std::size_t index) {
@@ -131,7 +168,7 @@ class Maker {
             screen.edit = edit(app::KeyboardKind::Language, words_);
         add("question-" + definition.service_code + "-" + attribute.code, screen);
         last().draft.service_code = definition.service_code;
-        if (definition.service_code != "PW-101") return;
+        if (definition.service_code != kPothole) return;
         screen.chosen.clear();
         screen.error = app::FieldError::Choose;
         add("question-error-" + attribute.code, screen);

@@ -1,4 +1,5 @@
 #include "kiosk/app/context.hpp"
+#include "kiosk/app/finding.hpp"
 #include "offline/domain/datetime.hpp"
 #include "offline/domain/validation.hpp"
 
@@ -54,6 +55,33 @@ void choose(QuestionScreen& screen, const domain::Attribute& attribute, const st
         screen.chosen.push_back(key);
     }
     screen.error = FieldError::None;
+}
+
+bool is_chosen(const QuestionScreen& screen, const std::string& key) {
+    return std::find(screen.chosen.begin(), screen.chosen.end(), key) != screen.chosen.end();
+}
+
+void open_answers(Context& context, const QuestionScreen& question, const domain::Attribute& attribute) {
+    if (!is_list(attribute.datatype) || !Model::has_many_values(attribute)) return;
+    FindAnswerScreen screen;
+    screen.index = question.index;
+    screen.code = question.code;
+    screen.edit = make_edit("", KeyboardKind::Language, domain::kMaxContactChars);
+    context.go(std::move(screen));
+    find_again(context.model, context.session().screen);
+}
+
+bool on_answers(Context& context, const Event& event) {
+    const auto* answers = std::get_if<FindAnswerScreen>(&context.session().screen);
+    const auto* chosen = std::get_if<ChooseValue>(&event);
+    if (answers == nullptr || chosen == nullptr) return false;
+    const auto* attribute = context.model.attribute(answers->index);
+    context.back();
+    auto* question = std::get_if<QuestionScreen>(&context.session().screen);
+    if (attribute == nullptr || question == nullptr) return true;
+    // Found once more is still meant.
+    if (!is_chosen(*question, chosen->key)) choose(*question, *attribute, chosen->key);
+    return true;
 }
 
 std::vector<std::string> values_of(const QuestionScreen& screen, const domain::Attribute& attribute) {
@@ -134,12 +162,15 @@ void go_to_question(Context& context, std::size_t index) {
 }
 
 bool on_question(Context& context, const Event& event) {
+    if (on_answers(context, event)) return true;
     auto* screen = std::get_if<QuestionScreen>(&context.session().screen);
     if (screen == nullptr) return false;
     const auto* attribute = context.model.attribute(screen->index);
     if (attribute == nullptr) return false;  // its language is still loading
     if (const auto* e = std::get_if<ChooseValue>(&event)) {
         choose(*screen, *attribute, e->key);
+    } else if (std::holds_alternative<FindAnswer>(event)) {
+        open_answers(context, *screen, *attribute);
     } else if (const auto* day = std::get_if<ChooseDay>(&event)) {
         choose_moment(*screen, context.model.now, day->at);
     } else if (const auto* shown = std::get_if<ShowMonth>(&event)) {

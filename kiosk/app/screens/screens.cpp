@@ -7,11 +7,11 @@ namespace fd::app {
 std::string_view screen_name(const Screen& screen) {
     // In the order of the variant's alternatives.
     static constexpr std::array<std::string_view, std::variant_size_v<Screen>> kNames = {
-        "attract",   "language", "home",           "number",       "groups",        "services",
-        "find",      "referral", "question",       "where",        "place",         "address",
-        "details",   "words",    "contact",        "contact_form", "contact_field", "review",
-        "saving",    "notsaved", "ticket",         "check",        "digits",        "result",
-        "emergency", "help",     "other_language", "display",      "finish",        "status"};
+        "attract",  "language", "home",         "number",        "groups",    "services", "find",
+        "referral", "question", "answers",      "where",         "place",     "address",  "details",
+        "words",    "contact",  "contact_form", "contact_field", "review",    "saving",   "notsaved",
+        "ticket",   "check",    "digits",       "result",        "emergency", "help",     "other_language",
+        "display",  "finish",   "status"};
     return kNames[screen.index()];
 }
 
@@ -22,6 +22,7 @@ Edit* edit_of(Screen& screen) {
 const Edit* edit_of(const Screen& screen) {
     if (const auto* s = std::get_if<QuestionScreen>(&screen)) return &s->edit;
     if (const auto* s = std::get_if<FindScreen>(&screen)) return &s->edit;
+    if (const auto* s = std::get_if<FindAnswerScreen>(&screen)) return &s->edit;
     if (const auto* s = std::get_if<PlaceScreen>(&screen)) return &s->edit;
     if (const auto* s = std::get_if<AddressScreen>(&screen)) return &s->edit;
     if (const auto* s = std::get_if<DetailsTextScreen>(&screen)) return &s->edit;

@@ -83,6 +83,12 @@ struct QuestionScreen {
     bool when_chosen = false;  // false: nobody touched it, and it is no answer
     FieldError error = FieldError::None;
 };
+struct FindAnswerScreen {   // of the question below it, among many
+    std::size_t index = 0;  // of that question
+    std::string code;
+    Edit edit;
+    std::vector<std::string> found;  // keys of values, best first
+};
 struct WhereScreen {};
 struct PlaceScreen {
     Edit edit;
@@ -124,12 +130,13 @@ struct DisplayScreen {};
 struct FinishScreen {};
 struct StatusScreen {};  // how the core stands, for operators
 
-using Screen = std::variant<AttractScreen, LanguageScreen, HomeScreen, NumberScreen, GroupsScreen,
-                            ServicesScreen, FindScreen, ReferralScreen, QuestionScreen, WhereScreen,
-                            PlaceScreen, AddressScreen, DetailsScreen, DetailsTextScreen, ContactScreen,
-                            ContactFormScreen, ContactFieldScreen, ReviewScreen, SavingScreen, NotSavedScreen,
-                            TicketScreen, CheckScreen, DigitsScreen, ResultScreen, EmergencyScreen,
-                            HelpScreen, OtherLanguageScreen, DisplayScreen, FinishScreen, StatusScreen>;
+using Screen =
+    std::variant<AttractScreen, LanguageScreen, HomeScreen, NumberScreen, GroupsScreen, ServicesScreen,
+                 FindScreen, ReferralScreen, QuestionScreen, FindAnswerScreen, WhereScreen, PlaceScreen,
+                 AddressScreen, DetailsScreen, DetailsTextScreen, ContactScreen, ContactFormScreen,
+                 ContactFieldScreen, ReviewScreen, SavingScreen, NotSavedScreen, TicketScreen, CheckScreen,
+                 DigitsScreen, ResultScreen, EmergencyScreen, HelpScreen, OtherLanguageScreen, DisplayScreen,
+                 FinishScreen, StatusScreen>;
 
 std::string_view screen_name(const Screen& screen);  // "attract": file stem and node prefix
 

@@ -58,6 +58,14 @@ void add_error(Ui& ui, Flow& flow, app::FieldError error) {
                            {"question.error", "alert", error_text(ui, error), Tone::Danger, ""}));
 }
 
+CardSpec value_card(Ui& ui, const domain::AttributeValue& value, const domain::Attribute& attribute,
+                    const std::vector<std::string>& chosen) {
+    CardSpec card{"question.value." + value.key, value.name, "", "", ui.city_lang()};
+    card.mark = attribute.datatype == Datatype::MultiValueList ? Mark::Check : Mark::Radio;
+    card.selected = std::find(chosen.begin(), chosen.end(), value.key) != chosen.end();
+    return card;
+}
+
 void draw_list(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
                const domain::Attribute& attribute) {
     const Actions actions = continue_actions(ui, !attribute.required);
@@ -67,12 +75,13 @@ void draw_list(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
                     help_lang(ui, attribute), true, actions_height(ui, content, actions), false});
     Flow flow(ui, page.body, page.bar);
     add_error(ui, flow, screen.error);
+    if (app::Model::has_many_values(attribute)) {
+        ButtonSpec find{"question.find", ui.tr("group.find", "Find by typing"), "search"};
+        flow.add(button_block(ui, flow.width(), std::move(find), app::FindAnswer{}));
+    }
     std::vector<CardChoice> cards;
     for (const auto& value : attribute.values) {
-        CardSpec card{"question.value." + value.key, value.name, "", "", ui.city_lang()};
-        card.mark = attribute.datatype == Datatype::MultiValueList ? Mark::Check : Mark::Radio;
-        card.selected =
-            std::find(screen.chosen.begin(), screen.chosen.end(), value.key) != screen.chosen.end();
+        CardSpec card = value_card(ui, value, attribute, screen.chosen);
         const bool few = attribute.values.size() <= 4;
         card.large = few;
         card.stretch_mm = few ? 50 : 30;
@@ -115,6 +124,36 @@ void draw_typed(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
     draw_field_page(ui, content, screen.edit, page);
 }
 
+// What the question below has chosen already.
+std::vector<std::string> chosen_below(const Ui& ui) {
+    const auto& below = ui.session().back;
+    const auto* question = below.empty() ? nullptr : std::get_if<app::QuestionScreen>(&below.back());
+    return question == nullptr ? std::vector<std::string>{} : question->chosen;
+}
+
+void draw_answers(Ui& ui, const Rect& r, const app::FindAnswerScreen& screen,
+                  const domain::Attribute& attribute) {
+    Flow flow(ui, r);
+    const auto chosen = chosen_below(ui);
+    for (const auto& key : screen.found) {
+        const auto value = std::find_if(attribute.values.begin(), attribute.values.end(),
+                                        [&](const domain::AttributeValue& v) { return v.key == key; });
+        if (value == attribute.values.end()) continue;
+        CardSpec card = value_card(ui, *value, attribute, chosen);
+        card.stretch_mm = 0;
+        flow.add(card_block(ui, flow.width(), std::move(card), app::ChooseValue{key}));
+    }
+    if (screen.found.empty()) {
+        flow.add(banner_blocks(ui, flow.width(),
+                               {"answers.none", "search",
+                                ui.tr("find.none", "Nothing found. Try another word."), Tone::Tint, ""}));
+        CardSpec all{"answers.all", ui.tr("step.see_all", "See the whole list"), "", ""};
+        all.stretch_mm = 0;
+        flow.add(card_block(ui, flow.width(), std::move(all), app::GoBack{}));
+    }
+    flow.run();
+}
+
 }  // namespace
 
 void draw_screen(Ui& ui, const Rect& content, const app::QuestionScreen& screen) {
@@ -132,6 +171,19 @@ void draw_screen(Ui& ui, const Rect& content, const app::QuestionScreen& screen)
         case Datatype::Number:
             return draw_typed(ui, content, screen, *attribute);
     }
+}
+
+void draw_screen(Ui& ui, const Rect& content, const app::FindAnswerScreen& screen) {
+    const auto* attribute = ui.model().attribute(screen.index);
+    if (attribute == nullptr) return draw_screen(ui, content, app::GroupsScreen{});
+    FieldPage page;
+    page.id = "answers";
+    page.title = attribute->description;
+    page.title_lang = ui.city_lang();
+    if (ui.portrait() || !ui.extra_large())
+        page.help = ui.tr("find.help", "Type a few letters. English works too.");
+    page.between = [&](const Rect& r) { draw_answers(ui, r, screen, *attribute); };
+    draw_field_page(ui, content, screen.edit, page);
 }
 
 }  // namespace fd::ui

@@ -13,6 +13,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::NumberScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::GroupsScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::ServicesScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::FindScreen& screen);
+void draw_screen(Ui& ui, const Rect& content, const app::FindAnswerScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::ReferralScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::QuestionScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::WhereScreen& screen);

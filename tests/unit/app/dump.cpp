@@ -78,8 +78,9 @@ class Out {
     void put(const ServicesScreen& v) { (*this)(v.group, v.service_code); }
     void put(const ReferralScreen& v) { (*this)(v.service_code); }
     void put(const QuestionScreen& v) {
-        (*this)(v.index, v.code, v.chosen, v.edit, v.when, v.when_chosen, v.error);
+        (*this)(v.index, v.code, v.chosen, v.edit, v.when, v.month, v.when_chosen, v.error);
     }
+    void put(const FindAnswerScreen& v) { (*this)(v.index, v.code, v.edit, v.found); }
     void put(const FindScreen& v) { (*this)(v.edit, v.found); }
     void put(const PlaceScreen& v) { (*this)(v.edit, v.found); }
     void put(const AddressScreen& v) { (*this)(v.edit, v.error); }

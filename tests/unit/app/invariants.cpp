@@ -101,6 +101,11 @@ std::string shown(const Model& model) {
                 return "a service that is not there";
         }
     }
+    if (const auto* answers = std::get_if<FindAnswerScreen>(&screen)) {
+        const auto* attribute = model.attribute(answers->index);
+        if (model.catalog() != nullptr && (attribute == nullptr || attribute->code != answers->code))
+            return "a search in a question that is not there";
+    }
     if (const auto* place = std::get_if<PlaceScreen>(&screen)) {
         if (place->found.size() > 40) return "too many places";
         for (const auto i : place->found) {

@@ -156,6 +156,8 @@ std::vector<Event> form_events() {
             ChooseValue{"large"},
             ChooseValue{"bike"},
             ChooseValue{"none"},
+            ChooseValue{"s12"},
+            FindAnswer{},
             ChooseDay{base::fake_epoch() - std::chrono::days(1)},
             ChooseDay{base::WallTime{}},
             ShowMonth{base::fake_epoch() - std::chrono::days(30)},
@@ -242,6 +244,10 @@ std::vector<Sample> screen_samples() {
     add(out, "find.none", home, {StartReport{}, FindService{}, TypeText{"zzz"}});
     add(out, "referral", home, {StartReport{}, ChooseGroup{"Help"}, ChooseService{"PRIV"}});
     add_form(out, home);
+    Kiosk many;
+    give_many_sizes(many.model);
+    add(out, "answers", many.to_question(), {FindAnswer{}});
+    add(out, "answers.typed", many, {FindAnswer{}, TypeText{"alder"}});
     add_end(out, home);
     add_check(out, home);
     add(out, "emergency", home, {OpenEmergency{}});

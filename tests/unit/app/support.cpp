@@ -89,6 +89,21 @@ Model make_model() {
     return model;
 }
 
+void give_many_sizes(Model& model) {
+    static constexpr const char* kStreets[] = {"Alder", "Birch", "Cedar", "Dogwood", "Elm",    "Fir",
+                                               "Grove", "Hazel", "Ivy",   "Juniper", "Laurel", "Maple"};
+    for (auto& [lang, catalog] : model.catalogs) {
+        auto more = std::make_shared<domain::ServiceCatalog>(*catalog);
+        auto& values = more->definitions.front().attributes.at(1).values;
+        for (const char* street : kStreets) {
+            const std::string name =
+                lang == "es" ? std::string("calle ") + street : std::string(street) + " Street";
+            values.push_back({"s" + std::to_string(values.size() - 1), name});
+        }
+        catalog = more;
+    }
+}
+
 domain::Reference some_reference(std::uint32_t sequence) {
     return domain::Reference::make(2307, sequence).value();
 }

@@ -19,6 +19,8 @@ domain::ServiceCatalog make_catalog(const std::string& lang);
 std::shared_ptr<const Site> make_site();
 // English and Spanish loaded, nobody here.
 Model make_model();
+// POT's SIZE has twelve values more, "s1" to "s12", called after streets.
+void give_many_sizes(Model& model);
 domain::Reference some_reference(std::uint32_t sequence = 1);
 api::Saved saved_answer(const std::string& request_id, std::uint32_t sequence = 1);
 std::string some_ticket_url();

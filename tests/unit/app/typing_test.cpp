@@ -176,6 +176,43 @@ TEST_CASE("[P2] a search follows the language, and English words still find") {
     CHECK(kiosk.screen<FindScreen>().found == std::vector<std::string>{"NOQ"});
 }
 
+TEST_CASE("[P2] an answer among many is found by typing, in the city's words and in English") {
+    Kiosk kiosk;
+    kiosk.to_question()(FindAnswer{});
+    CHECK(kiosk.at() == "question");  // two values are no list to search
+    give_many_sizes(kiosk.model);
+    kiosk.all({ChooseValue{"large"}, FindAnswer{}});
+    CHECK(kiosk.at() == "answers");
+    CHECK(kiosk.screen<FindAnswerScreen>().found.size() == 14);
+    kiosk.type("mapel");  // with a typo
+    CHECK(kiosk.screen<FindAnswerScreen>().found == std::vector<std::string>{"s12"});
+    kiosk.all({OpenLanguage{}, ChooseLanguage{"es"}});
+    CHECK(kiosk.screen<FindAnswerScreen>().found == std::vector<std::string>{"s12"});
+    kiosk(ChooseValue{"none"});
+    CHECK(kiosk.at() == "question");
+    CHECK(kiosk.screen<QuestionScreen>().chosen == std::vector<std::string>{"large"});
+    kiosk.all({FindAnswer{}, ChooseValue{"s12"}});
+    CHECK(kiosk.screen<QuestionScreen>().chosen == std::vector<std::string>{"s12"});
+    // Found once more it stays; going back changes nothing.
+    kiosk.all({FindAnswer{}, ChooseValue{"s12"}, FindAnswer{}, GoBack{}});
+    CHECK(kiosk.screen<QuestionScreen>().chosen == std::vector<std::string>{"s12"});
+    kiosk(Continue{});
+    CHECK(kiosk.draft().answer("SIZE")->values == std::vector<std::string>{"s12"});
+}
+
+TEST_CASE("a question that the city takes back takes the search of its answers with it") {
+    Kiosk kiosk;
+    give_many_sizes(kiosk.model);
+    kiosk.to_question()(FindAnswer{}).type("map");
+    auto fewer = std::make_shared<domain::ServiceCatalog>(*kiosk.model.catalogs.at("en"));
+    auto& attributes = fewer->definitions.front().attributes;
+    attributes.erase(attributes.begin() + 1);
+    kiosk(CoreSays{api::CatalogLoaded{"en", fewer}});
+    CHECK(kiosk.at() == "question");
+    CHECK(kiosk.screen<QuestionScreen>().code == "WHAT");
+    CHECK(kiosk.below().find("answers") == std::string::npos);
+}
+
 TEST_CASE("at most forty places are listed") {
     Model model = make_model();
     auto site = std::make_shared<Site>(*model.site);

@@ -90,6 +90,10 @@ class Walker {
             return {ChooseService{find->found[below(find->found.size())]}};
         }
         if (std::holds_alternative<QuestionScreen>(screen)) return answer(model);
+        if (const auto* answers = std::get_if<FindAnswerScreen>(&screen)) {
+            if (answers->found.empty()) return {GoBack{}, DeleteBack{}};
+            return {ChooseValue{answers->found[below(answers->found.size())]}};
+        }
         if (std::holds_alternative<WhereScreen>(screen))
             return {ChooseBuilding{}, FindPlace{}, TypeAddress{}, Continue{}};
         if (std::holds_alternative<PlaceScreen>(screen))
@@ -110,7 +114,7 @@ class Walker {
         if (attribute == nullptr) return {OpenLanguage{}};
         if (attribute->values.empty() || !question.chosen.empty())
             return {Continue{}, Continue{}, Skip{}, ChooseDay{model.now - std::chrono::days(1)}};
-        return {ChooseValue{attribute->values[below(attribute->values.size())].key}};
+        return {ChooseValue{attribute->values[below(attribute->values.size())].key}, FindAnswer{}};
     }
 
     EditAnswer edit() { return {static_cast<ReviewRow>(below(5)), below(8)}; }
@@ -204,6 +208,7 @@ TEST_CASE("[P3] ten thousand people, and each finds the kiosk as if nobody had b
         if (has_trace(dump(kiosk.model))) FAIL(dump(kiosk.model));
         // The world may have changed; the next person gets the whole list again.
         kiosk.model.catalogs = make_model().catalogs;
+        if (person % 2 == 0) give_many_sizes(kiosk.model);
     }
     MESSAGE(seen.events << " events, " << seen.submits << " submissions, " << seen.timeouts << " timeouts");
     CHECK(seen.screens.size() == std::variant_size_v<Screen> - 1);  // the operators' is not for them
