@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Draws the pictures of the README anew: one sheet a language with the screens of the journey,
-from the kiosk's own gallery.
+"""Draws the pictures of the README anew, from the kiosk's own gallery: one sheet a language with the
+screens of the journey, and one with every keyboard. Needs ImageMagick for the latter.
 
   sheets.py KIOSK     the built program, as in build/dev/kiosk/kiosk
 """
@@ -17,6 +17,25 @@ SCREENS = (
     "attract", "language", "home", "groups", "services-1", "question-PW-101-SIZE", "where", "place",
     "details", "words-letters", "contact", "review-contact", "ticket-sent", "ticket-offline", "check", "result-open",
 )
+# Every keyboard: the language's own, with what its input method offers, then its second one, then the keypads.
+KEYBOARDS = (
+    "en/words-letters", "es/words-letters", "ro/words-letters", "so/words-letters", "tl/words-letters",
+    "vi/words-letters", "vi/words-other", "ru/words-letters", "uk/words-letters", "ar/words-letters",
+    "fa/words-letters", "lo/words-letters", "zh-Hans/words-composing", "zh-Hant/words-composing",
+    "zh-Hant/words-other", "ja/words-composing", "ja/words-other", "ko/words-composing", "en/words-symbols",
+    "en/digits-8", "en/contact-field-2", "en/contact-field-3", "en/question-SW-204-COUNT", "en/question-SW-201-DUE",
+)
+
+
+def keyboards(kiosk):
+    with tempfile.TemporaryDirectory() as folder:
+        langs = sorted({name.split("/")[0] for name in KEYBOARDS})
+        screens = sorted({name.split("/")[1] for name in KEYBOARDS})
+        subprocess.run([kiosk, "--gallery", folder, "--languages", ",".join(langs), "--screens", ",".join(screens)],
+                       check=True, cwd=ROOT)
+        pictures = [f"{folder}/{name}.png" for name in KEYBOARDS]
+        subprocess.run(["montage", *pictures, "-tile", "8x", "-geometry", "270x+6+6", "-background", "#cfc8b8", "+dither",
+                        "-colors", "160", "-strip", f"PNG8:{ROOT}/assets/readme/keyboards.png"], check=True)
 
 
 def main():
@@ -33,6 +52,7 @@ def main():
                 subprocess.run(["convert", sheet, "+dither", "-colors", "64", "-strip", f"PNG8:{kept}"], check=True)
             else:
                 shutil.copyfile(sheet, kept)
+    keyboards(kiosk)
 
 
 if __name__ == "__main__":
