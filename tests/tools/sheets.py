@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """Draws the pictures of the README anew, from the kiosk's own gallery: one sheet a language with the
-screens of the journey, and one with every keyboard. Needs ImageMagick for the latter.
+screens of the journey, and one with every keyboard. Needs ImageMagick.
 
   sheets.py KIOSK     the built program, as in build/dev/kiosk/kiosk
 """
 import argparse
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -27,6 +26,11 @@ KEYBOARDS = (
 )
 
 
+def keep(sheet, name):
+    """Flat colors need no more than a palette."""
+    subprocess.run(["convert", sheet, "+dither", "-colors", "96", "-strip", f"PNG8:{ROOT}/assets/readme/{name}"], check=True)
+
+
 def keyboards(kiosk):
     with tempfile.TemporaryDirectory() as folder:
         langs = sorted({name.split("/")[0] for name in KEYBOARDS})
@@ -34,8 +38,11 @@ def keyboards(kiosk):
         subprocess.run([kiosk, "--gallery", folder, "--languages", ",".join(langs), "--screens", ",".join(screens)],
                        check=True, cwd=ROOT)
         pictures = [f"{folder}/{name}.png" for name in KEYBOARDS]
-        subprocess.run(["montage", *pictures, "-tile", "8x", "-geometry", "270x+6+6", "-background", "#cfc8b8", "+dither",
-                        "-colors", "160", "-strip", f"PNG8:{ROOT}/assets/readme/keyboards.png"], check=True)
+        sheet = f"{folder}/keyboards.png"
+        subprocess.run(["montage", *pictures, "-tile", "8x", "-geometry", "270x+6+6", "-background", "#cfc8b8", sheet],
+                       check=True)
+        keep(sheet, "keyboards.png")
+
 
 
 def main():
@@ -47,11 +54,7 @@ def main():
             [kiosk, "--gallery", folder, "--languages", ",".join(LANGUAGES), "--screens", ",".join(SCREENS)],
             check=True, cwd=ROOT)
         for lang in LANGUAGES:
-            sheet, kept = f"{folder}/sheet-{lang}.png", ROOT / f"assets/readme/sheet-{lang}.png"
-            if shutil.which("convert"):  # ImageMagick: flat colors need no more than a palette
-                subprocess.run(["convert", sheet, "+dither", "-colors", "64", "-strip", f"PNG8:{kept}"], check=True)
-            else:
-                shutil.copyfile(sheet, kept)
+            keep(f"{folder}/sheet-{lang}.png", f"sheet-{lang}.png")
     keyboards(kiosk)
 
 
