@@ -142,4 +142,21 @@ bool find_again(Model& model, Screen& screen) {
     return changed;
 }
 
+bool is_search(const Screen& screen) {
+    return std::holds_alternative<FindScreen>(screen) || std::holds_alternative<PlaceScreen>(screen) ||
+           std::holds_alternative<FindAnswerScreen>(screen);
+}
+
+std::optional<Event> choose_only(const Model& model, const Screen& search) {
+    const auto* service = std::get_if<FindScreen>(&search);
+    if (service != nullptr && service->found.size() == 1) return ChooseService{service->found.front()};
+    const auto* answer = std::get_if<FindAnswerScreen>(&search);
+    if (answer != nullptr && answer->found.size() == 1) return ChooseValue{answer->found.front()};
+    const auto* place = std::get_if<PlaceScreen>(&search);
+    const auto& places = model.site->places;
+    if (place != nullptr && place->found.size() == 1 && place->found.front() < places.size())
+        return ChoosePlace{places[place->found.front()].id};
+    return std::nullopt;
+}
+
 }  // namespace fd::app

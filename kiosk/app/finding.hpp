@@ -1,7 +1,10 @@
 #pragma once
 // Services, places and a question's answers by a few letters. UI thread.
 
+#include "kiosk/app/event.hpp"
 #include "kiosk/app/model.hpp"
+
+#include <optional>
 
 namespace fd::app {
 
@@ -9,5 +12,10 @@ namespace fd::app {
 // Makes what is compared on its first use in a language (Model::service_finders, place_finders). True: what
 // the screen shows has changed. Other screens stay as they are.
 bool find_again(Model& model, Screen& screen);
+
+// A screen that finds something by typing.
+bool is_search(const Screen& screen);
+// What Continue means there: to choose the only thing found; nothing when there are more, or none.
+std::optional<Event> choose_only(const Model& model, const Screen& search);
 
 }  // namespace fd::app

@@ -52,6 +52,8 @@ bool on_typing(Context& context, const Event& event) {
     } else if (const auto* other = std::get_if<UseOther>(&event)) {
         edit->other = other->on;
         edit->layer = "letters";
+    } else if (std::holds_alternative<Continue>(event) && is_search(context.session().screen)) {
+        context.then = choose_only(context.model, context.session().screen);
     } else {
         return false;
     }

@@ -88,7 +88,7 @@ Step update(Model model, const Event& event) {
     if (by_person && !may_now(step.model, event)) return step;
     const bool camera_before = camera_wanted(step.model);
     dispatch(context, event);
-    if (const auto then = std::exchange(context.then, std::nullopt)) dispatch(context, *then);
+    while (const auto then = std::exchange(context.then, std::nullopt)) dispatch(context, *then);
     tidy(context);
     if (camera_before != camera_wanted(step.model)) {
         // Started anew it may work again; CameraFailed says when not.

@@ -200,6 +200,25 @@ TEST_CASE("[P2] an answer among many is found by typing, in the city's words and
     CHECK(kiosk.draft().answer("SIZE")->values == std::vector<std::string>{"s12"});
 }
 
+TEST_CASE("Continue under a search chooses what was found when it is the only one, and never guesses") {
+    Kiosk service;
+    service.to_home().all({StartReport{}, FindService{}, Continue{}});
+    CHECK(service.at() == "find");
+    service.type("poth")(Continue{});
+    CHECK(service.at() == "question");
+    CHECK(service.draft().service_code == "POT");
+    Kiosk place;
+    place.to_where()(FindPlace{}).type("zzz")(Continue{});
+    CHECK(place.at() == "place");
+    place.all({DeleteBack{}, DeleteBack{}, DeleteBack{}}).type("jose")(Continue{});
+    CHECK(place.at() == "details");
+    CHECK(place.draft().location.place_id == "P-3");
+    Kiosk answer;
+    give_many_sizes(answer.model);
+    answer.to_question()(FindAnswer{}).type("maple")(Continue{});
+    CHECK(answer.screen<QuestionScreen>().chosen == std::vector<std::string>{"s12"});
+}
+
 TEST_CASE("a question that the city takes back takes the search of its answers with it") {
     Kiosk kiosk;
     give_many_sizes(kiosk.model);
