@@ -1,6 +1,7 @@
 // Input methods: keys go to the engine's thread as orders, what it makes of them comes back a moment later.
 
 #include "kiosk/app/context.hpp"
+#include "kiosk/app/finding.hpp"
 #include "kiosk/app/wipe.hpp"
 
 #include <utility>
@@ -116,6 +117,11 @@ bool on_composing(Context& context, const Event& event) {
         on_key(context, *edit, key->order);
     } else if (const auto* more = std::get_if<MoreCandidates>(&event)) {
         edit->composing.first = more->first < edit->composing.now.candidates.size() ? more->first : 0;
+    } else if (composes(edit->composing) && std::holds_alternative<Continue>(event) &&
+               choose_only(context.model, context.session().screen)) {
+        // What shows was found by what is composed; the words that it would become find something else.
+        context.then = choose_only(context.model, context.session().screen);
+        settle(*edit);
     } else if (composes(edit->composing) && std::holds_alternative<Continue>(event)) {
         // What is composed is meant, too.
         finish(context, edit->composing);

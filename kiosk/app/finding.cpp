@@ -5,6 +5,7 @@
 #include "kiosk/app/edit.hpp"
 #include "kiosk/app/wipe.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace fd::app {
@@ -52,15 +53,20 @@ std::shared_ptr<const domain::ServiceCatalog> catalog_in(const Model& model, con
     return found == model.catalogs.end() ? nullptr : found->second;
 }
 
-Texts english_names(const domain::ServiceDefinition* definition, const std::string& code,
-                    const std::string& key) {
+// By its code: the list may just have changed, and its place in it with it.
+const domain::Attribute* attribute_of(const domain::ServiceDefinition* definition, const std::string& code) {
+    if (definition == nullptr) return nullptr;
+    const auto& all = definition->attributes;
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const domain::Attribute& a) { return a.code == code; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+Texts names_of(const domain::Attribute* attribute, const std::string& key) {
     Texts out;
-    if (definition == nullptr) return out;
-    for (const auto& attribute : definition->attributes) {
-        if (attribute.code != code) continue;
-        for (const auto& value : attribute.values) {
-            if (value.key == key) out.push_back(value.name);
-        }
+    if (attribute == nullptr) return out;
+    for (const auto& value : attribute->values) {
+        if (value.key == key) out.push_back(value.name);
     }
     return out;
 }
@@ -100,14 +106,16 @@ Texts services_found(Model& model, const std::string& typed) {
 }
 
 // A list of some hundred at most: comparing anew at every key is nothing that anybody sees.
-Texts answers_found(const Model& model, std::size_t index, const std::string& typed) {
-    const auto* attribute = model.attribute(index);
+Texts answers_found(const Model& model, const std::string& code, const std::string& typed) {
+    const auto* attribute = attribute_of(model.definition(), code);
     if (attribute == nullptr) return {};
     const auto english = catalog_in(model, "en");
-    const auto* same = english == nullptr ? nullptr : english->definition(model.session.draft.service_code);
+    const auto* same = english == nullptr
+                           ? nullptr
+                           : attribute_of(english->definition(model.session.draft.service_code), code);
     std::vector<text::FinderEntry> entries;
     for (const auto& value : attribute->values)
-        entries.push_back({value.name, english_names(same, attribute->code, value.key), {}});
+        entries.push_back({value.name, names_of(same, value.key), {}});
     Texts out;
     for (const std::size_t i : text::Finder(entries).find(typed, kMaxFound))
         out.push_back(attribute->values[i].key);
@@ -116,7 +124,7 @@ Texts answers_found(const Model& model, std::size_t index, const std::string& ty
 
 bool find_again(Model& model, Screen& screen, const std::string& typed) {
     if (auto* answers = std::get_if<FindAnswerScreen>(&screen)) {
-        const Texts before = std::exchange(answers->found, answers_found(model, answers->index, typed));
+        const Texts before = std::exchange(answers->found, answers_found(model, answers->code, typed));
         return answers->found != before;
     }
     if (auto* find = std::get_if<FindScreen>(&screen)) {

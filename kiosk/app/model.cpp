@@ -38,6 +38,11 @@ const domain::Attribute* Model::attribute(std::size_t index) const {
     return known == nullptr || index >= known->attributes.size() ? nullptr : &known->attributes[index];
 }
 
+bool Model::may_be_date(base::WallTime at) const {
+    constexpr std::chrono::days kFarthest{366};
+    return at > now - kFarthest && at < now + kFarthest;
+}
+
 bool Model::has_many_values(const domain::Attribute& attribute) {
     constexpr std::size_t kMany = 9;
     return attribute.values.size() >= kMany;

@@ -147,6 +147,8 @@ struct Model {
     [[nodiscard]] const domain::Service* service() const;         // of the draft
     [[nodiscard]] const domain::ServiceDefinition* definition() const;
     [[nodiscard]] const domain::Attribute* attribute(std::size_t index) const;
+    // A year around now: what happened, and also which day would suit.
+    [[nodiscard]] bool may_be_date(base::WallTime at) const;
     // So many values to choose from that letters find one sooner.
     [[nodiscard]] static bool has_many_values(const domain::Attribute& attribute);
     [[nodiscard]] Where where() const;  // of the draft's service

@@ -104,6 +104,14 @@ class Journey {
         return lines({"shot where", "tap where.address"});
     }
 
+    // The months that show are those around today.
+    std::string first_day() {
+        for (const auto& node : host_.nodes().nodes) {
+            if (node.target && node.id.starts_with("question.day.")) return node.id;
+        }
+        return "question.day";
+    }
+
     base::Result<void> question() {
         const auto& question = std::get<app::QuestionScreen>(host_.model().session.screen);
         const auto* attribute = host_.model().attribute(question.index);
@@ -119,7 +127,7 @@ class Journey {
             case Datatype::Number:
                 return lines({"type 1", shot, "tap action.continue"});
             case Datatype::Datetime:
-                return lines({"tap question.day.15", shot, "tap action.continue"});
+                return lines({"tap " + first_day(), shot, "tap action.continue"});
             case Datatype::String:
             case Datatype::Text:
                 break;

@@ -32,6 +32,7 @@ class Pages {
         out.name = format_.month_year(first);
         const int count = calendar_.getActualMaximum(UCAL_DAY_OF_MONTH, status_);
         for (int day = 1; day <= count; ++day) out.days.push_back({day, at_day(day)});
+        if (U_FAILURE(status_)) return {};
         for (std::size_t i = 0; i < out.weekdays.size(); ++i) {
             const std::size_t column = (out.first_column + i) % out.weekdays.size();
             out.weekdays[column] = format_.weekday_short(out.days[i].at);

@@ -1,7 +1,7 @@
 #pragma once
-// A month as a page of a calendar: its days in weeks that begin on Sunday, as on every calendar of the city
-// that the kiosk stands in. In the language and the time zone of a LocaleFormat; Gregorian. As thread-safe as
-// that; a page takes some tens of microseconds.
+// A month as a page of a calendar: its days in weeks that begin on Sunday, as on the calendars of the
+// United States, whose 311 this is. In the language and the time zone of a LocaleFormat; Gregorian. As
+// thread-safe as that; a page takes some tens of microseconds.
 
 #include "kiosk/text/locale_format.hpp"
 

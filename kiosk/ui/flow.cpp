@@ -117,7 +117,9 @@ void Flow::draw_bar(const Rect& bar, bool less, bool more, std::size_t next) {
 
 void Flow::run() {
     const auto& starts = ui_.session().page_starts;
-    const std::size_t first = starts.empty() ? 0 : std::min(starts.back(), blocks_.size());
+    // A page that is gone is the last one that there is.
+    const std::size_t first =
+        starts.empty() || blocks_.empty() ? 0 : std::min(starts.back(), blocks_.size() - 1);
     const Page all = page_from(0, area_.h);
     if (first == 0 && all.end == blocks_.size()) return draw_page(all, area_.h);
     const float bar = bar_height();

@@ -140,8 +140,12 @@ struct StepperSpec {
     app::Event more;
     std::string less_icon = "minus";
     std::string more_icon = "plus";
+    bool has_less = true;
+    bool has_more = true;
 };
 
+// Its value keeps to two lines and no word is cut.
+bool stepper_fits(Ui& ui, float width, const StepperSpec& spec);
 Block stepper_block(Ui& ui, float width, StepperSpec spec);
 
 struct DayChoice {
@@ -150,6 +154,7 @@ struct DayChoice {
     std::string name{};   // the whole date, to be said
     std::string today{};  // its word, on today only
     bool selected = false;
+    bool offered = true;  // false: shown only
     app::Event event;
 };
 
@@ -157,7 +162,7 @@ struct DayChoice {
 struct MonthSpec {
     std::string id{};
     std::array<std::string, 7> weekdays;
-    std::array<std::string, 7> narrow;  // in place of those where one has no room
+    std::array<std::string, 7> narrow;  // drawn in place of those where one has no room
     std::size_t first_column = 0;
     std::vector<DayChoice> days{};
 };

@@ -11,7 +11,6 @@ namespace {
 
 using domain::Datatype;
 constexpr std::chrono::minutes kHalfHour{30};
-constexpr std::chrono::days kFarthest{366};
 
 bool is_list(Datatype type) {
     return type == Datatype::SingleValueList || type == Datatype::MultiValueList;
@@ -108,14 +107,9 @@ void answer(Context& context, QuestionScreen& screen, const domain::Attribute& a
     leave_question(context, index);
 }
 
-// What happened, and also which day would suit: the city's form does not say which it asks for.
-bool is_near(base::WallTime at, base::WallTime now) {
-    return at > now - kFarthest && at < now + kFarthest;
-}
-
-void choose_moment(QuestionScreen& screen, base::WallTime now, base::WallTime at) {
-    if (!is_near(at, now)) return;
-    screen.when = screen.month = at;
+void choose_moment(QuestionScreen& screen, const Model& model, base::WallTime at) {
+    if (!model.may_be_date(at)) return;
+    screen.when = at;
     screen.when_chosen = true;
     screen.error = FieldError::None;
 }
@@ -172,12 +166,12 @@ bool on_question(Context& context, const Event& event) {
     } else if (std::holds_alternative<FindAnswer>(event)) {
         open_answers(context, *screen, *attribute);
     } else if (const auto* day = std::get_if<ChooseDay>(&event)) {
-        choose_moment(*screen, context.model.now, day->at);
+        choose_moment(*screen, context.model, day->at);
     } else if (const auto* shown = std::get_if<ShowMonth>(&event)) {
-        if (is_near(shown->month, context.model.now)) screen->month = shown->month;
+        if (context.model.may_be_date(shown->month)) screen->month = shown->month;
     } else if (const auto* time = std::get_if<ShiftTime>(&event)) {
-        if (screen->when_chosen)
-            choose_moment(*screen, context.model.now, screen->when + kHalfHour * time->by);
+        // The days that show stay where they are, also when it becomes another day.
+        if (screen->when_chosen) choose_moment(*screen, context.model, screen->when + kHalfHour * time->by);
     } else if (std::holds_alternative<Continue>(event)) {
         answer(context, *screen, *attribute);
     } else if (std::holds_alternative<Skip>(event)) {

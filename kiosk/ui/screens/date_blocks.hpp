@@ -5,7 +5,7 @@
 
 namespace fd::ui {
 
-// As many weeks of the month as the flow has room for, those of screen.month first.
+// As many weeks as the flow has room for, those of screen.month, with keys for the others.
 void add_date(Ui& ui, Flow& flow, const app::QuestionScreen& screen);
 
 }  // namespace fd::ui

@@ -66,6 +66,20 @@ CardSpec value_card(Ui& ui, const domain::AttributeValue& value, const domain::A
     return card;
 }
 
+// What is chosen may be pages away.
+void add_chosen(Ui& ui, Flow& flow, const app::QuestionScreen& screen, const domain::Attribute& attribute) {
+    std::vector<std::string> names;
+    for (const auto& value : attribute.values) {
+        if (std::find(screen.chosen.begin(), screen.chosen.end(), value.key) != screen.chosen.end())
+            names.push_back(value.name);
+    }
+    if (names.empty()) return;
+    flow.add(banner_blocks(
+        ui, flow.width(),
+        {"question.chosen", "check-circle",
+         ui.tr("step.chosen", "Chosen: {names}", {{"names", ui.locale().list(names)}}), Tone::Tint, ""}));
+}
+
 void draw_list(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
                const domain::Attribute& attribute) {
     const Actions actions = continue_actions(ui, !attribute.required);
@@ -78,6 +92,7 @@ void draw_list(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
     if (app::Model::has_many_values(attribute)) {
         ButtonSpec find{"question.find", ui.tr("group.find", "Find by typing"), "search"};
         flow.add(button_block(ui, flow.width(), std::move(find), app::FindAnswer{}));
+        add_chosen(ui, flow, screen, attribute);
     }
     std::vector<CardChoice> cards;
     for (const auto& value : attribute.values) {

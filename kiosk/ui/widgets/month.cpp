@@ -31,7 +31,22 @@ Columns columns_in(Ui& ui, float width) {
     return {std::floor((width - gap * (count - 1)) / count), gap};
 }
 
+// Too far away to be touched.
+void show_day(Ui& ui, const Rect& r, const DayChoice& day) {
+    Node node;
+    node.id = day.id;
+    node.role = Role::Text;
+    node.name = day.name;
+    node.px = r;
+    node.fg = ui.color(Color::OnBackground);
+    node.bg = ui.color(Color::Background);
+    ui.node(std::move(node));
+    const float height = ui.measure(day.label, day_spec(false), r.w)->height;
+    ui.text(day.id, day.label, {r.x, r.center_y() - height / 2, r.w, height}, day_spec(false), {});
+}
+
 void draw_day(Ui& ui, const Rect& r, const DayChoice& day) {
+    if (!day.offered) return show_day(ui, r, day);
     Node node;
     node.id = day.id;
     node.role = Role::Choice;
@@ -65,7 +80,7 @@ bool names_fit(Ui& ui, const std::array<std::string, kDaysOfWeek>& names, float 
 
 float header_height(Ui& ui, const MonthSpec& month, float column) {
     float height = 0;
-    for (const auto& name : month.weekdays)
+    for (const auto& name : month.narrow)
         height = std::max(height, ui.measure(name, weekday_spec(), column)->height);
     return height + ui.mm(2);
 }
@@ -82,7 +97,7 @@ void draw_header(Ui& ui, const Rect& r, const MonthSpec& month, const Columns& c
         node.fg = ui.color(Color::OnBackground);
         node.bg = ui.color(Color::Background);
         ui.node(std::move(node));
-        ui.text(id, month.weekdays.at(i), box, weekday_spec(), {});
+        ui.text(id, month.narrow.at(i), box, weekday_spec(), {});
     }
 }
 
@@ -105,7 +120,7 @@ std::vector<Week> weeks_of(MonthSpec& month) {
 
 std::vector<Block> month_blocks(Ui& ui, float width, MonthSpec month) {
     const Columns columns = columns_in(ui, width);
-    if (!names_fit(ui, month.weekdays, columns.name_width())) month.weekdays = month.narrow;
+    if (names_fit(ui, month.weekdays, columns.name_width())) month.narrow = month.weekdays;
     const float header = header_height(ui, month, columns.name_width());
     const float number = ui.measure("30", day_spec(true), columns.width)->height;
     const float height = std::max(ui.mm(kDayMm), number + ui.mm(6));

@@ -45,10 +45,12 @@ void draw_stepper(Ui& ui, const Rect& r, const StepperSpec& spec) {
     const float label_h = ui.text(spec.id, spec.label, {r.x, r.y, r.w, r.h}, label_spec(), {});
     const Rect row{r.x, r.y + label_h + ui.mm(2), r.w, r.h - label_h - ui.mm(2)};
     const float sign = sign_width(ui);
-    sign_button(ui, {row.x, row.y, sign, row.h}, spec.id + ".less", spec.less_name, spec.less_icon,
-                spec.less);
-    sign_button(ui, {row.right() - sign, row.y, sign, row.h}, spec.id + ".more", spec.more_name,
-                spec.more_icon, spec.more);
+    if (spec.has_less)
+        sign_button(ui, {row.x, row.y, sign, row.h}, spec.id + ".less", spec.less_name, spec.less_icon,
+                    spec.less);
+    if (spec.has_more)
+        sign_button(ui, {row.right() - sign, row.y, sign, row.h}, spec.id + ".more", spec.more_name,
+                    spec.more_icon, spec.more);
     const float width = row.w - 2 * sign - ui.mm(6);
     const float height = ui.measure(spec.value, value_spec(), width)->height;
     const Rect value{row.x + sign + ui.mm(3), row.center_y() - height / 2, width, height};
@@ -65,6 +67,11 @@ void draw_stepper(Ui& ui, const Rect& r, const StepperSpec& spec) {
 }
 
 }  // namespace
+
+bool stepper_fits(Ui& ui, float width, const StepperSpec& spec) {
+    const auto laid_out = ui.measure(spec.value, value_spec(), width - 2 * sign_width(ui) - ui.mm(6));
+    return !laid_out->word_broken && !laid_out->overflowed && laid_out->lines <= 2;
+}
 
 Block stepper_block(Ui& ui, float width, StepperSpec spec) {
     Block block;

@@ -59,6 +59,18 @@ Kiosk& answers(Kiosk& kiosk, const input::Composition& composition) {
 
 }  // namespace
 
+TEST_CASE("Continue under a search takes what the composed letters found, not the words they would become") {
+    Kiosk kiosk;
+    kiosk.to_home().all({StartReport{}, FindService{}});
+    kiosk(key("poth"));
+    answers(kiosk, composing("poth", {"破土"}));
+    REQUIRE(kiosk.screen<FindScreen>().found == std::vector<std::string>{"POT"});
+    kiosk(Continue{});
+    CHECK(kiosk.at() == "question");
+    CHECK(kiosk.draft().service_code == "POT");
+    CHECK(orders(kiosk, input::Action::Finish).empty());
+}
+
 TEST_CASE("keys of a method are composed at the caret and go into the text when a word is chosen") {
     Kiosk kiosk = at_details();
     kiosk.type("ab")(PlaceCaret{1});

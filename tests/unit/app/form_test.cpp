@@ -122,9 +122,10 @@ TEST_CASE("a day of the calendar and half hours are what is sent, with a zone; a
     kiosk(ChooseDay{start + days(7)});
     kiosk.all({ChooseDay{start + days(100000)}, ChooseDay{base::WallTime{}}, ShiftTime{-2147483647}});
     CHECK(kiosk.screen<QuestionScreen>().when == start + days(7));
-    CHECK(kiosk.screen<QuestionScreen>().month == start + days(7));
+    // The month that shows is turned by its own keys, never under a finger that chooses.
+    CHECK(kiosk.screen<QuestionScreen>().month == start);
     kiosk.all({ShowMonth{start + days(400)}, ShowMonth{start - days(400)}});
-    CHECK(kiosk.screen<QuestionScreen>().month == start + days(7));
+    CHECK(kiosk.screen<QuestionScreen>().month == start);
     kiosk(ShowMonth{start - days(60)});
     CHECK(kiosk.screen<QuestionScreen>().month == start - days(60));
     CHECK(kiosk.screen<QuestionScreen>().when == start + days(7));

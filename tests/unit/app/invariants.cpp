@@ -105,6 +105,12 @@ std::string shown(const Model& model) {
         const auto* attribute = model.attribute(answers->index);
         if (model.catalog() != nullptr && (attribute == nullptr || attribute->code != answers->code))
             return "a search in a question that is not there";
+        for (const auto& key : answers->found) {
+            if (attribute != nullptr &&
+                std::none_of(attribute->values.begin(), attribute->values.end(),
+                             [&](const domain::AttributeValue& value) { return value.key == key; }))
+                return "an answer that is not there";
+        }
     }
     if (const auto* place = std::get_if<PlaceScreen>(&screen)) {
         if (place->found.size() > 40) return "too many places";

@@ -97,7 +97,7 @@ void give_many_sizes(Model& model) {
         auto& values = more->definitions.front().attributes.at(1).values;
         for (const char* street : kStreets) {
             const std::string name =
-                lang == "es" ? std::string("calle ") + street : std::string(street) + " Street";
+                lang == "es" ? "calle " + std::to_string(values.size() - 1) : std::string(street) + " Street";
             values.push_back({"s" + std::to_string(values.size() - 1), name});
         }
         catalog = more;

@@ -187,7 +187,7 @@ TEST_CASE("[P2] an answer among many is found by typing, in the city's words and
     kiosk.type("mapel");  // with a typo
     CHECK(kiosk.screen<FindAnswerScreen>().found == std::vector<std::string>{"s12"});
     kiosk.all({OpenLanguage{}, ChooseLanguage{"es"}});
-    CHECK(kiosk.screen<FindAnswerScreen>().found == std::vector<std::string>{"s12"});
+    CHECK(kiosk.screen<FindAnswerScreen>().found == std::vector<std::string>{"s12"});  // "calle 12" there
     kiosk(ChooseValue{"none"});
     CHECK(kiosk.at() == "question");
     CHECK(kiosk.screen<QuestionScreen>().chosen == std::vector<std::string>{"large"});
@@ -217,6 +217,20 @@ TEST_CASE("Continue under a search chooses what was found when it is the only on
     give_many_sizes(answer.model);
     answer.to_question()(FindAnswer{}).type("maple")(Continue{});
     CHECK(answer.screen<QuestionScreen>().chosen == std::vector<std::string>{"s12"});
+}
+
+TEST_CASE("a question that the city puts before another leaves the search of its answers as it was") {
+    Kiosk kiosk;
+    give_many_sizes(kiosk.model);
+    kiosk.to_question()(FindAnswer{}).type("maple");
+    auto more = std::make_shared<domain::ServiceCatalog>(*kiosk.model.catalogs.at("en"));
+    auto& attributes = more->definitions.front().attributes;
+    attributes.insert(attributes.begin(), attributes.at(2));
+    attributes.front().code = "NEW";
+    kiosk(CoreSays{api::CatalogLoaded{"en", more}});
+    REQUIRE(kiosk.at() == "answers");
+    CHECK(kiosk.screen<FindAnswerScreen>().index == 2);
+    CHECK(kiosk.screen<FindAnswerScreen>().found == std::vector<std::string>{"s12"});
 }
 
 TEST_CASE("a question that the city takes back takes the search of its answers with it") {

@@ -73,6 +73,10 @@ TEST_CASE("every language names the month and seven weekdays of its own") {
         auto page = month_page(f, kAt, kAt);
         CHECK(page.name.find("2026") != std::string::npos);
         for (const auto& name : page.weekdays) CHECK_FALSE(name.empty());
+        if (language.tag != "en") {
+            const LocaleFormat english(test::language("en"), kZone);
+            CHECK(page.weekdays != month_page(english, kAt, kAt).weekdays);
+        }
         std::sort(page.weekdays.begin(), page.weekdays.end());
         CHECK(std::unique(page.weekdays.begin(), page.weekdays.end()) == page.weekdays.end());
     }

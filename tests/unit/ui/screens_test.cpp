@@ -232,3 +232,65 @@ TEST_CASE(
     }
     FAIL("no sample asks for a date");
 }
+app::Model date_question(program::Parts& parts) {
+    for (auto& sample : program::make_samples(*program::sample_base(parts, "en"))) {
+        if (sample.name == "question-SW-201-DUE") return std::move(sample.model);
+    }
+    FAIL("no sample asks for a date");
+    return {};
+}
+
+std::vector<std::string> days_on(const ui::NodeLog& log) {
+    std::vector<std::string> out;
+    for (const auto& node : log.nodes) {
+        if (node.target && node.id.starts_with("question.day.")) out.push_back(node.name);
+    }
+    return out;
+}
+
+TEST_CASE("on a low panel weeks come and go by their keys: every day of a month once, the time beside them") {
+    const auto parts = load("landscape_15_6");
+    program::Stage stage(*parts);
+    auto model = date_question(*parts);
+    auto& question = std::get<app::QuestionScreen>(model.session.screen);
+    std::vector<std::string> seen;
+    const auto november = question.month - std::chrono::days(19);  // the 1st
+    for (int day = 0; day < 30; ++day) {
+        question.month = november + std::chrono::days(day);
+        for (auto& name : days_on(stage.show(model))) {
+            if (std::find(seen.begin(), seen.end(), name) == seen.end()) seen.push_back(std::move(name));
+        }
+    }
+    CHECK(seen.size() == 30);
+    CHECK(seen.front() == "Sunday, November 1, 2026");
+    CHECK(seen.back() == "Monday, November 30, 2026");
+    CHECK(stage.show(model).find("question.time.more") != nullptr);
+    CHECK(stage.show(model).find("page.more") == nullptr);
+}
+
+TEST_CASE("in the hour that clocks show twice the day is still the chosen one") {
+    const auto parts = load();
+    program::Stage stage(*parts);
+    auto model = date_question(*parts);
+    auto& question = std::get<app::QuestionScreen>(model.session.screen);
+    // 1:00 in the night of November 1, before clocks go back at 2:00.
+    question.when = question.month =
+        base::WallTime(std::chrono::sys_days(std::chrono::year(2026) / 11 / 1)) + std::chrono::hours(8);
+    const auto& log = stage.show(model);
+    REQUIRE(log.find("question.day.1") != nullptr);
+    CHECK(log.find("question.day.1")->selected);
+    CHECK_FALSE(log.find("question.day.2")->selected);
+}
+
+TEST_CASE("a day that is too far away is shown and cannot be touched, and no key leads beyond") {
+    const auto parts = load();
+    program::Stage stage(*parts);
+    auto model = date_question(*parts);
+    auto& question = std::get<app::QuestionScreen>(model.session.screen);
+    question.month = model.now + std::chrono::days(360);
+    const auto& log = stage.show(model);
+    CHECK(log.find("question.day.1")->target);
+    CHECK_FALSE(log.find("question.day.30")->target);
+    CHECK(log.find("question.month.less") != nullptr);
+    CHECK(log.find("question.month.more") == nullptr);
+}
