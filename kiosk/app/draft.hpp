@@ -18,6 +18,7 @@ struct Draft {
     domain::Location location;
     std::vector<std::string> phrases;  // chip ids, in the order of the chips
     std::string details;
+    std::string details_lang;  // of the screen on which they were written
     domain::Contact contact;
     bool contact_asked = false;  // chose with or without a name
     // Typed or chosen where the person then touched Back: shown when they come again, never sent. `code` says

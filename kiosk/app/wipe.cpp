@@ -8,6 +8,7 @@ void wipe(Draft& draft) {
     wipe(draft.location);
     wipe(draft.phrases);
     wipe(draft.details);
+    wipe(draft.details_lang);
     wipe(draft.contact);
     wipe(draft.unfinished);
     draft.contact_asked = false;

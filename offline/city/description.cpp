@@ -55,15 +55,20 @@ std::string without_marker(std::string text) {
     return text;
 }
 
-std::string language(const domain::Submission& s) {
-    if (s.lang_english.empty()) return s.lang;
-    return s.lang.empty() ? s.lang_english : s.lang_english + ", " + s.lang;
+std::string language(const std::string& english, const std::string& tag) {
+    if (english.empty()) return tag;
+    return tag.empty() ? english : english + ", " + tag;
+}
+
+std::string words_language(const domain::Submission& s) {
+    const std::string own = language(s.details_lang_english, s.details_lang);
+    return own.empty() ? language(s.lang_english, s.lang) : own;
 }
 
 std::string tail_of(const domain::Submission& s, const domain::Reference& reference,
                     const EndpointProfile& profile) {
     std::string tail;
-    const std::string lang = outgoing(language(s), profile);
+    const std::string lang = outgoing(language(s.lang_english, s.lang), profile);
     if (!lang.empty()) tail += "Language for replies: " + lang;
     if (profile.marker) tail += (tail.empty() ? "" : "\n") + marker(reference);
     return tail;
@@ -77,7 +82,7 @@ std::string head_of(const domain::Submission& s, const EndpointProfile& profile)
     }
     const std::string words = trim(outgoing(s.details, profile));
     if (words.empty()) return without_marker(head);
-    const std::string lang = outgoing(language(s), profile);
+    const std::string lang = outgoing(words_language(s), profile);
     head +=
         "Resident's own words" + (lang.empty() ? std::string() : " (" + lang + ")") + ":\n" + words + "\n";
     return without_marker(head);

@@ -58,6 +58,9 @@ struct Submission {
     Contact contact;           // personal
     std::string lang;          // BCP 47: the language that the resident used and wants replies in
     std::string lang_english;  // "Vietnamese", for staff
+    // Of the details, where they were written before another language was chosen; empty: those above.
+    std::string details_lang;
+    std::string details_lang_english;
     bool operator==(const Submission&) const = default;
 };
 

@@ -70,11 +70,15 @@ LatLong read_lat_long(Fields& in) {
 Value to_value(const Submission& s) {
     Value answers = Value::array();
     for (const auto& answer : s.answers) answers.push_back(to_value(answer));
-    return {{"service", to_value(s.service)}, {"definition", to_value(s.definition)},
-            {"answers", std::move(answers)},  {"location", to_value(s.location)},
-            {"phrases", s.phrases},           {"details", s.details},
-            {"contact", to_value(s.contact)}, {"lang", s.lang},
-            {"lang_english", s.lang_english}};
+    Value out = {{"service", to_value(s.service)}, {"definition", to_value(s.definition)},
+                 {"answers", std::move(answers)},  {"location", to_value(s.location)},
+                 {"phrases", s.phrases},           {"details", s.details},
+                 {"contact", to_value(s.contact)}, {"lang", s.lang},
+                 {"lang_english", s.lang_english}};
+    // Rarely there; what was stored before it was known has none.
+    if (!s.details_lang.empty()) out["details_lang"] = s.details_lang;
+    if (!s.details_lang_english.empty()) out["details_lang_english"] = s.details_lang_english;
+    return out;
 }
 
 Submission read_submission(Fields& in) {
@@ -88,6 +92,8 @@ Submission read_submission(Fields& in) {
     out.contact = in.part("contact", read_contact);
     out.lang = in.text("lang");
     out.lang_english = in.text("lang_english");
+    if (in.has("details_lang")) out.details_lang = in.text("details_lang");
+    if (in.has("details_lang_english")) out.details_lang_english = in.text("details_lang_english");
     return out;
 }
 

@@ -73,7 +73,7 @@ bool all_utf8(const Submission& s) {
     const auto ok = [](const std::string& text) { return utf8::valid(text); };
     return ok(s.details) && ok(s.location.address) && ok(s.contact.first_name) && ok(s.contact.last_name) &&
            ok(s.contact.phone) && ok(s.contact.email) && ok(s.lang) && ok(s.lang_english) &&
-           std::ranges::all_of(s.phrases, ok) &&
+           ok(s.details_lang) && ok(s.details_lang_english) && std::ranges::all_of(s.phrases, ok) &&
            std::ranges::all_of(s.answers, [&](const Answer& a) { return std::ranges::all_of(a.values, ok); });
 }
 

@@ -182,6 +182,7 @@ struct Text {
         }
         out += row("where", s.location.address);
         for (const auto& phrase : s.phrases) out += row("phrase", phrase);
+        if (!s.details_lang_english.empty()) out += row("details in", s.details_lang_english);
         if (!s.details.empty()) out += row("details", s.details);
         for (const std::string* text :
              {&s.contact.first_name, &s.contact.last_name, &s.contact.phone, &s.contact.email}) {

@@ -3,6 +3,7 @@
 #include "offline/domain/validation.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace fd::app {
 namespace {
@@ -47,8 +48,12 @@ bool on_details(Context& context, const Event& event) {
     if (std::holds_alternative<DetailsScreen>(screen)) return on_details_screen(context, event);
     const auto* words = std::get_if<DetailsTextScreen>(&screen);
     if (words == nullptr || !std::holds_alternative<Continue>(event)) return false;
-    wipe(context.draft().details);
-    context.draft().details = trimmed(words->edit.text);
+    auto& draft = context.draft();
+    std::string said = trimmed(words->edit.text);
+    // Looked at in another language they stay what they are.
+    if (said != draft.details) draft.details_lang = context.session().prefs.lang;
+    std::swap(draft.details, said);
+    wipe(said);
     forget_unfinished(context, screen);
     context.back();
     return true;

@@ -45,6 +45,11 @@ void add_place(domain::Submission& out, const Model& model) {
     out.phrases.push_back(std::string(kWhy) + out.location.address + ".");
 }
 
+std::string english_name(const Site& site, const std::string& lang) {
+    const auto found = site.language_names.find(lang);
+    return found == site.language_names.end() ? std::string{} : found->second;
+}
+
 domain::Submission make_submission(const Model& model) {
     const auto& draft = model.session.draft;
     domain::Submission out;
@@ -58,8 +63,11 @@ domain::Submission make_submission(const Model& model) {
     out.details = draft.details;
     out.contact = draft.contact;
     out.lang = model.session.prefs.lang;
-    const auto english = model.site->language_names.find(out.lang);
-    if (english != model.site->language_names.end()) out.lang_english = english->second;
+    out.lang_english = english_name(*model.site, out.lang);
+    if (!out.details.empty() && draft.details_lang != out.lang) {
+        out.details_lang = draft.details_lang;
+        out.details_lang_english = english_name(*model.site, draft.details_lang);
+    }
     return out;
 }
 

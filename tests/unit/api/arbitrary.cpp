@@ -69,6 +69,8 @@ domain::Submission Arbitrary::submission() {
     out.contact = {text(), text(), text(), text()};
     out.lang = text();
     out.lang_english = text();
+    out.details_lang = text();
+    out.details_lang_english = text();
     return out;
 }
 

@@ -52,8 +52,8 @@ class Out {
                 v.agency, v.service_notice, v.requested, v.updated, v.expected, v.at);
     }
     void put(const Draft& v) {
-        (*this)(v.service_code, v.answers, v.location, v.phrases, v.details, v.contact, v.contact_asked,
-                v.unfinished);
+        (*this)(v.service_code, v.answers, v.location, v.phrases, v.details, v.details_lang, v.contact,
+                v.contact_asked, v.unfinished);
     }
     void put(const Receipt& v) {
         (*this)(v.ticket.ticket, v.url, v.status, v.lang, v.saved, v.status_at, v.saved_mono, v.printing,
@@ -112,7 +112,7 @@ class Out {
     void put(const api::Submit& v) {
         const auto& s = v.submission;
         (*this)(v.request_id, s.service.code, s.answers, s.location, s.phrases, s.details, s.contact, s.lang,
-                s.lang_english);
+                s.lang_english, s.details_lang, s.details_lang_english);
     }
     void put(const Ask& v) {
         std::visit([this](const auto& request) { put(request); }, v.request);

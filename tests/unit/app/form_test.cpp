@@ -324,6 +324,31 @@ TEST_CASE("staff read in English which language the resident used") {
     CHECK(kiosk.asked<api::Submit>()[0].submission.lang_english == "Spanish");
 }
 
+TEST_CASE("[P1] words keep the language that they were written in when another is chosen for the reply") {
+    Kiosk kiosk;
+    kiosk.to_home().all({StartReport{}, ChooseGroup{"Streets"}, ChooseService{"NOQ"}, ChooseBuilding{}});
+    kiosk(TypeDetails{}).type("red")(Continue{});
+    kiosk.all({Continue{}, NoContact{}, OpenLanguage{}, ChooseLanguage{"es"}, Send{}});
+    REQUIRE(kiosk.asked<api::Submit>().size() == 1);
+    const auto& sent = kiosk.asked<api::Submit>()[0].submission;
+    CHECK(sent.lang == "es");
+    CHECK(sent.details_lang == "en");
+    CHECK(sent.details_lang_english == "English");
+    // Looked at in the other language and left as they are; then written anew.
+    Kiosk edited;
+    edited.to_home().all({StartReport{}, ChooseGroup{"Streets"}, ChooseService{"NOQ"}, ChooseBuilding{}});
+    edited(TypeDetails{}).type("red")(Continue{});
+    edited.all({Continue{}, NoContact{}, OpenLanguage{}, ChooseLanguage{"es"}});
+    edited.all({EditAnswer{ReviewRow::Details, 0}, TypeDetails{}, Continue{}});
+    CHECK(edited.draft().details_lang == "en");
+    edited(TypeDetails{}).type("o")(Continue{});
+    CHECK(edited.draft().details_lang == "es");
+    // Without words there is nothing to tell.
+    Kiosk again;
+    again.to_review()(OpenLanguage{})(ChooseLanguage{"es"})(Send{});
+    CHECK(again.asked<api::Submit>()[0].submission.details_lang.empty());
+}
+
 TEST_CASE("the steps are counted from the first question to the review") {
     Kiosk kiosk;
     kiosk.to_home();

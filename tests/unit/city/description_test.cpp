@@ -25,6 +25,15 @@ TEST_CASE("staff read English first, then the resident's own words, the reply la
           "[Front Door ref 2307 0041 6765]");
 }
 
+TEST_CASE("words written before another language was chosen are labelled with theirs") {
+    auto s = test::submission();
+    s.details_lang = "es";
+    s.details_lang_english = "Spanish";
+    const std::string text = described(s);
+    CHECK(text.find("Resident's own words (Spanish, es):\n") != std::string::npos);
+    CHECK(text.find("Language for replies: Vietnamese, vi\n") != std::string::npos);
+}
+
 TEST_CASE("with nothing typed there is no empty label, and nothing personal appears") {
     auto s = test::submission();
     s.details = " \u200b\n ";
