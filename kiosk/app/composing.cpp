@@ -72,6 +72,15 @@ void go_on(Context& context, Composing& composing) {
     if (waited && !is_overlay(context.session())) context.then = Continue{};
 }
 
+void continue_composed(Context& context, Edit& edit) {
+    // What shows was found by what is composed; the words that it would become find something else.
+    context.then = choose_only(context.model, context.session().screen);
+    if (context.then) return settle(edit);
+    // What is composed is meant, too.
+    finish(context, edit.composing);
+    edit.composing.then_continue = true;
+}
+
 void on_answer(Context& context, const MethodAnswers& answer) {
     Edit* edit = edit_of(base_of(context.session()));
     if (edit == nullptr) return;
@@ -117,15 +126,8 @@ bool on_composing(Context& context, const Event& event) {
         on_key(context, *edit, key->order);
     } else if (const auto* more = std::get_if<MoreCandidates>(&event)) {
         edit->composing.first = more->first < edit->composing.now.candidates.size() ? more->first : 0;
-    } else if (composes(edit->composing) && std::holds_alternative<Continue>(event) &&
-               choose_only(context.model, context.session().screen)) {
-        // What shows was found by what is composed; the words that it would become find something else.
-        context.then = choose_only(context.model, context.session().screen);
-        settle(*edit);
     } else if (composes(edit->composing) && std::holds_alternative<Continue>(event)) {
-        // What is composed is meant, too.
-        finish(context, edit->composing);
-        edit->composing.then_continue = true;
+        continue_composed(context, *edit);
     } else {
         if (composes(edit->composing) &&
             (std::holds_alternative<UseLatin>(event) || std::holds_alternative<UseOther>(event)))

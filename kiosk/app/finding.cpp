@@ -53,15 +53,6 @@ std::shared_ptr<const domain::ServiceCatalog> catalog_in(const Model& model, con
     return found == model.catalogs.end() ? nullptr : found->second;
 }
 
-// By its code: the list may just have changed, and its place in it with it.
-const domain::Attribute* attribute_of(const domain::ServiceDefinition* definition, const std::string& code) {
-    if (definition == nullptr) return nullptr;
-    const auto& all = definition->attributes;
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&](const domain::Attribute& a) { return a.code == code; });
-    return found == all.end() ? nullptr : &*found;
-}
-
 Texts names_of(const domain::Attribute* attribute, const std::string& key) {
     Texts out;
     if (attribute == nullptr) return out;
@@ -148,6 +139,14 @@ bool find_again(Model& model, Screen& screen) {
     const bool changed = find_again(model, screen, typed);
     wipe(typed);
     return changed;
+}
+
+const domain::Attribute* attribute_of(const domain::ServiceDefinition* definition, const std::string& code) {
+    if (definition == nullptr) return nullptr;
+    const auto& all = definition->attributes;
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const domain::Attribute& a) { return a.code == code; });
+    return found == all.end() ? nullptr : &*found;
 }
 
 bool is_search(const Screen& screen) {

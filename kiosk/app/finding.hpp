@@ -8,6 +8,9 @@
 
 namespace fd::app {
 
+// The question of this code, wherever it stands in the list now; nothing: the city does not ask it.
+const domain::Attribute* attribute_of(const domain::ServiceDefinition* definition, const std::string& code);
+
 // A search screen shows what its letters find, best first, at most 40: all of the list, when there are none.
 // Makes what is compared on its first use in a language (Model::service_finders, place_finders). True: what
 // the screen shows has changed. Other screens stay as they are.

@@ -32,13 +32,9 @@ void rename_group(Screen& screen, const domain::ServiceCatalog& catalog) {
 // Nothing: the city asks this no more.
 const domain::Attribute* follow(std::size_t& index, const std::string& code,
                                 const domain::ServiceDefinition* definition) {
-    if (definition == nullptr) return nullptr;
-    const auto& all = definition->attributes;
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&](const domain::Attribute& a) { return a.code == code; });
-    if (found == all.end()) return nullptr;
-    index = static_cast<std::size_t>(found - all.begin());
-    return &*found;
+    const auto* found = attribute_of(definition, code);
+    if (found != nullptr) index = static_cast<std::size_t>(found - definition->attributes.data());
+    return found;
 }
 
 // False: what it is about is not there any more.

@@ -169,17 +169,6 @@ struct MonthSpec {
 
 std::vector<Block> month_blocks(Ui& ui, float width, MonthSpec month);
 
-struct PairSpec {
-    ButtonSpec less;
-    app::Event less_event;
-    ButtonSpec more;
-    app::Event more_event;
-    float gap_mm = 4;
-};
-
-// Two buttons of the same size beside each other, with no way forward among them.
-Block pair_block(Ui& ui, float width, PairSpec spec);
-
 // The one field of a screen; its text ends in the caret.
 struct FieldSpec {
     std::string id{};

@@ -45,6 +45,8 @@ class DateBlocks {
           flow_(flow),
           screen_(screen),
           month_(text::month_page(ui.locale(), screen.month, screen.when)),
+          chosen_(ui.locale().date_long(screen.when)),
+          today_(ui.locale().date_long(ui.model().now)),
           half_(std::floor((flow.width() - ui.mm(kBesideMm)) / 2)) {}
 
     void add() {
@@ -57,9 +59,7 @@ class DateBlocks {
         if (!screen_.when_chosen || beside_pages) return;
         // Where it may be on the next page, it says which day's it is.
         const bool whole = window.end - window.first == month_.days.size();
-        flow_.add(
-            stepper_block(ui_, flow_.width(),
-                          time(whole ? ui_.tr("step.time", "Time") : ui_.locale().date_long(screen_.when))));
+        flow_.add(stepper_block(ui_, flow_.width(), time(whole ? ui_.tr("step.time", "Time") : chosen_)));
     }
 
   private:
@@ -92,10 +92,9 @@ class DateBlocks {
     Block head(const Window& window, bool beside_pages) {
         const float width = beside_pages ? half_ : flow_.width();
         const std::string none = ui_.tr("step.not_chosen", "Not chosen yet");
-        const std::string day = ui_.locale().date_long(screen_.when);
         const float high = std::max(stepper_block(ui_, width, pages(none, window)).height,
-                                    stepper_block(ui_, width, pages(day, window)).height);
-        Block block = stepper_block(ui_, width, pages(screen_.when_chosen ? day : none, window));
+                                    stepper_block(ui_, width, pages(chosen_, window)).height);
+        Block block = stepper_block(ui_, width, pages(screen_.when_chosen ? chosen_ : none, window));
         block.height = high;
         if (!beside_pages) return block;
         Block clock = stepper_block(ui_, width, time(ui_.tr("step.time", "Time")));
@@ -114,9 +113,9 @@ class DateBlocks {
         DayChoice out{"question.day." + number, number, ui_.locale().date_long(day.at), "", false, true,
                       app::ChooseDay{day.at}};
         // By its name: the hour that clocks show twice is one day's, too.
-        out.selected = screen_.when_chosen && out.name == ui_.locale().date_long(screen_.when);
+        out.selected = screen_.when_chosen && out.name == chosen_;
         out.offered = ui_.model().may_be_date(day.at);
-        if (out.name == ui_.locale().date_long(ui_.model().now)) out.today = ui_.tr("step.today", "Today");
+        if (out.name == today_) out.today = ui_.tr("step.today", "Today");
         return out;
     }
 
@@ -131,15 +130,15 @@ class DateBlocks {
         const Window all = window_of(month_, screen_.month, month_.days.size());
         const auto weeks = month_blocks(ui_, flow_.width(), weeks_in(all));
         const Block above = head(all, beside_pages);
-        float left = flow_.room() - above.height - above.gap;
+        const float head_room = above.height + above.gap;
         float needed = 0;
         for (const auto& week : weeks) needed += std::ceil(week.height) + week.gap;
         if (!beside_pages) {
             const Block below = stepper_block(ui_, flow_.width(), time(ui_.tr("step.time", "Time")));
             needed += below.height + below.gap;
         }
-        if (needed < left) return weeks.size();
-        if (!beside_pages) left -= flow_.room() - flow_.room_with_more();
+        if (needed < flow_.room() - head_room) return weeks.size();
+        float left = (beside_pages ? flow_.room() : flow_.room_with_more()) - head_room;
         std::size_t rows = 0;
         for (const auto& week : weeks) {
             left -= std::ceil(week.height) + week.gap;
@@ -153,6 +152,8 @@ class DateBlocks {
     Flow& flow_;
     const app::QuestionScreen& screen_;
     text::MonthPage month_;
+    std::string chosen_;  // the day of screen.when, chosen or not
+    std::string today_;
     float half_;
 };
 

@@ -58,11 +58,15 @@ void add_error(Ui& ui, Flow& flow, app::FieldError error) {
                            {"question.error", "alert", error_text(ui, error), Tone::Danger, ""}));
 }
 
+bool is_among(const std::vector<std::string>& chosen, const std::string& key) {
+    return std::find(chosen.begin(), chosen.end(), key) != chosen.end();
+}
+
 CardSpec value_card(Ui& ui, const domain::AttributeValue& value, const domain::Attribute& attribute,
                     const std::vector<std::string>& chosen) {
     CardSpec card{"question.value." + value.key, value.name, "", "", ui.city_lang()};
     card.mark = attribute.datatype == Datatype::MultiValueList ? Mark::Check : Mark::Radio;
-    card.selected = std::find(chosen.begin(), chosen.end(), value.key) != chosen.end();
+    card.selected = is_among(chosen, value.key);
     return card;
 }
 
@@ -70,8 +74,7 @@ CardSpec value_card(Ui& ui, const domain::AttributeValue& value, const domain::A
 void add_chosen(Ui& ui, Flow& flow, const app::QuestionScreen& screen, const domain::Attribute& attribute) {
     std::vector<std::string> names;
     for (const auto& value : attribute.values) {
-        if (std::find(screen.chosen.begin(), screen.chosen.end(), value.key) != screen.chosen.end())
-            names.push_back(value.name);
+        if (is_among(screen.chosen, value.key)) names.push_back(value.name);
     }
     if (names.empty()) return;
     flow.add(banner_blocks(

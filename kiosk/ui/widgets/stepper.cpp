@@ -83,17 +83,4 @@ Block stepper_block(Ui& ui, float width, StepperSpec spec) {
     return block;
 }
 
-Block pair_block(Ui& ui, float width, PairSpec spec) {
-    Block block;
-    const float gap = ui.mm(4);
-    const float half = std::floor((width - gap) / 2);
-    block.height = std::max(button_height(ui, spec.less, half), button_height(ui, spec.more, half));
-    block.gap = ui.mm(spec.gap_mm);
-    block.draw = [&ui, half, spec = std::move(spec)](const Rect& r) {
-        button(ui, {r.x, r.y, half, r.h}, spec.less, spec.less_event);
-        button(ui, {r.right() - half, r.y, half, r.h}, spec.more, spec.more_event);
-    };
-    return block;
-}
-
 }  // namespace fd::ui
