@@ -330,7 +330,7 @@ TEST_CASE("[P1] words keep the language that they were written in when another i
     kiosk(TypeDetails{}).type("red")(Continue{});
     kiosk.all({Continue{}, NoContact{}, OpenLanguage{}, ChooseLanguage{"es"}, Send{}});
     REQUIRE(kiosk.asked<api::Submit>().size() == 1);
-    const auto& sent = kiosk.asked<api::Submit>()[0].submission;
+    const auto sent = kiosk.asked<api::Submit>()[0].submission;
     CHECK(sent.lang == "es");
     CHECK(sent.details_lang == "en");
     CHECK(sent.details_lang_english == "English");
