@@ -28,6 +28,9 @@ target_compile_options(fd_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restri
 if(FD_SANITIZE STREQUAL "address+undefined")
   target_compile_options(fd_options INTERFACE -fsanitize=address,undefined
     -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  # GCC takes nearly half its time for these two at every member access. A null pointer ends under the address
+  # sanitizer, too, and what reads bytes is fuzzed with both of them by clang.
+  target_compile_options(fd_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-fno-sanitize=null,alignment>)
   target_link_options(fd_options INTERFACE -fsanitize=address,undefined)
 elseif(FD_SANITIZE STREQUAL "thread")
   target_compile_options(fd_options INTERFACE -fsanitize=thread)

@@ -124,12 +124,20 @@ std::string some_ticket_url() {
     return domain::ticket_url(ticket, "311.RIVERBEND.EXAMPLE");
 }
 
+Kiosk::Kiosk() : model(make_model()) {}
+Kiosk::Kiosk(Model start) : model(std::move(start)) {}
+Kiosk::Kiosk(const Kiosk& other) = default;
+Kiosk& Kiosk::operator=(const Kiosk& other) = default;
+Kiosk::~Kiosk() = default;
+
 Kiosk& Kiosk::operator()(const Event& event) {
     Step step = update(std::move(model), event);
     model = std::move(step.model);
     for (auto& command : step.commands) commands.push_back(std::move(command));
     return *this;
 }
+
+Kiosk& Kiosk::says(const api::Notice& notice) { return (*this)(CoreSays{notice}); }
 
 Kiosk& Kiosk::all(const std::vector<Event>& events) {
     for (const auto& event : events) (*this)(event);

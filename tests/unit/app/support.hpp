@@ -27,14 +27,18 @@ std::string some_ticket_url();
 
 class Kiosk {
   public:
-    Kiosk() : model(make_model()) {}
-    explicit Kiosk(Model start) : model(std::move(start)) {}
+    // Written out, so that only support.cpp compiles what copying and ending a model takes.
+    Kiosk();
+    explicit Kiosk(Model start);
+    Kiosk(const Kiosk& other);
+    Kiosk& operator=(const Kiosk& other);
+    ~Kiosk();
 
     Kiosk& operator()(const Event& event);
     Kiosk& all(const std::vector<Event>& events);
     Kiosk& wait(std::chrono::seconds time, std::chrono::seconds step = std::chrono::seconds(1));
     Kiosk& type(const std::string& text);  // one code point a press
-    Kiosk& says(api::Notice notice) { return (*this)(CoreSays{std::move(notice)}); }
+    Kiosk& says(const api::Notice& notice);
 
     // To a screen, by the way that a resident takes.
     Kiosk& to_home(const std::string& lang = "en");
@@ -70,8 +74,10 @@ class Kiosk {
     template <class T>
     [[nodiscard]] std::vector<T> asked() const {
         std::vector<T> out;
-        for (const auto& ask : sent<Ask>()) {
-            if (const auto* found = std::get_if<T>(&ask.request)) out.push_back(*found);
+        for (const auto& command : commands) {
+            const auto* ask = std::get_if<Ask>(&command);
+            const auto* found = ask == nullptr ? nullptr : std::get_if<T>(&ask->request);
+            if (found != nullptr) out.push_back(*found);
         }
         return out;
     }
