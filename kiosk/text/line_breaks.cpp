@@ -4,6 +4,7 @@
 #include "offline/base/utf8.hpp"
 
 #include <unicode/brkiter.h>
+#include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 #include <cstring>
@@ -51,11 +52,28 @@ bool blank_before(std::string_view text, std::size_t at) {
     return last == ' ' || last == '\n' || last == '\t' || last == '\r' || text.substr(0, at).ends_with(kZwsp);
 }
 
+// What belongs together although a line may begin there: the letters of a Korean word (ICU 72 does not know
+// "keepall"), and in Chinese a number and what it counts: 11月|21日.
+bool belongs_together(const std::string& text, std::uint32_t at, bool keep_words) {
+    const std::string_view all(text);
+    std::size_t begin = at - 1;
+    while (begin > 0 && (static_cast<unsigned char>(all[begin]) & 0xC0U) == 0x80U) --begin;
+    const auto before = static_cast<UChar32>(base::utf8::code_points(all.substr(begin, at - begin)).front());
+    const auto after = static_cast<UChar32>(base::utf8::code_points(all.substr(at, 4)).front());
+    if (keep_words) return u_isalnum(before) != 0 && u_isalnum(after) != 0;
+    return u_isdigit(before) != 0 && u_hasBinaryProperty(after, UCHAR_IDEOGRAPHIC) != 0;
+}
+
+bool asks_for(const Language& language, std::string_view keyword) {
+    return language.icu_locale.find(keyword) != std::string::npos;
+}
+
 }  // namespace
 
 struct LineBreaker::Impl {
     bool needed = false;
     bool by_phrase = false;
+    bool keep_words = false;
     std::unique_ptr<icu::BreakIterator> iterator;
 
     [[nodiscard]] std::vector<std::uint32_t> raw_boundaries(const std::string& text) const {
@@ -83,7 +101,8 @@ struct LineBreaker::Impl {
 LineBreaker::LineBreaker(const Language& language) : impl_(std::make_unique<Impl>()) {
     UErrorCode status = U_ZERO_ERROR;
     impl_->needed = language.break_with_icu;
-    impl_->by_phrase = language.icu_locale.find("lw-phrase") != std::string::npos;
+    impl_->keep_words = asks_for(language, "lw-keepall");
+    impl_->by_phrase = impl_->keep_words || asks_for(language, "lw-phrase");
     const auto locale = icu::Locale::forLanguageTag(language.icu_locale, status);
     impl_->iterator.reset(icu::BreakIterator::createLineInstance(locale, status));
     if (U_FAILURE(status)) {
@@ -103,6 +122,10 @@ bool LineBreaker::by_phrase() const {
 std::vector<std::uint32_t> LineBreaker::boundaries(std::string_view text) const {
     WithoutIsolates plain = remove_isolates(text);
     std::vector<std::uint32_t> out = impl_->raw_boundaries(plain.text);
+    if (impl_->by_phrase) {
+        std::erase_if(out,
+                      [&](std::uint32_t at) { return belongs_together(plain.text, at, impl_->keep_words); });
+    }
     ::explicit_bzero(plain.text.data(), plain.text.size());  // it may be something a resident typed
     for (std::uint32_t& at : out) {
         // After the letter before the boundary and the isolates that end there.

@@ -1,7 +1,7 @@
 #pragma once
 // LineBreaker: U+200B at ICU's line boundaries for scripts in which Pango finds
-// none (Lao, Khmer, Burmese), and the phrases that Japanese lines should be broken
-// between (locale keyword lw-phrase). One per language and thread; not
+// none (Lao, Khmer, Burmese), and what Japanese and Chinese lines (locale keyword
+// lw-phrase) and Korean ones (lw-keepall) should be broken between. One per language and thread; not
 // thread-safe. ICU's first iterator of a script costs 3-5 ms, so keep it.
 
 #include "kiosk/text/language.hpp"
@@ -32,7 +32,8 @@ class LineBreaker {
     // True when boundaries() are the only good places for a break, not just the possible ones.
     [[nodiscard]] bool by_phrase() const;
 
-    // Byte offsets at which a line may begin (0 and the end excluded), by ICU, for any language.
+    // Byte offsets at which a line may begin (0 and the end excluded), by ICU, for any language. By phrase:
+    // without those inside a Korean word or between a number and the ideograph that it counts.
     [[nodiscard]] std::vector<std::uint32_t> boundaries(std::string_view text) const;
 
   private:

@@ -106,6 +106,7 @@ class Rows {
                 ui_.tr("status.disk", "{free} of {size} GB",
                        {{"free", gigabytes(*status_.disk_free)}, {"size", gigabytes(*status_.disk_size)}}));
         }
+        translations();
         lay_out();
     }
 
@@ -128,6 +129,18 @@ class Rows {
         const auto& last = *status_.last_error;
         row("error", "info", label + kBetween + moment(last.at),
             last.reference.empty() ? last.text : last.reference.grouped() + ": " + last.text, "en");
+    }
+    // By name, so that an operator knows for which languages to find a reader.
+    void translations() {
+        std::string names;
+        for (const auto& tag : ui_.model().site->languages) {
+            const auto& language = ui_.kit().catalogs.get(tag).language();
+            if (language.weakest_review() >= text::ReviewState::NativeReviewed) continue;
+            names += (names.empty() ? "" : ", ") + language.english;
+        }
+        const std::string label = ui_.tr("status.row.review", "Not yet checked by a native speaker");
+        if (names.empty()) return row("review", "language", label, ui_.tr("status.none", "None"));
+        row("review", "language", label, names, "en");
     }
     void row(const std::string& id, const std::string& icon, const std::string& label,
              const std::string& value, const std::string& lang = "") {

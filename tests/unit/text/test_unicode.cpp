@@ -88,6 +88,21 @@ TEST_CASE("Lao gets ICU's breaks and nothing else does") {
     CHECK(LineBreaker(test::language("es")).with_breaks("uno dos") == "uno dos");
 }
 
+TEST_CASE("a Korean line begins with a word, and a Chinese date keeps its numbers beside their units") {
+    const auto pieces = [](const char* tag, const std::string& text) {
+        std::string out;
+        std::size_t done = 0;
+        for (const auto at : LineBreaker(test::language(tag)).boundaries(text)) {
+            out += text.substr(done, at - done) + "|";
+            done = at;
+        }
+        return out + text.substr(done);
+    };
+    CHECK(pieces("ko", "도서관 근처에 QR코드를 11월 21일") == "도서관 |근처에 |QR코드를 |11월 |21일");
+    CHECK(pieces("zh-Hans", "2026年11月21日") == "2026年|11月|21日");
+    CHECK(pieces("zh-Hant", "\u20682026年11月\u206921日") == "\u20682026年|11月\u2069|21日");
+}
+
 TEST_CASE("a break never falls inside an isolate's marks") {
     const LineBreaker lao(test::language("lo"));
     const std::string with = "ຢູ່ເທິງ\u20681250 Main St.\u2069ໃກ້ກັບ";
