@@ -193,6 +193,10 @@ bool Statement::is_null(int column) const {
     return sqlite3_column_type(stmt_.get(), column) == SQLITE_NULL;
 }
 
+bool Statement::is_integer(int column) const {
+    return sqlite3_column_type(stmt_.get(), column) == SQLITE_INTEGER;
+}
+
 void Database::Close::operator()(sqlite3* db) const {
     sqlite3_close_v2(db);
 }
@@ -210,9 +214,9 @@ base::Result<Database> Database::open(const std::string& path, const domain::Sea
     return db;
 }
 
-base::Result<Database> Database::bare(const std::string& path) {
+base::Result<Database> Database::bare(const std::string& path, std::chrono::milliseconds patience) {
     make_private(path);
-    auto db = connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    auto db = connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, patience);
     if (!db) return db;
     if (auto ready = set_up(*db); !ready) return base::fail(ready.error().with_context(path));
     return db;
@@ -235,14 +239,15 @@ base::Result<Database> Database::read_only(const std::string& path) {
     return db;
 }
 
-base::Result<Database> Database::connect(const std::string& path, int flags) {
+base::Result<Database> Database::connect(const std::string& path, int flags,
+                                         std::chrono::milliseconds patience) {
     count_no_memory();
     sqlite3* raw = nullptr;
     const int result = sqlite3_open_v2(path.c_str(), &raw, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     Database db(raw);
     if (result != SQLITE_OK) return base::fail(db.last_error(result).value().with_context(path));
     sqlite3_extended_result_codes(raw, 1);
-    sqlite3_busy_timeout(raw, 500);
+    sqlite3_busy_timeout(raw, static_cast<int>(patience.count()));
     return db;
 }
 

@@ -7,6 +7,7 @@
 #include "offline/base/result.hpp"
 #include "offline/domain/sealing.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -22,6 +23,8 @@ namespace fd::store {
 
 class Database;
 class IdleStatements;
+
+inline constexpr std::chrono::milliseconds kPatience{500};
 
 // A prepared statement; goes before its database, which keeps it for the next who asks for the same words,
 // without what was bound to it.
@@ -47,6 +50,7 @@ class Statement {
     [[nodiscard]] std::string text(int column) const;
     [[nodiscard]] std::vector<std::uint8_t> blob(int column) const;
     [[nodiscard]] bool is_null(int column) const;
+    [[nodiscard]] bool is_integer(int column) const;
 
   private:
     friend class Database;
@@ -72,8 +76,10 @@ class Database {
     // empty log, and takes back what a power cut left half done before there was a log.
     static base::Result<Database> read_only(const std::string& path);
 
-    // The connection only, its settings as promised, no check and no schema: for recovery.
-    static base::Result<Database> bare(const std::string& path);
+    // The connection only, its settings as promised, no check and no schema: for recovery, and for a file of
+    // another kind. So long it waits for a lock that another process has.
+    static base::Result<Database> bare(const std::string& path,
+                                       std::chrono::milliseconds patience = kPatience);
 
     Database(Database&&) noexcept;
     Database& operator=(Database&& other) noexcept;
@@ -98,7 +104,8 @@ class Database {
     };
     base::Result<void> step_once(std::string_view sql);
     explicit Database(sqlite3* db);
-    static base::Result<Database> connect(const std::string& path, int flags);
+    static base::Result<Database> connect(const std::string& path, int flags,
+                                          std::chrono::milliseconds patience = kPatience);
     [[nodiscard]] tl::unexpected<base::Error> last_error(int result) const;
     std::unique_ptr<sqlite3, Close> db_;
     std::unique_ptr<IdleStatements> idle_;

@@ -70,11 +70,11 @@ function(fd_library name)
   target_link_libraries(${name} PUBLIC fd_options ${arg_DEPS} PRIVATE ${arg_PRIVATE_DEPS})
 endfunction()
 
-# fd_test(name SOURCES a.cpp … DEPS lib … LABELS l …): one doctest program; ctest runs each case.
+# fd_test(name SOURCES a.cpp … DEPS lib … LABELS l … WITH launcher …): one doctest program, which the launcher runs.
 function(fd_test name)
-  cmake_parse_arguments(arg "" "" "SOURCES;DEPS;LABELS" ${ARGN})
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPS;LABELS;WITH" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE fd_test_main ${arg_DEPS})
-  add_test(NAME ${name} COMMAND ${name} --no-breaks=true)
+  add_test(NAME ${name} COMMAND ${arg_WITH} $<TARGET_FILE:${name}> --no-breaks=true)
   set_tests_properties(${name} PROPERTIES TIMEOUT 300 LABELS "${arg_LABELS}")
 endfunction()

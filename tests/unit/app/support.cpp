@@ -137,7 +137,9 @@ Kiosk& Kiosk::operator()(const Event& event) {
     return *this;
 }
 
-Kiosk& Kiosk::says(const api::Notice& notice) { return (*this)(CoreSays{notice}); }
+Kiosk& Kiosk::says(const api::Notice& notice) {
+    return (*this)(CoreSays{notice});
+}
 
 Kiosk& Kiosk::all(const std::vector<Event>& events) {
     for (const auto& event : events) (*this)(event);

@@ -1,0 +1,23 @@
+#include "offline/queue/business_day.hpp"
+
+#include <fmt/format.h>
+#include <time.h>
+
+namespace fd::queue {
+
+std::string business_day(base::WallTime at, std::chrono::minutes begins) {
+    const std::time_t seconds = std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
+    std::tm local{};
+    ::localtime_r(&seconds, &local);
+    const auto of_day = std::chrono::hours(local.tm_hour) + std::chrono::minutes(local.tm_min);
+    const std::chrono::year_month_day date{std::chrono::year(local.tm_year + 1900),
+                                           std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
+                                           std::chrono::day(static_cast<unsigned>(local.tm_mday))};
+    // By the date on the wall: a day of 23 or 25 hours is one day.
+    const std::chrono::year_month_day day{std::chrono::sys_days(date) -
+                                          std::chrono::days(of_day < begins ? 1 : 0)};
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                       static_cast<unsigned>(day.day()));
+}
+
+}  // namespace fd::queue

@@ -1,0 +1,16 @@
+#pragma once
+// The day that a number belongs to. A hall's day begins when nobody is there (three in the morning, say), in
+// the zone of the process: frontdoord serves one site and sets TZ to its zone before it starts. The name is
+// stored with every ticket and never computed again. Any thread.
+
+#include "offline/base/clock.hpp"
+
+#include <chrono>
+#include <string>
+
+namespace fd::queue {
+
+// "2026-11-26". `begins`: after local midnight, at most a day.
+std::string business_day(base::WallTime at, std::chrono::minutes begins);
+
+}  // namespace fd::queue

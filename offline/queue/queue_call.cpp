@@ -1,0 +1,108 @@
+#include "offline/queue/queue_store.hpp"
+#include "offline/queue/rows.hpp"
+
+#include <fmt/format.h>
+
+namespace fd::queue {
+
+using domain::WalkInAction;
+using domain::WalkInTicket;
+
+namespace {
+
+constexpr std::string_view kTakenHere =
+    "WHERE site = ?2 AND day = ?3 AND state = 'waiting' AND eligible <= ?1 AND for_counter IN ('', ?4) AND "
+    "(NOT EXISTS (SELECT 1 FROM queue_counter_service s WHERE s.site = ?2 AND s.counter = ?4) OR service IN "
+    "(SELECT s.service FROM queue_counter_service s WHERE s.site = ?2 AND s.counter = ?4))";
+
+bool may_take_up(const Command& command, const WalkInTicket& ticket) {
+    if (ticket.state != domain::WalkInState::Held) return true;
+    switch (ticket.hold) {
+        case domain::HoldScope::Own:
+            return ticket.staff == command.staff;
+        case domain::HoldScope::Counter:
+            return ticket.counter == command.terminal;
+        case domain::HoldScope::Site:
+            return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+// In the order of the calls: the row of the site is held until the commit, so no later number is seen before
+// an earlier one.
+base::Result<void> QueueStore::announce(const WalkInTicket& ticket) {
+    const auto seq =
+        run("INSERT INTO queue_site (site, announced) VALUES (?1, 1) ON CONFLICT (site) DO UPDATE SET "
+            "announced = "
+            "queue_site.announced + 1 RETURNING announced",
+            {options_.site});
+    if (!seq) return base::fail(seq.error());
+    const auto written =
+        run("INSERT INTO queue_announcement (site, seq, ticket, letter, num, counter, lang, calls, at) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            {options_.site, seq->integer(0, 0), ticket.id, ticket.number.letter, ticket.number.number,
+             ticket.counter, ticket.lang, ticket.calls, millis(ticket.called)});
+    if (!written) return base::fail(written.error());
+    return session_->announce();
+}
+
+// The ticket's row is locked, and it may be called.
+base::Result<WalkInTicket> QueueStore::called(const Command& command, const WalkInTicket& ticket) {
+    auto event = domain::next_event(ticket, WalkInAction::Call, command.at);
+    if (!event) return base::fail(event.error());
+    if (!may_take_up(command, ticket)) {
+        return base::fail(base::ErrorCode::Unauthorized,
+                          "ticket " + ticket.number.text() + " is held by another");
+    }
+    event->staff = command.staff;
+    event->counter = command.terminal;
+    auto changed = write(ticket, *event);
+    if (!changed && changed.error().code == base::ErrorCode::Conflict)
+        return base::fail(base::ErrorCode::Conflict, "counter " + command.terminal + " has somebody");
+    if (!changed) return changed;
+    if (auto said = announce(*changed); !said) return base::fail(said.error());
+    return changed;
+}
+
+base::Result<std::optional<WalkInTicket>> QueueStore::call_next(const Command& command,
+                                                                const std::string& day) {
+    auto work = Work::begin(*session_);
+    if (!work) return base::fail(work.error());
+    auto before = done_before(command, "");
+    if (!before) return base::fail(before.error());
+    if (*before) return before;
+    const auto here = counter(command.terminal);
+    if (!here) return base::fail(here.error());
+    if (!here->open) return base::fail(base::ErrorCode::Conflict, "counter " + here->name + " is closed");
+    const auto first =
+        read(fmt::format("{}{} LIMIT 1{}", kTakenHere, order_, session_->dialect().lock_free_row),
+             {millis(command.at), options_.site, day, command.terminal});
+    if (!first) return base::fail(first.error());
+    // Nothing was done, so nothing is remembered: who presses again asks again.
+    if (first->empty()) return std::nullopt;
+    auto changed = called(command, first->front());
+    if (!changed) return base::fail(changed.error());
+    auto done = remember(command, changed->id);
+    if (done) done = work->commit();
+    if (!done) return base::fail(done.error());
+    return std::optional(std::move(*changed));
+}
+
+base::Result<WalkInTicket> QueueStore::call(const Command& command, const std::string& ticket) {
+    auto work = Work::begin(*session_);
+    if (!work) return base::fail(work.error());
+    auto before = done_before(command, ticket);
+    if (!before) return base::fail(before.error());
+    if (*before) return std::move(**before);
+    if (const auto here = counter(command.terminal); !here) return base::fail(here.error());
+    const auto found = locked(ticket);
+    if (!found) return base::fail(found.error());
+    auto changed = called(command, *found);
+    if (!changed) return changed;
+    if (auto done = work->commit(); !done) return base::fail(done.error());
+    return changed;
+}
+
+}  // namespace fd::queue

@@ -1,0 +1,160 @@
+#include "offline/queue/rows.hpp"
+
+#include <utility>
+
+namespace fd::queue {
+namespace {
+
+std::int64_t flag(bool value) {
+    return value ? 1 : 0;
+}
+
+// Columns one after the other.
+class Reader {
+  public:
+    Reader(const Rows& rows, std::size_t row) : rows_(rows), row_(row) {}
+    std::string text() { return rows_.text(row_, column_++); }
+    std::int64_t integer() { return rows_.integer(row_, column_++); }
+    bool flag() { return integer() != 0; }
+    base::WallTime time() { return wall(integer()); }
+    // A word of a list; what is none of them is remembered.
+    template <class Enum>
+    Enum word(std::optional<Enum> (*read)(std::string_view)) {
+        const std::string name = text();
+        const auto value = read(name);
+        if (!value) unknown_ = name;
+        return value.value_or(Enum{});
+    }
+    [[nodiscard]] const std::optional<std::string>& unknown() const { return unknown_; }
+    void say_unknown(std::string what) { unknown_ = std::move(what); }
+
+  private:
+    const Rows& rows_;
+    std::size_t row_;
+    std::size_t column_ = 0;
+    std::optional<std::string> unknown_;
+};
+
+}  // namespace
+
+std::int64_t millis(base::WallTime at) {
+    return at.time_since_epoch().count();
+}
+base::WallTime wall(std::int64_t millis) {
+    return base::WallTime(std::chrono::milliseconds(millis));
+}
+
+std::vector<Value> values_of(const domain::WalkInTicket& ticket) {
+    return {ticket.id,
+            ticket.day,
+            ticket.number.letter,
+            ticket.number.number,
+            ticket.reference.empty() ? Value{} : Value{ticket.reference.digits()},
+            ticket.service,
+            std::string(name(ticket.waiting)),
+            flag(ticket.needs.wheelchair),
+            flag(ticket.needs.hearing),
+            flag(ticket.needs.interpreter),
+            ticket.lang,
+            ticket.channel,
+            ticket.issued_at,
+            std::string(name(ticket.paper)),
+            std::string(name(ticket.state)),
+            ticket.version,
+            millis(ticket.queued),
+            millis(ticket.eligible),
+            millis(ticket.rank),
+            ticket.counter,
+            ticket.for_counter,
+            ticket.staff,
+            std::string(name(ticket.hold)),
+            ticket.calls,
+            millis(ticket.called),
+            millis(ticket.ended),
+            ticket.outcome};
+}
+
+std::vector<Value> values_of(const domain::WalkInEvent& event) {
+    return {event.ticket,
+            event.version,
+            std::string(name(event.action)),
+            std::string(name(event.from)),
+            std::string(name(event.to)),
+            millis(event.at),
+            event.staff,
+            event.counter,
+            event.service,
+            event.for_counter,
+            std::string(name(event.waiting)),
+            millis(event.rank),
+            std::string(name(event.hold)),
+            event.reason};
+}
+
+base::Result<domain::WalkInTicket> ticket_of(const Rows& rows, std::size_t row) {
+    Reader in(rows, row);
+    domain::WalkInTicket out;
+    out.id = in.text();
+    out.day = in.text();
+    out.number.letter = in.text();
+    out.number.number = in.integer();
+    if (const std::string digits = in.text(); !digits.empty()) {
+        const auto reference = domain::Reference::parse(digits);
+        if (!reference) in.say_unknown(digits);
+        out.reference = reference.value_or(domain::Reference{});
+    }
+    out.service = in.text();
+    out.waiting = in.word(domain::walk_in_class);
+    out.needs.wheelchair = in.flag();
+    out.needs.hearing = in.flag();
+    out.needs.interpreter = in.flag();
+    out.lang = in.text();
+    out.channel = in.text();
+    out.issued_at = in.text();
+    out.paper = in.word(domain::ticket_paper);
+    out.state = in.word(domain::walk_in_state);
+    out.version = in.integer();
+    out.queued = in.time();
+    out.eligible = in.time();
+    out.rank = in.time();
+    out.counter = in.text();
+    out.for_counter = in.text();
+    out.staff = in.text();
+    out.hold = in.word(domain::hold_scope);
+    out.calls = in.integer();
+    out.called = in.time();
+    out.ended = in.time();
+    out.outcome = in.text();
+    if (in.unknown()) return base::fail(base::ErrorCode::Corrupt, "ticket " + out.id + ": " + *in.unknown());
+    return out;
+}
+
+base::Result<domain::WalkInEvent> event_of(const Rows& rows, std::size_t row) {
+    Reader in(rows, row);
+    domain::WalkInEvent out;
+    out.ticket = in.text();
+    out.version = in.integer();
+    out.action = in.word(domain::walk_in_action);
+    out.from = in.word(domain::walk_in_state);
+    out.to = in.word(domain::walk_in_state);
+    out.at = in.time();
+    out.staff = in.text();
+    out.counter = in.text();
+    out.service = in.text();
+    out.for_counter = in.text();
+    out.waiting = in.word(domain::walk_in_class);
+    out.rank = in.time();
+    out.hold = in.word(domain::hold_scope);
+    out.reason = in.text();
+    if (in.unknown())
+        return base::fail(base::ErrorCode::Corrupt, "event of " + out.ticket + ": " + *in.unknown());
+    return out;
+}
+
+std::string placeholders(std::size_t n, std::size_t first) {
+    std::string out;
+    for (std::size_t i = 0; i < n; ++i) out += (i == 0 ? "?" : ", ?") + std::to_string(first + i);
+    return out;
+}
+
+}  // namespace fd::queue

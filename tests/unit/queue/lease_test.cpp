@@ -1,0 +1,129 @@
+#include "tests/unit/queue/hall.hpp"
+
+#include <set>
+
+using namespace fd;
+using namespace fd::queue;
+using namespace fd::queue::test;
+
+namespace {
+
+QueueOptions alone() {
+    QueueOptions out;
+    out.own_suffix = "K";
+    return out;
+}
+
+Command at_kiosk(Hall& hall) {
+    return hall.command("k2");
+}
+
+}  // namespace
+
+TEST_CASE("[Q1] a kiosk that is cut off goes on with its leased numbers, and the hall gives none of them") {
+    on_both([](Hall& hall) {
+        auto store = hall.open();
+        hall.set_up(store);
+        hall.issue(store);
+        const auto lease = store.lease(at_kiosk(hall), kDay, "A", 3);
+        REQUIRE(lease);
+        CHECK(lease->first == 2);
+        CHECK(lease->last == 4);
+        CHECK(hall.issue(store).number.text() == "A005");
+
+        Hall box(Kind::Sqlite);  // the kiosk's own disk
+        auto kiosk = box.open(alone());
+        box.set_up(kiosk);
+        REQUIRE(kiosk.adopt(*lease));
+        REQUIRE(kiosk.adopt(*lease));
+        CHECK(*kiosk.numbers_left(kDay, "A") == 3);
+        box.now = hall.now;
+        std::vector<std::string> given;
+        for (int i = 0; i < 5; ++i) given.push_back(kiosk.issue(at_kiosk(box), box.wanted())->number.text());
+        // Two more than it had: a series of its own, never a number twice.
+        CHECK(given == std::vector<std::string>{"A002", "A003", "A004", "AK001", "AK002"});
+        CHECK(*kiosk.numbers_left(kDay, "A") == 0);
+
+        // Back: everything goes to the hall, also when the answer was lost and it goes twice.
+        const auto news = kiosk.unmerged();
+        REQUIRE(news->size() == 5);
+        for (int twice = 0; twice < 2; ++twice) {
+            for (const auto& one : *news) CHECK(store.merge(one, box.now));
+        }
+        CHECK(store.tickets(kDay)->size() == 7);
+        for (const auto& one : *news) {
+            CHECK(*store.ticket(one.ticket.id) == one.ticket);
+            CHECK(*store.events(one.ticket.id) == one.events);
+            REQUIRE(kiosk.forget_unmerged(one.ticket.id));
+        }
+        CHECK(kiosk.unmerged()->empty());
+        check_invariants(store, kDay);
+    });
+}
+
+TEST_CASE("a lease asked for twice is one lease, and a block that is too large is refused") {
+    on_both([](Hall& hall) {
+        auto store = hall.open();
+        hall.set_up(store);
+        const auto command = at_kiosk(hall);
+        const auto lease = store.lease(command, kDay, "A", 20);
+        CHECK(*store.lease(command, kDay, "A", 20) == *lease);
+        CHECK(store.lease(at_kiosk(hall), kDay, "A", 20)->first == 21);
+        CHECK(refused(store.lease(at_kiosk(hall), kDay, "A", 0), base::ErrorCode::InvalidInput));
+        CHECK(refused(store.lease(at_kiosk(hall), kDay, "A", 100'000), base::ErrorCode::InvalidInput));
+        REQUIRE(store.close_day(hall.command("c1", "boss"), kDay));
+        CHECK(refused(store.lease(at_kiosk(hall), kDay, "A", 20), base::ErrorCode::Conflict));
+    });
+}
+
+TEST_CASE("a kiosk whose clock is wrong puts nobody before or behind where they came") {
+    on_both([](Hall& hall) {
+        auto store = hall.open();
+        hall.set_up(store);
+        const auto lease = store.lease(at_kiosk(hall), kDay, "A", 2);
+        Hall box(Kind::Sqlite);
+        auto kiosk = box.open(alone());
+        box.set_up(kiosk);
+        REQUIRE(kiosk.adopt(*lease));
+        box.now = base::WallTime{};  // 1970
+        const auto old = kiosk.issue(at_kiosk(box), box.wanted());
+        box.now = hall.now + std::chrono::hours(24 * 365);
+        const auto early = kiosk.issue(at_kiosk(box), box.wanted());
+        hall.pass(std::chrono::hours(1));
+        for (const auto& one : need(kiosk.unmerged())) REQUIRE(store.merge(one, hall.now));
+        CHECK(store.ticket(old->id)->queued == lease->leased);
+        CHECK(store.ticket(early->id)->queued == hall.now);
+        check_invariants(store, kDay);
+    });
+}
+
+TEST_CASE("a number that somebody has is not taken from another ticket, which stays with its kiosk") {
+    on_both([](Hall& hall) {
+        auto store = hall.open();
+        hall.set_up(store);
+        const auto mine = hall.issue(store);
+        auto stranger = mine;
+        stranger.id = "not-" + mine.id;
+        CHECK(refused(store.merge({stranger, {}}, hall.now), base::ErrorCode::Conflict));
+        CHECK(store.tickets(kDay)->size() == 1);
+    });
+}
+
+TEST_CASE("what happened to a ticket at the lonely kiosk comes along: it did not print, and they left") {
+    on_both([](Hall& hall) {
+        auto store = hall.open();
+        hall.set_up(store);
+        Hall box(Kind::Sqlite);
+        auto kiosk = box.open(alone());
+        box.set_up(kiosk);
+        const auto ticket = box.issue(kiosk);
+        CHECK(ticket.number.text() == "AK001");
+        box.change(kiosk, {ticket.id, domain::WalkInAction::Paper, "", "", {}, "failed"}, "k1");
+        box.change(kiosk, {ticket.id, domain::WalkInAction::Leave}, "k1");
+        for (const auto& one : need(kiosk.unmerged())) REQUIRE(store.merge(one, box.now));
+        const auto there = store.ticket(ticket.id);
+        CHECK(there->paper == domain::TicketPaper::Failed);
+        CHECK(there->state == domain::WalkInState::Left);
+        check_invariants(store, kDay);
+    });
+}
