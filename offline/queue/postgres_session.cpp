@@ -69,6 +69,7 @@ Rows rows_of(const PGresult* answer) {
     Rows out;
     for (int row = 0; row < PQntuples(answer); ++row) {
         std::vector<Value> values;
+        values.reserve(static_cast<std::size_t>(PQnfields(answer)));
         for (int column = 0; column < PQnfields(answer); ++column)
             values.push_back(value_of(answer, row, column));
         out.add(std::move(values));
