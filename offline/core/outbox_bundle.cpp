@@ -1,6 +1,7 @@
 #include "offline/core/outbox_bundle.hpp"
 
 #include "offline/base/json.hpp"
+#include "offline/base/millis.hpp"
 #include "offline/domain/submission_json.hpp"
 #include "offline/domain/wipe.hpp"
 #include "offline/trust/hex.hpp"
@@ -11,14 +12,11 @@
 namespace fd::core {
 namespace {
 
+using base::millis;
 using base::json::Value;
 
 constexpr std::string_view kFormat = "front-door-outbox-2";
 constexpr std::size_t kLongest = std::size_t{60} << 20U;  // what base::files reads again
-
-std::int64_t millis(base::WallTime at) {
-    return at.time_since_epoch().count();
-}
 
 std::string text_at(const Value& value, std::string_view key) {
     return base::json::string_at(value, key).value_or("");

@@ -34,16 +34,15 @@ bool may_take_up(const Command& command, const WalkInTicket& ticket) {
 // an earlier one.
 base::Result<void> QueueStore::announce(const WalkInTicket& ticket) {
     const auto seq =
-        run("INSERT INTO queue_site (site, announced) VALUES (?1, 1) ON CONFLICT (site) DO UPDATE SET "
-            "announced = "
-            "queue_site.announced + 1 RETURNING announced",
+        run("INSERT INTO queue_site (site, announced) VALUES (?1, 1) ON CONFLICT (site) "
+            "DO UPDATE SET announced = queue_site.announced + 1 RETURNING announced",
             {options_.site});
     if (!seq) return base::fail(seq.error());
-    const auto written =
-        run("INSERT INTO queue_announcement (site, seq, ticket, letter, num, counter, lang, calls, at) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-            {options_.site, seq->integer(0, 0), ticket.id, ticket.number.letter, ticket.number.number,
-             ticket.counter, ticket.lang, ticket.calls, millis(ticket.called)});
+    const auto written = perform(
+        "INSERT INTO queue_announcement (site, seq, ticket, letter, num, counter, lang, calls, at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        {options_.site, seq->integer(0, 0), ticket.id, ticket.number.letter, ticket.number.number,
+         ticket.counter, ticket.lang, ticket.calls, millis(ticket.called)});
     if (!written) return base::fail(written.error());
     return session_->announce();
 }
@@ -91,18 +90,12 @@ base::Result<std::optional<WalkInTicket>> QueueStore::call_next(const Command& c
 }
 
 base::Result<WalkInTicket> QueueStore::call(const Command& command, const std::string& ticket) {
-    auto work = Work::begin(*session_);
-    if (!work) return base::fail(work.error());
-    auto before = done_before(command, ticket);
-    if (!before) return base::fail(before.error());
-    if (*before) return std::move(**before);
-    if (const auto here = counter(command.terminal); !here) return base::fail(here.error());
-    const auto found = locked(ticket);
-    if (!found) return base::fail(found.error());
-    auto changed = called(command, *found);
-    if (!changed) return changed;
-    if (auto done = work->commit(); !done) return base::fail(done.error());
-    return changed;
+    return once(command, ticket, [&]() -> base::Result<WalkInTicket> {
+        if (const auto here = counter(command.terminal); !here) return base::fail(here.error());
+        const auto found = locked(ticket);
+        if (!found) return base::fail(found.error());
+        return called(command, *found);
+    });
 }
 
 }  // namespace fd::queue

@@ -31,7 +31,7 @@ WalkInTicket made_of(const Command& command, const NewTicket& wanted, const doma
 
 // A day opens with its first ticket.
 base::Result<void> QueueStore::day_is_open(const std::string& day, base::WallTime at) {
-    const auto opened = run(
+    const auto opened = perform(
         "INSERT INTO queue_day (site, day, opened, closed) VALUES (?1, ?2, ?3, NULL) ON CONFLICT (site, day) "
         "DO NOTHING",
         {options_.site, day, millis(at)});
@@ -73,18 +73,17 @@ base::Result<WalkInNumber> QueueStore::next_number(const std::string& day, const
 }
 
 base::Result<WalkInTicket> QueueStore::issue(const Command& command, const NewTicket& wanted) {
-    auto work = Work::begin(*session_);
-    if (!work) return base::fail(work.error());
     auto ticket = made_of(command, wanted, options_.rules);
     ticket.id = ids_->uuid();
-    auto before = done_before(command, ticket.id);
-    if (!before) return base::fail(before.error());
-    if (*before) return std::move(**before);
-    const auto wants = service(wanted.service);
+    return once(command, ticket.id, [&] { return issued(command, ticket); });
+}
+
+base::Result<WalkInTicket> QueueStore::issued(const Command& command, WalkInTicket ticket) {
+    const auto wants = service(ticket.service);
     if (!wants) return base::fail(wants.error());
     if (!wants->active) return base::fail(base::ErrorCode::Conflict, "no numbers are given for " + wants->id);
-    if (auto open = day_is_open(wanted.day, command.at); !open) return base::fail(open.error());
-    auto number = next_number(wanted.day, wants->letter);
+    if (auto open = day_is_open(ticket.day, command.at); !open) return base::fail(open.error());
+    auto number = next_number(ticket.day, wants->letter);
     if (!number) return base::fail(number.error());
     ticket.number = std::move(*number);
     auto event = domain::next_event(ticket, domain::WalkInAction::Issue, command.at);
@@ -93,11 +92,8 @@ base::Result<WalkInTicket> QueueStore::issue(const Command& command, const NewTi
     ticket = domain::apply(std::move(ticket), *event);
     auto written = insert(ticket);
     if (written) written = insert(*event, ticket.day);
-    if (written && !options_.own_suffix.empty()) {
-        const auto noted = run("INSERT INTO queue_unmerged (ticket) VALUES (?1)", {ticket.id});
-        if (!noted) return base::fail(noted.error());
-    }
-    if (written) written = work->commit();
+    if (written && !options_.own_suffix.empty())
+        written = perform("INSERT INTO queue_unmerged (ticket) VALUES (?1)", {ticket.id});
     if (!written) return base::fail(written.error());
     return ticket;
 }

@@ -29,14 +29,11 @@ base::Result<Lease> QueueStore::lease_of(const std::string& id) {
 }
 
 base::Result<void> QueueStore::adopt(const Lease& lease) {
-    const auto written =
-        run("INSERT INTO queue_lease (id, site, day, letter, kiosk, first, last, next, leased) VALUES (?1, "
-            "?2, ?3, "
-            "?4, ?5, ?6, ?7, ?6, ?8) ON CONFLICT (id) DO NOTHING",
-            {lease.id, options_.site, lease.day, lease.letter, lease.kiosk, lease.first, lease.last,
-             millis(lease.leased)});
-    if (!written) return base::fail(written.error());
-    return {};
+    return perform(
+        "INSERT INTO queue_lease (id, site, day, letter, kiosk, first, last, next, leased) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?6, ?8) ON CONFLICT (id) DO NOTHING",
+        {lease.id, options_.site, lease.day, lease.letter, lease.kiosk, lease.first, lease.last,
+         millis(lease.leased)});
 }
 
 base::Result<Lease> QueueStore::lease(const Command& command, const std::string& day,
@@ -84,9 +81,7 @@ base::Result<std::vector<Unmerged>> QueueStore::unmerged() {
 }
 
 base::Result<void> QueueStore::forget_unmerged(const std::string& ticket) {
-    const auto gone = run("DELETE FROM queue_unmerged WHERE ticket = ?1", {ticket});
-    if (!gone) return base::fail(gone.error());
-    return {};
+    return perform("DELETE FROM queue_unmerged WHERE ticket = ?1", {ticket});
 }
 
 base::Result<void> QueueStore::merge(const Unmerged& issued, base::WallTime now) {
@@ -97,9 +92,8 @@ base::Result<void> QueueStore::merge(const Unmerged& issued, base::WallTime now)
     if (!known) return base::fail(known.error());
     if (!known->empty()) return {};
     const auto leased =
-        run("SELECT leased FROM queue_lease WHERE site = ?1 AND day = ?2 AND letter = ?3 AND kiosk = ?4 AND "
-            "first "
-            "<= ?5 AND last >= ?5",
+        run("SELECT leased FROM queue_lease WHERE site = ?1 AND day = ?2 AND letter = ?3 AND kiosk = ?4 "
+            "AND first <= ?5 AND last >= ?5",
             {options_.site, ticket.day, ticket.number.letter, ticket.issued_at, ticket.number.number});
     if (!leased) return base::fail(leased.error());
     const auto from = leased->empty() ? base::WallTime{} : wall(leased->integer(0, 0));

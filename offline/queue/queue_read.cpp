@@ -23,13 +23,14 @@ base::Result<std::vector<WalkInEvent>> events_of(const base::Result<Rows>& rows)
     return out;
 }
 
-base::Result<WalkInTicket> one(base::Result<std::vector<WalkInTicket>> found, const std::string& what) {
+}  // namespace
+
+base::Result<WalkInTicket> QueueStore::one(base::Result<std::vector<WalkInTicket>> found,
+                                           const std::string& what) {
     if (!found) return base::fail(found.error());
     if (found->empty()) return base::fail(base::ErrorCode::NotFound, "no ticket " + what);
     return std::move(found->front());
 }
-
-}  // namespace
 
 base::Result<WalkInTicket> QueueStore::ticket(const std::string& id) {
     return one(read("WHERE id = ?1 AND site = ?2", {id, options_.site}), id);

@@ -1,5 +1,6 @@
 #include "offline/base/json.hpp"
 #include "offline/queue/queue_store.hpp"
+#include "offline/queue/rows.hpp"
 
 namespace fd::queue {
 
@@ -31,10 +32,6 @@ bool is_letter(const std::string& letter) {
     return letter.size() == 1 && letter[0] >= 'A' && letter[0] <= 'Z';
 }
 
-std::int64_t flag(bool value) {
-    return value ? 1 : 0;
-}
-
 }  // namespace
 
 base::Result<void> QueueStore::put(const WalkInService& service) {
@@ -44,15 +41,13 @@ base::Result<void> QueueStore::put(const WalkInService& service) {
     }
     base::json::Value names;
     for (const auto& [lang, words] : service.names) names[lang] = words;
-    const auto written =
-        run("INSERT INTO queue_service (site, id, letter, names, target_s, appointments, active) VALUES (?1, "
-            "?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (site, id) DO UPDATE SET letter = excluded.letter, names = "
-            "excluded.names, target_s = excluded.target_s, appointments = excluded.appointments, active = "
-            "excluded.active",
-            {options_.site, service.id, service.letter, names.dump(), service.target.count(),
-             flag(service.appointments), flag(service.active)});
-    if (!written) return base::fail(written.error());
-    return {};
+    return perform(
+        "INSERT INTO queue_service (site, id, letter, names, target_s, appointments, active) VALUES (?1, "
+        "?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (site, id) DO UPDATE SET letter = excluded.letter, names = "
+        "excluded.names, target_s = excluded.target_s, appointments = excluded.appointments, active = "
+        "excluded.active",
+        {options_.site, service.id, service.letter, names.dump(), service.target.count(),
+         flag(service.appointments), flag(service.active)});
 }
 
 base::Result<void> QueueStore::put(const WalkInCounter& counter) {
@@ -60,19 +55,19 @@ base::Result<void> QueueStore::put(const WalkInCounter& counter) {
         return base::fail(base::ErrorCode::InvalidInput, "a counter has an id and a name");
     auto work = Work::begin(*session_);
     if (!work) return base::fail(work.error());
-    auto written = run(
+    auto written = perform(
         "INSERT INTO queue_counter (site, id, name, open) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (site, id) DO "
         "UPDATE SET name = excluded.name, open = excluded.open",
         {options_.site, counter.id, counter.name, flag(counter.open)});
     if (written) {
-        written = run("DELETE FROM queue_counter_service WHERE site = ?1 AND counter = ?2",
-                      {options_.site, counter.id});
+        written = perform("DELETE FROM queue_counter_service WHERE site = ?1 AND counter = ?2",
+                          {options_.site, counter.id});
     }
     for (const auto& id : counter.services) {
         if (!written) break;
         if (const auto known = service(id); !known) return base::fail(known.error());
-        written = run("INSERT INTO queue_counter_service (site, counter, service) VALUES (?1, ?2, ?3)",
-                      {options_.site, counter.id, id});
+        written = perform("INSERT INTO queue_counter_service (site, counter, service) VALUES (?1, ?2, ?3)",
+                          {options_.site, counter.id, id});
     }
     if (!written) return base::fail(written.error());
     return work->commit();

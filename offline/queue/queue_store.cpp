@@ -39,9 +39,13 @@ std::string assignments(std::string_view columns) {
     return out;
 }
 
-base::Result<void> dropped(const base::Result<Rows>& rows) {
-    if (!rows) return base::fail(rows.error());
-    return {};
+// "'waiting', 'called', …": somebody may still come.
+std::string open_states() {
+    std::string out;
+    for (const auto state : domain::kAllWalkInStates) {
+        if (domain::is_open(state)) out += fmt::format("{}'{}'", out.empty() ? "" : ", ", name(state));
+    }
+    return out;
 }
 
 }  // namespace
@@ -56,6 +60,24 @@ base::Result<QueueStore> QueueStore::open(std::unique_ptr<Session> session, Queu
                                           base::IdSource& ids) {
     if (auto made = make_tables(*session); !made) return base::fail(made.error());
     return QueueStore(std::move(session), std::move(options), ids);
+}
+
+base::Result<void> QueueStore::perform(std::string_view sql, std::span<const Value> values) {
+    if (const auto rows = session_->run(sql, values); !rows) return base::fail(rows.error());
+    return {};
+}
+
+base::Result<WalkInTicket> QueueStore::once(const Command& command, const std::string& ticket,
+                                            const std::function<base::Result<WalkInTicket>()>& todo) {
+    auto work = Work::begin(*session_);
+    if (!work) return base::fail(work.error());
+    auto before = done_before(command, ticket);
+    if (!before) return base::fail(before.error());
+    if (*before) return std::move(**before);
+    auto changed = todo();
+    if (!changed) return changed;
+    if (auto done = work->commit(); !done) return base::fail(done.error());
+    return changed;
 }
 
 base::Result<std::optional<WalkInTicket>> QueueStore::done_before(const Command& command,
@@ -76,16 +98,14 @@ base::Result<std::optional<WalkInTicket>> QueueStore::done_before(const Command&
 }
 
 base::Result<void> QueueStore::remember(const Command& command, const std::string& ticket) {
-    return dropped(run("UPDATE queue_command SET ticket = ?3 WHERE site = ?1 AND key = ?2",
-                       {options_.site, command.key, ticket}));
+    return perform("UPDATE queue_command SET ticket = ?3 WHERE site = ?1 AND key = ?2",
+                   {options_.site, command.key, ticket});
 }
 
 base::Result<WalkInTicket> QueueStore::locked(const std::string& ticket) {
-    auto found = read(fmt::format("WHERE id = ?1 AND site = ?2{}", session_->dialect().lock_row),
-                      {ticket, options_.site});
-    if (!found) return base::fail(found.error());
-    if (found->empty()) return base::fail(base::ErrorCode::NotFound, "no ticket " + ticket);
-    return std::move(found->front());
+    return one(read(fmt::format("WHERE id = ?1 AND site = ?2{}", session_->dialect().lock_row),
+                    {ticket, options_.site}),
+               ticket);
 }
 
 base::Result<void> QueueStore::insert(const WalkInTicket& ticket) {
@@ -93,7 +113,7 @@ base::Result<void> QueueStore::insert(const WalkInTicket& ticket) {
     static const std::string sql = fmt::format("INSERT INTO queue_ticket ({}, site) VALUES ({})",
                                                kTicketColumns, placeholders(values.size() + 1));
     values.emplace_back(options_.site);
-    return dropped(session_->run(sql, values));
+    return perform(sql, values);
 }
 
 base::Result<void> QueueStore::insert(const domain::WalkInEvent& event, const std::string& day) {
@@ -102,7 +122,7 @@ base::Result<void> QueueStore::insert(const domain::WalkInEvent& event, const st
                                                kEventColumns, placeholders(values.size() + 2));
     values.emplace_back(options_.site);
     values.emplace_back(day);
-    return dropped(session_->run(sql, values));
+    return perform(sql, values);
 }
 
 base::Result<WalkInTicket> QueueStore::write(const WalkInTicket& ticket, const domain::WalkInEvent& event) {
@@ -122,11 +142,10 @@ base::Result<WalkInTicket> QueueStore::write(const WalkInTicket& ticket, const d
 }
 
 base::Result<WalkInTicket> QueueStore::change(const Command& command, const Change& change) {
-    auto work = Work::begin(*session_);
-    if (!work) return base::fail(work.error());
-    auto before = done_before(command, change.ticket);
-    if (!before) return base::fail(before.error());
-    if (*before) return std::move(**before);
+    return once(command, change.ticket, [&] { return changed(command, change); });
+}
+
+base::Result<WalkInTicket> QueueStore::changed(const Command& command, const Change& change) {
     const auto ticket = locked(change.ticket);
     if (!ticket) return base::fail(ticket.error());
     auto event = domain::next_event(*ticket, change.action, command.at);
@@ -134,13 +153,11 @@ base::Result<WalkInTicket> QueueStore::change(const Command& command, const Chan
     if (auto may = allowed(command, *ticket, change); !may) return base::fail(may.error());
     event->staff = command.staff;
     if (auto filled = fill(*event, *ticket, change); !filled) return base::fail(filled.error());
-    auto changed = write(*ticket, *event);
-    if (!changed) return changed;
-    if (change.action == domain::WalkInAction::Recall) {
-        if (auto said = announce(*changed); !said) return base::fail(said.error());
+    auto written = write(*ticket, *event);
+    if (written && change.action == domain::WalkInAction::Recall) {
+        if (auto said = announce(*written); !said) return base::fail(said.error());
     }
-    if (auto done = work->commit(); !done) return base::fail(done.error());
-    return changed;
+    return written;
 }
 
 base::Result<std::vector<WalkInTicket>> QueueStore::read(std::string_view rest,
@@ -160,15 +177,13 @@ base::Result<std::vector<WalkInTicket>> QueueStore::read(std::string_view rest,
 base::Result<std::int64_t> QueueStore::close_day(const Command& command, const std::string& day) {
     auto work = Work::begin(*session_);
     if (!work) return base::fail(work.error());
-    const auto closed =
-        run("INSERT INTO queue_day (site, day, opened, closed) VALUES (?1, ?2, ?3, ?3) ON CONFLICT (site, "
-            "day) DO "
-            "UPDATE SET closed = COALESCE(queue_day.closed, excluded.closed)",
-            {options_.site, day, millis(command.at)});
+    const auto closed = perform(
+        "INSERT INTO queue_day (site, day, opened, closed) VALUES (?1, ?2, ?3, ?3) "
+        "ON CONFLICT (site, day) DO UPDATE SET closed = COALESCE(queue_day.closed, excluded.closed)",
+        {options_.site, day, millis(command.at)});
     if (!closed) return base::fail(closed.error());
-    const auto open = read(fmt::format("WHERE site = ?1 AND day = ?2 AND state IN ('waiting', 'called', "
-                                       "'serving', 'held', 'no_show') ORDER BY id{}",
-                                       session_->dialect().lock_row),
+    const auto open = read(fmt::format("WHERE site = ?1 AND day = ?2 AND state IN ({}) ORDER BY id{}",
+                                       open_states(), session_->dialect().lock_row),
                            {options_.site, day});
     if (!open) return base::fail(open.error());
     for (const auto& ticket : *open) {

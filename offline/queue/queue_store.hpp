@@ -12,6 +12,7 @@
 #include "offline/domain/walk_in_rules.hpp"
 #include "offline/queue/session.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -132,6 +133,15 @@ class QueueStore {
     base::Result<Rows> run(std::string_view sql, std::initializer_list<Value> values = {}) {
         return session_->run(sql, values);
     }
+    base::Result<void> perform(std::string_view sql, std::span<const Value> values);
+    base::Result<void> perform(std::string_view sql, std::initializer_list<Value> values) {
+        return perform(sql, std::span<const Value>(values.begin(), values.size()));
+    }
+    // One transaction, unless the key says that it was done before.
+    base::Result<domain::WalkInTicket> once(const Command& command, const std::string& ticket,
+                                            const std::function<base::Result<domain::WalkInTicket>()>& todo);
+    base::Result<domain::WalkInTicket> changed(const Command& command, const Change& change);
+    base::Result<domain::WalkInTicket> issued(const Command& command, domain::WalkInTicket ticket);
     // The ticket that this key has made or changed before. Otherwise the key is taken, for `ticket`.
     base::Result<std::optional<domain::WalkInTicket>> done_before(const Command& command,
                                                                   const std::string& ticket);
@@ -157,6 +167,9 @@ class QueueStore {
     base::Result<void> fill(domain::WalkInEvent& event, const domain::WalkInTicket& ticket,
                             const Change& change);
     base::Result<base::WallTime> rank_of_return(const domain::WalkInTicket& ticket, base::WallTime now);
+    // The first of what was read; NotFound names it.
+    static base::Result<domain::WalkInTicket> one(base::Result<std::vector<domain::WalkInTicket>> found,
+                                                  const std::string& what);
     base::Result<std::vector<domain::WalkInTicket>> read(std::string_view rest,
                                                          std::initializer_list<Value> values);
     base::Result<Lease> lease_of(const std::string& id);

@@ -5,10 +5,6 @@
 namespace fd::queue {
 namespace {
 
-std::int64_t flag(bool value) {
-    return value ? 1 : 0;
-}
-
 // Columns one after the other.
 class Reader {
   public:
@@ -36,13 +32,6 @@ class Reader {
 };
 
 }  // namespace
-
-std::int64_t millis(base::WallTime at) {
-    return at.time_since_epoch().count();
-}
-base::WallTime wall(std::int64_t millis) {
-    return base::WallTime(std::chrono::milliseconds(millis));
-}
 
 std::vector<Value> values_of(const domain::WalkInTicket& ticket) {
     return {ticket.id,
@@ -151,9 +140,9 @@ base::Result<domain::WalkInEvent> event_of(const Rows& rows, std::size_t row) {
     return out;
 }
 
-std::string placeholders(std::size_t n, std::size_t first) {
+std::string placeholders(std::size_t n) {
     std::string out;
-    for (std::size_t i = 0; i < n; ++i) out += (i == 0 ? "?" : ", ?") + std::to_string(first + i);
+    for (std::size_t i = 0; i < n; ++i) out += (i == 0 ? "?" : ", ?") + std::to_string(i + 1);
     return out;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Tickets and events as rows of their tables. Only the files of this folder include it.
 
+#include "offline/base/millis.hpp"
 #include "offline/domain/walk_in.hpp"
 #include "offline/queue/session.hpp"
 
@@ -26,10 +27,13 @@ std::vector<Value> values_of(const domain::WalkInEvent& event);
 base::Result<domain::WalkInTicket> ticket_of(const Rows& rows, std::size_t row);
 base::Result<domain::WalkInEvent> event_of(const Rows& rows, std::size_t row);
 
-// "?1, ?2, ?3": n of them, from the given one on.
-std::string placeholders(std::size_t n, std::size_t first = 1);
+// "?1, ?2, ?3": n of them.
+std::string placeholders(std::size_t n);
 
-std::int64_t millis(base::WallTime at);
-base::WallTime wall(std::int64_t millis);
+using base::millis;
+using base::wall;
+inline std::int64_t flag(bool value) {
+    return value ? 1 : 0;
+}
 
 }  // namespace fd::queue

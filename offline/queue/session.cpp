@@ -1,6 +1,5 @@
 #include "offline/queue/session.hpp"
 
-#include <charconv>
 #include <utility>
 
 namespace fd::queue {

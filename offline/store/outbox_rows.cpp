@@ -79,13 +79,6 @@ bool finished(SubmissionState state) {
            state == SubmissionState::Resolved;
 }
 
-std::int64_t millis(base::WallTime at) {
-    return at.time_since_epoch().count();
-}
-base::WallTime wall(std::int64_t millis) {
-    return base::WallTime(std::chrono::milliseconds(millis));
-}
-
 base::Result<Item> item_of(const Statement& row, const domain::Sealing& sealing, Reveal reveal) {
     Item out;
     out.id = row.integer(0);

@@ -2,6 +2,7 @@
 // Rows of the submissions table as items, and how their texts are sealed. Only the files of Outbox and the
 // migrations include this.
 
+#include "offline/base/millis.hpp"
 #include "offline/domain/sealing.hpp"
 #include "offline/store/outbox.hpp"
 
@@ -57,7 +58,7 @@ base::Result<void> done(Statement& statement);
 
 // No more is to come: what was said may be forgotten.
 bool finished(SubmissionState state);
-std::int64_t millis(base::WallTime at);
-base::WallTime wall(std::int64_t millis);
+using base::millis;
+using base::wall;
 
 }  // namespace fd::store

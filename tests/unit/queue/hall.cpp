@@ -99,6 +99,12 @@ WalkInTicket Hall::serving(QueueStore& store, const std::string& counter) {
     return change(store, {call_next(store, counter).id, domain::WalkInAction::Start}, counter);
 }
 
+void Hall::finish(QueueStore& store, const WalkInTicket& ticket) {
+    if (ticket.state == domain::WalkInState::Called)
+        change(store, {ticket.id, domain::WalkInAction::Start}, ticket.counter);
+    change(store, {ticket.id, domain::WalkInAction::Finish}, ticket.counter);
+}
+
 void check_invariants(QueueStore& store, const std::string& day) {
     const auto tickets = store.tickets(day);
     REQUIRE(tickets);

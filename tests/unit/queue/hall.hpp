@@ -37,6 +37,8 @@ class Hall {
     domain::WalkInTicket call_next(QueueStore& store, const std::string& counter = "c1");
     domain::WalkInTicket change(QueueStore& store, const Change& change, const std::string& counter = "c1");
     domain::WalkInTicket serving(QueueStore& store, const std::string& counter = "c1");
+    // Of the one whom the counter has: served and done.
+    void finish(QueueStore& store, const domain::WalkInTicket& ticket);
 
     base::WallTime now = base::fake_epoch();
 

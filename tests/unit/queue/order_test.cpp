@@ -11,8 +11,8 @@ using domain::WalkInClass;
 namespace {
 
 std::string next(Hall& hall, QueueStore& store, const std::string& counter = "c1") {
-    const auto ticket = hall.serving(store, counter);
-    hall.change(store, {ticket.id, domain::WalkInAction::Finish}, counter);
+    const auto ticket = hall.call_next(store, counter);
+    hall.finish(store, ticket);
     return ticket.number.text();
 }
 

@@ -156,11 +156,7 @@ TEST_CASE("[Q2] killed at any instant, a kiosk leaves a whole ticket or none, an
             auto store = hall.open();
             const auto there = store.at_counter("c1");
             REQUIRE(there);
-            if (*there) {
-                if ((*there)->state == domain::WalkInState::Called)
-                    hall.change(store, {(*there)->id, WalkInAction::Start});
-                hall.change(store, {(*there)->id, WalkInAction::Finish});
-            }
+            if (*there) hall.finish(store, **there);
         }
         auto store = hall.open();
         for (const auto& id : acknowledged) CHECK(store.ticket(id));
