@@ -18,7 +18,7 @@ using base::ErrorCode;
 using base::Result;
 using json::Value;
 
-constexpr std::size_t kMaxBytes = 256U << 10U;
+constexpr std::size_t kMaxKeyboardBytes = 256U << 10U;
 constexpr std::size_t kMaxKeys = 12;
 constexpr std::size_t kMaxRows = 7;
 constexpr std::size_t kMaxCodePoints = 8;
@@ -325,7 +325,7 @@ Result<Keyboard> parse_keyboard(const Value& value, std::string_view id) {
 Result<Value> read_json(const std::string& path) {
     auto bytes = base::files::read(path);
     if (!bytes) return base::fail(bytes.error());
-    auto value = json::parse(*bytes, kMaxBytes);
+    auto value = json::parse(*bytes, kMaxKeyboardBytes);
     if (!value) return base::fail(value.error().with_context(path));
     return value;
 }

@@ -12,7 +12,7 @@ namespace {
 namespace json = base::json;
 using base::ErrorCode;
 
-constexpr std::size_t kMaxBytes = 1U << 20U;
+constexpr std::size_t kMaxLanguagesBytes = 1U << 20U;
 
 std::optional<ReviewState> review_state(std::string_view word) {
     if (word == "machine") return ReviewState::Machine;
@@ -98,7 +98,7 @@ ReviewState Language::weakest_review() const {
 }
 
 base::Result<std::vector<Language>> parse_languages(std::string_view text) {
-    auto root = json::parse(text, kMaxBytes);
+    auto root = json::parse(text, kMaxLanguagesBytes);
     if (!root) return base::fail(root.error());
     std::vector<Language> out;
     for (const auto& entry : json::array_at(*root, "languages")) {

@@ -8,7 +8,7 @@
 namespace fd::ui {
 namespace {
 
-constexpr int kPad = 1;
+constexpr int kTexelPad = 1;
 
 // Coverage of a quarter disc by 4x4 samples a pixel.
 std::vector<std::uint8_t> quarter_disc(int radius) {
@@ -46,8 +46,8 @@ void Atlas::clear() {
 Region Atlas::place(int w, int h, const std::vector<std::uint8_t>& coverage) {
     if (w <= 0 || h <= 0 || w > kPageSize || h > kPageSize) return {};
     const auto fits = [&](Page& page) {
-        if (page.shelf_x + w + kPad > kPageSize) {
-            page.shelf_y += page.shelf_height + kPad;
+        if (page.shelf_x + w + kTexelPad > kPageSize) {
+            page.shelf_y += page.shelf_height + kTexelPad;
             page.shelf_x = 0;
             page.shelf_height = 0;
         }
@@ -68,7 +68,7 @@ Region Atlas::place(int w, int h, const std::vector<std::uint8_t>& coverage) {
     if (page.dirty_top == page.dirty_bottom) page.dirty_top = page.dirty_bottom = region.y;
     page.dirty_top = std::min(page.dirty_top, region.y);
     page.dirty_bottom = std::max(page.dirty_bottom, region.y + h);
-    page.shelf_x += w + kPad;
+    page.shelf_x += w + kTexelPad;
     page.shelf_height = std::max(page.shelf_height, h);
     return region;
 }

@@ -8,7 +8,7 @@
 namespace fd::ui {
 namespace {
 
-constexpr double kPad = 2;
+constexpr double kBarPad = 2;
 constexpr double kIconGap = 1.5;
 
 TextSpec label_spec(bool beside) {
@@ -27,16 +27,16 @@ float icon_room(Ui& ui, Shape shape) {
 
 float slot_height(Ui& ui, const Slot& slot, float slot_w, Shape shape) {
     const auto text = ui.measure(slot.label, label_spec(shape == Shape::IconBeside),
-                                 slot_w - 2 * ui.mm(kPad) - icon_room(ui, shape));
+                                 slot_w - 2 * ui.mm(kBarPad) - icon_room(ui, shape));
     float height = text->height;
     if (shape == Shape::IconAbove) height += icon_size(ui) + ui.mm(kIconGap);
     if (shape == Shape::IconBeside) height = std::max(height, icon_size(ui));
-    return height + 2 * ui.mm(kPad);
+    return height + 2 * ui.mm(kBarPad);
 }
 
 // The narrowest slot that holds the label in so many lines with no word cut.
 float least_width(Ui& ui, const Slot& slot, Shape shape, int lines) {
-    const float around = 2 * ui.mm(kPad) + icon_room(ui, shape);
+    const float around = 2 * ui.mm(kBarPad) + icon_room(ui, shape);
     const float most = ui.measure(slot.label, label_spec(shape == Shape::IconBeside), 0)->natural_width + 2;
     if (lines == 1) return most + around;
     for (float w = ui.mm(16); w < most; w += ui.mm(2)) {
@@ -127,7 +127,7 @@ void draw_slot(Ui& ui, const Slot& slot, Color ground) {
     const float icon = slot.words_only ? 0 : icon_size(ui);
     const auto spec = label_spec(slot.beside);
     const float room =
-        slot.box.w - 2 * ui.mm(kPad) - icon_room(ui, slot.beside ? Shape::IconBeside : Shape::WordsOnly);
+        slot.box.w - 2 * ui.mm(kBarPad) - icon_room(ui, slot.beside ? Shape::IconBeside : Shape::WordsOnly);
     const auto text = ui.measure(slot.label, spec, room);
     const bool flip = is_mirrored_icon(ui, slot.icon);
     if (slot.beside) {

@@ -12,7 +12,7 @@ using input::Action;
 using input::Order;
 
 constexpr double kLeast = 16;  // mm; one sign, easy to hit
-constexpr double kPad = 3;
+constexpr double kCandidatePad = 3;
 
 TextSpec word_spec(Type type) {
     return {type, false, layout::Align::Center, "", 0, true};
@@ -72,9 +72,9 @@ class Bar {
     }
 
     float width_of(const std::string& word) {
-        const float room = r_.w - 2 * ui_.mm(kLeast) - 2 * gap_ - 2 * ui_.mm(kPad);
+        const float room = r_.w - 2 * ui_.mm(kLeast) - 2 * gap_ - 2 * ui_.mm(kCandidatePad);
         const float text = std::ceil(ui_.measure(word, spec_of(ui_, word, room), 0)->natural_width) + 1;
-        return std::max(ui_.mm(kLeast), text + 2 * ui_.mm(kPad));
+        return std::max(ui_.mm(kLeast), text + 2 * ui_.mm(kCandidatePad));
     }
 
     [[nodiscard]] Order order(Action action) const {
@@ -101,7 +101,7 @@ class Bar {
         const std::string id = node.id;
         const CapLook rest = node.selected ? CapLook{Color::Accent, Color::OnAccent} : CapLook{};
         const Cap cap = draw_cap(ui_, at, std::move(node), rest);
-        TextSpec spec = spec_of(ui_, word, at.w - 2 * ui_.mm(kPad));
+        TextSpec spec = spec_of(ui_, word, at.w - 2 * ui_.mm(kCandidatePad));
         spec.max_lines = 1;
         const float h = ui_.measure(word, spec, at.w)->height;
         ui_.text(id, word, ui_.canvas().mirror({at.x, cap.face.center_y() - h / 2, at.w, h}), spec,

@@ -86,16 +86,16 @@ base::Result<Palette> read_palette(const json::Value& theme, const std::string& 
 }
 
 base::Result<void> read_type(const json::Value& type, Theme& theme) {
-    constexpr std::array<std::string_view, 4> kSizes = {"S", "M", "L", "XL"};
+    constexpr std::array<std::string_view, 4> kNames = {"S", "M", "L", "XL"};
     constexpr std::array<std::string_view, 5> kTypes = {"support", "body", "lead", "title", "display"};
-    for (std::size_t s = 0; s < kSizes.size(); ++s) {
-        const auto& sizes = json::object_at(json::object_at(type, "cap_mm"), kSizes[s]);
+    for (std::size_t s = 0; s < kNames.size(); ++s) {
+        const auto& sizes = json::object_at(json::object_at(type, "cap_mm"), kNames[s]);
         for (std::size_t t = 0; t < kTypes.size(); ++t) {
             const auto cap = json::number_at(sizes, kTypes[t]);
             if (!cap || *cap <= 0) {
                 return base::fail(
                     base::ErrorCode::InvalidInput,
-                    "type.cap_mm." + std::string(kSizes[s]) + "." + std::string(kTypes[t]) + ": expected mm");
+                    "type.cap_mm." + std::string(kNames[s]) + "." + std::string(kTypes[t]) + ": expected mm");
             }
             theme.cap_mm[s][t] = *cap;
         }

@@ -21,7 +21,7 @@ constexpr std::size_t kMaxAttributes = 100;
 constexpr std::size_t kMaxValues = 1000;
 constexpr std::size_t kMaxCode = 255;  // bytes; codes are opaque and never cut
 constexpr std::size_t kMaxName = 120;
-constexpr std::size_t kMaxDescription = 4000;
+constexpr std::size_t kMaxServiceText = 4000;
 constexpr std::size_t kMaxHint = 500;
 constexpr std::size_t kMaxKeywords = 50;
 
@@ -71,7 +71,7 @@ Service to_service(const Node& node) {
     out.code = node.leaf("service_code").value_or("");
     out.name = text_at(node, "service_name", kMaxName);
     if (out.name.empty()) out.name = capped(out.code, kMaxName);
-    out.description = text_at(node, "description", kMaxDescription);
+    out.description = text_at(node, "description", kMaxServiceText);
     out.group = text_at(node, "group", kMaxName);
     if (out.group.empty()) {
         const auto groups = words_at(node, "groups");
@@ -119,7 +119,7 @@ Attribute to_attribute(const Node& node) {
     out.variable = !variable || variable->empty() || truth(node, "variable");
     out.required = truth(node, "required");
     out.order = order_of(node);
-    out.description = text_at(node, "description", kMaxDescription);
+    out.description = text_at(node, "description", kMaxServiceText);
     out.datatype_description = text_at(node, "datatype_description", kMaxHint);
     collect_values(node, out.values);
     out.datatype = datatype(node.leaf("datatype").value_or(""), !out.values.empty());

@@ -16,7 +16,7 @@ namespace log = base::log;
 
 constexpr std::size_t kMostInCore = 256;  // requests that the core has not taken up
 constexpr int kPausedMillis = 20;
-constexpr int kForEver = -1;
+constexpr int kUntilReady = -1;
 
 // What an answer becomes that cannot cross: its screen must not wait for ever.
 std::optional<api::Notice> instead(const api::Notice& notice, const base::Error& error) {
@@ -103,7 +103,7 @@ void SocketServer::run() {
         fds.push_back({stream->fd(), static_cast<short>(events), 0});
         ids.push_back(id);
     }
-    ::poll(fds.data(), fds.size(), paused ? kPausedMillis : kForEver);
+    ::poll(fds.data(), fds.size(), paused ? kPausedMillis : kUntilReady);
     if (fds[0].revents != 0) wakeup_.clear();
     tell_all();
     if (fds[1].revents != 0) accept_all();

@@ -6,7 +6,7 @@ namespace {
 using base::json::Fields;
 using base::json::Value;
 
-constexpr int kVersion = 1;
+constexpr int kServiceVersion = 1;
 constexpr std::int64_t kLargestOrder = 2147483647;
 
 Value to_value(const Attribute& a) {
@@ -96,13 +96,13 @@ ServiceCatalog read_catalog(Fields& in) {
 
 std::string to_json(const ServiceCatalog& catalog) {
     Value value = to_value(catalog);
-    value["version"] = kVersion;
+    value["version"] = kServiceVersion;
     return base::json::dump(value);
 }
 
 base::Result<ServiceCatalog> catalog_from_json(std::string_view text) {
     const auto value = base::json::parse(text);
-    if (!value || base::json::number_at(*value, "version") != kVersion) {
+    if (!value || base::json::number_at(*value, "version") != kServiceVersion) {
         return base::fail(base::ErrorCode::Corrupt, "stored catalog: not readable as version 1");
     }
     Fields in(*value, "stored catalog");

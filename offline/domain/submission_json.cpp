@@ -8,7 +8,7 @@ namespace {
 using base::json::Fields;
 using base::json::Value;
 
-constexpr int kVersion = 1;
+constexpr int kSubmissionVersion = 1;
 
 Value to_value(const Answer& answer) {
     return {{"code", answer.code}, {"values", answer.values}};
@@ -99,13 +99,13 @@ Submission read_submission(Fields& in) {
 
 std::string to_json(const Submission& submission) {
     Value value = to_value(submission);
-    value["version"] = kVersion;
+    value["version"] = kSubmissionVersion;
     return base::json::dump(value);
 }
 
 base::Result<Submission> submission_from_json(std::string_view text) {
     const auto value = base::json::parse(text);
-    if (!value || base::json::number_at(*value, "version") != kVersion) {
+    if (!value || base::json::number_at(*value, "version") != kSubmissionVersion) {
         return base::fail(base::ErrorCode::Corrupt, "stored submission: not readable as version 1");
     }
     Fields in(*value, "stored submission");

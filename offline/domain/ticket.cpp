@@ -9,7 +9,7 @@ namespace {
 // big-endian: ticket id 3, key id 2, site 2, service hash 2, device 2, sequence 3, issued 4.
 // The random ticket id comes first: it reaches every base43 digit but the first two, so
 // drawing it again can mend any text that is not url_safe. At the end it could not.
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kTicketVersion = 1;
 
 class Writer {
   public:
@@ -41,8 +41,8 @@ class Reader {
 };
 
 std::uint32_t whole_seconds(base::WallTime t) {
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(t.time_since_epoch()).count();
-    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(seconds, 0, 0xffffffffLL));
+    const auto whole = std::chrono::floor<std::chrono::seconds>(t.time_since_epoch()).count();
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(whole, 0, 0xffffffffLL));
 }
 
 }  // namespace
@@ -50,7 +50,7 @@ std::uint32_t whole_seconds(base::WallTime t) {
 TicketBody encode(const Ticket& ticket) {
     TicketBody body{};
     Writer out(body);
-    out.put((static_cast<std::uint32_t>(kVersion) << 4U) | static_cast<std::uint32_t>(ticket.kind), 1);
+    out.put((static_cast<std::uint32_t>(kTicketVersion) << 4U) | static_cast<std::uint32_t>(ticket.kind), 1);
     out.put(ticket.ticket_id & 0xffffffU, 3);
     out.put(ticket.key_id, 2);
     out.put(ticket.site, 2);
@@ -67,7 +67,8 @@ base::Result<Ticket> decode_body(std::span<const std::uint8_t> body) {
     }
     Reader in(body);
     const std::uint32_t first = in.take(1);
-    if (first >> 4U != kVersion) return base::fail(base::ErrorCode::InvalidInput, "another ticket format");
+    if (first >> 4U != kTicketVersion)
+        return base::fail(base::ErrorCode::InvalidInput, "another ticket format");
     const std::uint32_t kind = first & 15U;
     if (kind != 1 && kind != 2) return base::fail(base::ErrorCode::InvalidInput, "unknown kind of ticket");
     Ticket ticket;

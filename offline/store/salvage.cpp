@@ -4,6 +4,7 @@
 #include "offline/store/migrations.hpp"
 #include "offline/store/outbox_rows.hpp"
 #include "offline/store/settings.hpp"
+#include "offline/store/wal_file.hpp"
 
 #include <fmt/format.h>
 
@@ -16,13 +17,12 @@ namespace {
 
 constexpr std::int64_t kSearchAtLeast = 20000;  // rows looked for when nothing tells how many there were
 constexpr int kListed = 100;
-constexpr std::size_t kPage = 4096;
 constexpr std::size_t kPageCount = 28;  // in the file's head, big-endian
 // Nothing at all was readable: behind every number that a kiosk gives in its first years.
 constexpr std::int64_t kFarAhead = 500000;
 
 // The first number of a query; nothing when the pages it needs are damaged.
-std::optional<std::int64_t> number(Database& db, std::string_view sql) {
+std::optional<std::int64_t> readable_number(Database& db, std::string_view sql) {
     auto statement = db.prepare(sql);
     if (!statement) return std::nullopt;
     auto row = statement->step();
@@ -68,7 +68,7 @@ std::int64_t last_id(Database& db, const std::string& table) {
     const std::string queries[] = {fmt::format("SELECT seq FROM sqlite_sequence WHERE name = '{}'", table),
                                    "SELECT max(id) FROM " + table, "SELECT sum(last) FROM sequences"};
     std::int64_t out = 0;
-    for (const std::string& sql : queries) out = std::max(out, number(db, sql).value_or(0));
+    for (const std::string& sql : queries) out = std::max(out, readable_number(db, sql).value_or(0));
     return out == 0 ? kSearchAtLeast : out + kSequenceGap;
 }
 
@@ -115,7 +115,7 @@ base::Result<void> list_lost(Database& db, std::uint32_t own, Recovery& out) {
 
 // The highest number seen, wherever: the count itself may be lost, or older than the log that was.
 base::Result<void> count_on(Database& db, std::uint32_t device, Recovery& out) {
-    out.sequences_guessed = number(db, "SELECT count(*) FROM sequences").value_or(0) == 0;
+    out.sequences_guessed = readable_number(db, "SELECT count(*) FROM sequences").value_or(0) == 0;
     auto seen = db.run(
         "INSERT INTO sequences (device, last) SELECT device, max(sequence) FROM submissions WHERE true "
         "GROUP BY device ON CONFLICT (device) DO UPDATE SET last = max(last, excluded.last)");
@@ -143,7 +143,8 @@ base::Result<void> carry_over(Database& from, Database& to, int version, const d
 bool readable(const std::string& path) {
     auto db = Database::bare(path);
     return db &&
-           number(*db, "SELECT count(*) FROM sqlite_master WHERE name IN ('submissions', 'sequences')") == 2;
+           readable_number(
+               *db, "SELECT count(*) FROM sqlite_master WHERE name IN ('submissions', 'sequences')") == 2;
 }
 
 // The first page tells where the tables begin. When it is lost, an empty store's is as good: each row that is
@@ -174,7 +175,7 @@ base::Result<void> salvage(const std::string& damaged, const std::string& fresh,
     auto from = Database::bare(damaged);
     auto to = Database::bare(fresh);
     if (!to) return base::fail(to.error());
-    int version = from ? static_cast<int>(number(*from, "PRAGMA user_version").value_or(0)) : 0;
+    int version = from ? static_cast<int>(readable_number(*from, "PRAGMA user_version").value_or(0)) : 0;
     if (version < 1 || version > newest_version()) version = newest_version();
     // A new store of the old one's version takes its rows as they are; then it is brought up to date like
     // any.

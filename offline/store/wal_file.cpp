@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::size_t kHead = 32;
 constexpr std::size_t kFrameHead = 24;
-constexpr std::size_t kPage = 4096;  // SQLite's default, which the store never changes
 constexpr std::size_t kFileHead = 100;
 constexpr std::size_t kFrame = kFrameHead + kPage;
 constexpr std::uint32_t kMagic = 0x377f0682;  // checksums over little-endian words; | 1: big-endian

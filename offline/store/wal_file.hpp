@@ -5,9 +5,12 @@
 
 #include "offline/base/result.hpp"
 
+#include <cstddef>
 #include <string>
 
 namespace fd::store {
+
+inline constexpr std::size_t kPage = 4096;  // bytes; SQLite's default, which the store never changes
 
 // true: behind the transaction whose frame does not verify lies another commit of the same log. Every commit
 // is fsynced before the next begins, so a power cut tears the last one only; damage in the last one looks the

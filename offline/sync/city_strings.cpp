@@ -17,7 +17,7 @@ std::string clean(std::string_view text) {
 }
 
 // As a line of a .po file. What a city sends cannot end the line or the text.
-std::string quoted(std::string_view text) {
+std::string po_quoted(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         if (c == '\n') {
@@ -127,8 +127,8 @@ std::string CityStrings::pot(const std::string& url) const {
         "\"Content-Type: text/plain; charset=UTF-8\\n\"\n"
         "\"Content-Transfer-Encoding: 8bit\\n\"\n";
     for (const auto& entry : strings) {
-        out += "\n#. " + entry.what + "\nmsgctxt " + quoted(entry.context) + "\nmsgid " + quoted(entry.text) +
-               "\nmsgstr \"\"\n";
+        out += "\n#. " + entry.what + "\nmsgctxt " + po_quoted(entry.context) + "\nmsgid " +
+               po_quoted(entry.text) + "\nmsgstr \"\"\n";
     }
     return out;
 }

@@ -11,7 +11,7 @@ namespace {
 
 static_assert(crypto_sign_SEEDBYTES == std::tuple_size_v<Secret32>);
 using Seed = Secret32;
-constexpr int kFormat = 1;
+constexpr int kIdentityFormat = 1;
 
 }  // namespace
 
@@ -34,7 +34,7 @@ struct DeviceIdentity::Secret {
 };
 
 base::Result<std::unique_ptr<DeviceIdentity::Secret>> DeviceIdentity::Secret::read(const std::string& path) {
-    auto json = read_key_file(path, kFormat);
+    auto json = read_key_file(path, kIdentityFormat);
     if (!json) return base::fail(json.error());
     const auto key_id = base::json::number_at(*json, "key_id");
     if (!key_id || *key_id < 0 || *key_id > 65535) {
@@ -51,7 +51,7 @@ base::Result<std::unique_ptr<DeviceIdentity::Secret>> DeviceIdentity::Secret::cr
                                                                                      base::IdSource& ids) {
     Seed seed{};
     ids.fill(seed);
-    const base::json::Value json{{"format", kFormat}, {"key_id", key_id}, {"seed", to_hex(seed)}};
+    const base::json::Value json{{"format", kIdentityFormat}, {"key_id", key_id}, {"seed", to_hex(seed)}};
     if (auto written = write_key_file(path, json); !written) return base::fail(written.error());
     return std::make_unique<Secret>(key_id, seed);
 }

@@ -9,8 +9,8 @@
 namespace fd::trust {
 namespace {
 
-constexpr int kFormat = 1;
-constexpr const char* kMember = "recovery_key";
+constexpr int kRecoveryFormat = 1;
+constexpr const char* kRecoveryMember = "recovery_key";
 constexpr std::string_view kPrefix = "front-door-recovery:";
 
 static_assert(crypto_box_SECRETKEYBYTES == std::tuple_size_v<Secret32>);
@@ -52,9 +52,9 @@ base::Result<RecoveryKey> RecoveryKey::create(const std::string& path, base::IdS
     }
     Secret32 secret{};
     ids.fill(secret);
-    base::json::Value json{{"format", kFormat}, {kMember, to_hex(secret)}};
+    base::json::Value json{{"format", kRecoveryFormat}, {kRecoveryMember, to_hex(secret)}};
     auto written = write_key_file(path, json);
-    auto& copy = json[kMember].get_ref<std::string&>();
+    auto& copy = json[kRecoveryMember].get_ref<std::string&>();
     sodium_memzero(copy.data(), copy.size());
     if (!written) return base::fail(written.error());
     return RecoveryKey(secret);
@@ -62,9 +62,9 @@ base::Result<RecoveryKey> RecoveryKey::create(const std::string& path, base::IdS
 
 base::Result<RecoveryKey> RecoveryKey::read(const std::string& path) {
     if (auto started = start_sodium(); !started) return base::fail(started.error());
-    auto json = read_key_file(path, kFormat);
+    auto json = read_key_file(path, kRecoveryFormat);
     if (!json) return base::fail(json.error());
-    auto secret = take_secret(*json, path, kMember);
+    auto secret = take_secret(*json, path, kRecoveryMember);
     if (!secret) return base::fail(secret.error());
     return RecoveryKey(*secret);
 }

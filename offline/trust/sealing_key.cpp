@@ -11,8 +11,8 @@ namespace {
 
 static_assert(crypto_aead_xchacha20poly1305_ietf_KEYBYTES == std::tuple_size_v<Secret32>);
 
-constexpr int kFormat = 1;
-constexpr const char* kMember = "sealing_key";
+constexpr int kSealingFormat = 1;
+constexpr const char* kSealingMember = "sealing_key";
 constexpr std::uint8_t kBoxVersion = 1;
 constexpr std::size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
@@ -83,9 +83,9 @@ struct SealingKey::Secret {
 
 base::Result<SealingKey> SealingKey::read(const std::string& path, base::IdSource& ids) {
     if (auto started = start_sodium(); !started) return base::fail(started.error());
-    auto json = read_key_file(path, kFormat);
+    auto json = read_key_file(path, kSealingFormat);
     if (!json) return base::fail(json.error());
-    auto taken = take_secret(*json, path, kMember);
+    auto taken = take_secret(*json, path, kSealingMember);
     if (!taken) return base::fail(taken.error());
     auto secret = std::make_unique<Secret>();
     secret->key = *taken;
@@ -100,9 +100,9 @@ base::Result<SealingKey> SealingKey::create(const std::string& path, base::IdSou
     }
     auto secret = std::make_unique<Secret>();
     ids.fill(secret->key);
-    base::json::Value json{{"format", kFormat}, {kMember, to_hex(secret->key)}};
+    base::json::Value json{{"format", kSealingFormat}, {kSealingMember, to_hex(secret->key)}};
     auto written = write_key_file(path, json);
-    auto& copy = json[kMember].get_ref<std::string&>();
+    auto& copy = json[kSealingMember].get_ref<std::string&>();
     sodium_memzero(copy.data(), copy.size());
     if (!written) return base::fail(written.error());
     return SealingKey(std::move(secret), ids);

@@ -25,6 +25,11 @@ target_compile_options(fd_options INTERFACE
   "$<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor;-Wold-style-cast>" -Wimplicit-fallthrough -Werror)
 # GCC 12 sees overlaps in std::string's own operator+ at -O2 that cannot be (GCC bug 105651).
 target_compile_options(fd_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+# Builds made as a whole compile several files of a target as one (CMAKE_UNITY_BUILD, twice as fast); GCC then takes
+# each .cpp for a header and warns of members whose types are the file's own.
+if(CMAKE_UNITY_BUILD)
+  target_compile_options(fd_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+endif()
 if(FD_SANITIZE STREQUAL "address+undefined")
   target_compile_options(fd_options INTERFACE -fsanitize=address,undefined
     -fno-sanitize-recover=undefined -fno-omit-frame-pointer)

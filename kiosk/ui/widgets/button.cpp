@@ -5,18 +5,18 @@
 namespace fd::ui {
 namespace {
 
-constexpr double kPad = 4;
-constexpr double kIcon = 7;
+constexpr double kButtonPad = 4;
+constexpr double kButtonIcon = 7;
 constexpr double kIconGap = 3;
 
 float icon_size(Ui& ui, const ButtonSpec& spec) {
     if (spec.icon.empty()) return 0;
-    return ui.mm(std::max(kIcon, ui.kit().theme.cap(ui.prefs().size, spec.type) * 1.35));
+    return ui.mm(std::max(kButtonIcon, ui.kit().theme.cap(ui.prefs().size, spec.type) * 1.35));
 }
 
 float label_width(Ui& ui, const ButtonSpec& spec, float width) {
     const float icon = icon_size(ui, spec);
-    return width - 2 * ui.mm(kPad) - (icon > 0 ? icon + ui.mm(kIconGap) : 0);
+    return width - 2 * ui.mm(kButtonPad) - (icon > 0 ? icon + ui.mm(kIconGap) : 0);
 }
 
 TextSpec label_spec(const ButtonSpec& spec, layout::Align align) {
@@ -106,7 +106,8 @@ float button_height(Ui& ui, const ButtonSpec& spec, float width) {
 float button_width(Ui& ui, const ButtonSpec& spec) {
     const auto text = ui.measure(spec.label, label_spec(spec, layout::Align::Center), 0);
     const float icon = icon_size(ui, spec);
-    return std::ceil(text->natural_width) + 2 * ui.mm(kPad) + (icon > 0 ? icon + ui.mm(kIconGap) : 0) + 2;
+    return std::ceil(text->natural_width) + 2 * ui.mm(kButtonPad) + (icon > 0 ? icon + ui.mm(kIconGap) : 0) +
+           2;
 }
 
 void button(Ui& ui, const Rect& r, const ButtonSpec& spec, const app::Event& event) {

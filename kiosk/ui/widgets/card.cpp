@@ -5,7 +5,7 @@
 namespace fd::ui {
 namespace {
 
-constexpr double kPad = 6;
+constexpr double kCardPad = 6;
 constexpr double kMark = 13;
 constexpr double kStrip = 22;
 
@@ -39,7 +39,7 @@ TextSpec chosen_spec() {
 
 Parts parts_of(Ui& ui, float width, const CardSpec& spec) {
     Parts p;
-    const float pad = ui.mm(kPad);
+    const float pad = ui.mm(kCardPad);
     const bool primary = spec.tone == Tone::Primary;
     if (!spec.icon.empty()) {
         const bool larger = primary || (spec.large && !ui.extra_large());
@@ -126,8 +126,8 @@ void draw_card(Ui& ui, const Rect& r, const CardSpec& spec, const app::Event& ev
     const Parts p = parts_of(ui, r.w, spec);
     const Rect upper{box.inner.x, box.inner.y, box.inner.w, box.inner.h - p.strip_h};
     if (p.arch_w > 0) {
-        draw_arch(ui, {upper.x + ui.mm(kPad), upper.center_y() - p.arch_h / 2, p.arch_w, p.arch_h}, spec.icon,
-                  spec.tone, spec.selected);
+        draw_arch(ui, {upper.x + ui.mm(kCardPad), upper.center_y() - p.arch_h / 2, p.arch_w, p.arch_h},
+                  spec.icon, spec.tone, spec.selected);
     }
     draw_words(ui, upper, p, spec, box);
     if (p.mark_w > 0) {

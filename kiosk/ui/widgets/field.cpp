@@ -7,9 +7,9 @@
 namespace fd::ui {
 namespace {
 
-constexpr double kPad = 4.5;
+constexpr double kFieldPad = 4.5;
 
-TextSpec text_spec(const FieldSpec& spec) {
+TextSpec field_text(const FieldSpec& spec) {
     return {spec.large ? Type::Title : Type::Body, false, layout::Align::Start, spec.lang, 0, spec.numeral};
 }
 
@@ -25,7 +25,7 @@ std::size_t caret_of(const FieldSpec& spec) {
 }
 
 Window window_of(Ui& ui, const FieldSpec& spec, float width, float height) {
-    const auto all = ui.measure(spec.text, text_spec(spec), width);
+    const auto all = ui.measure(spec.text, field_text(spec), width);
     const auto& lines = all->line_info;
     if (all->height <= height || lines.size() < 2) return {spec.text, 0};
     const auto fits = std::max<std::size_t>(1, static_cast<std::size_t>(height / lines.front().height));
@@ -67,7 +67,7 @@ class FieldText {
 
     void draw() {
         mark(selected(), Color::AccentSoft, false);
-        ui_.text(spec_.id, window_.text, box_, text_spec(spec_), {Color::OnSurface, Color::Surface});
+        ui_.text(spec_.id, window_.text, box_, field_text(spec_), {Color::OnSurface, Color::Surface});
         mark(composed(), Color::Primary, true);
         caret();
     }
@@ -75,7 +75,7 @@ class FieldText {
     // The offset in the whole text that is under a point of the glass.
     std::size_t byte_at(float x, float y) {
         const float down = std::max(0.0F, y - place_.y);
-        return window_.first + ui_.byte_at(window_.text, text_spec(spec_), box_.w, x - place_.x, down);
+        return window_.first + ui_.byte_at(window_.text, field_text(spec_), box_.w, x - place_.x, down);
     }
 
   private:
@@ -95,7 +95,7 @@ class FieldText {
     void mark(const Range& range, Color color, bool under) {
         if (range.from >= range.to) return;
         const float line = std::max(2.0F, ui_.mm(0.6));
-        for (const auto& span : ui_.spans(window_.text, text_spec(spec_), box_.w, range.from, range.to)) {
+        for (const auto& span : ui_.spans(window_.text, field_text(spec_), box_.w, range.from, range.to)) {
             const float y = under ? place_.y + span.y + span.height * 0.92F : place_.y + span.y;
             const Rect at{place_.x + span.x, y, span.width, under ? line : span.height};
             ui_.canvas().fill(ui_.canvas().mirror(at), ui_.color(color));
@@ -104,7 +104,7 @@ class FieldText {
 
     void caret() {
         const Range at = in_window(window_, caret_of(spec_), caret_of(spec_));
-        const auto place = ui_.caret(window_.text, text_spec(spec_), box_.w, at.from);
+        const auto place = ui_.caret(window_.text, field_text(spec_), box_.w, at.from);
         const float width = std::max(2.0F, ui_.mm(0.6));
         const Rect bar{place_.x + std::clamp(place.x, 0.0F, box_.w - width),
                        place_.y + place.y + place.height * 0.12F, width, place.height * 0.76F};
@@ -122,8 +122,9 @@ class FieldText {
 
 float field_height(Ui& ui, float width, const FieldSpec& spec, float max_height) {
     const float text =
-        ui.measure(spec.text.empty() ? "0" : spec.text, text_spec(spec), width - 2 * ui.mm(kPad))->height;
-    const float line = ui.measure("0", text_spec(spec), 0)->height;
+        ui.measure(spec.text.empty() ? "0" : spec.text, field_text(spec), width - 2 * ui.mm(kFieldPad))
+            ->height;
+    const float line = ui.measure("0", field_text(spec), 0)->height;
     const float wanted = std::max(text, spec.many_lines ? line * 3 : line) + 2 * ui.mm(3);
     return std::min(std::max(wanted, ui.mm(18)), max_height);
 }
@@ -143,7 +144,7 @@ void field(Ui& ui, const Rect& r, const FieldSpec& spec) {
     node.bg = ui.color(Color::Surface);
     node.audience = Audience::Private;
     node.quick = true;
-    FieldText text(ui, spec, r.inset(ui.mm(kPad), ui.mm(3)));
+    FieldText text(ui, spec, r.inset(ui.mm(kFieldPad), ui.mm(3)));
     if (spec.edit == nullptr) {
         ui.node(std::move(node));
     } else {
@@ -156,7 +157,7 @@ void field(Ui& ui, const Rect& r, const FieldSpec& spec) {
 
 app::PlaceCaret step_caret(Ui& ui, const app::Edit& edit, int direction) {
     const std::string shown = app::shown_text(edit);
-    return {ui.move_caret(shown, text_spec({}), app::shown_caret(edit), direction)};
+    return {ui.move_caret(shown, field_text({}), app::shown_caret(edit), direction)};
 }
 
 }  // namespace fd::ui

@@ -5,7 +5,7 @@
 namespace fd::ui {
 namespace {
 
-constexpr double kPad = 6;
+constexpr double kStatusPad = 6;
 
 struct Shape {
     float disc = 0;
@@ -26,7 +26,7 @@ Shape shape_of(Ui& ui, float width, const StatusSpec& spec) {
                {large ? Type::Body : Type::Support, false, layout::Align::Start, spec.text_lang, 0, false}};
     if (spec.action && spec.event) s.actions.push_back({*spec.action, *spec.event});
     if (spec.second && spec.second_event) s.actions.push_back({*spec.second, *spec.second_event});
-    s.row = row_shape(ui, width - 2 * ui.mm(kPad) - s.disc - ui.mm(6), s.words, s.actions);
+    s.row = row_shape(ui, width - 2 * ui.mm(kStatusPad) - s.disc - ui.mm(6), s.words, s.actions);
     return s;
 }
 
@@ -44,14 +44,14 @@ void draw_status(Ui& ui, const Rect& r, const StatusSpec& spec) {
     node.bg = ui.color(Color::Surface);
     ui.node(std::move(node));
     const ToneColors tone = tone_colors(spec.tone);
-    const float cx = r.x + ui.mm(kPad) + s.disc / 2;
+    const float cx = r.x + ui.mm(kStatusPad) + s.disc / 2;
     ui.canvas().disc(cx, r.center_y(), s.disc / 2, ui.color(tone.text));
     ui.canvas().disc(cx, r.center_y(), s.disc / 2 - ui.mm(0.6), ui.color(tone.fill));
     const float icon = s.disc * 0.56F;
     ui.canvas().icon(spec.icon, {cx - icon / 2, r.center_y() - icon / 2, icon, icon}, ui.color(tone.text),
                      spec.icon == "sent");
-    const float x = r.x + ui.mm(kPad) + s.disc + ui.mm(6);
-    draw_row(ui, {x, r.y + ui.mm(3), r.right() - ui.mm(kPad) - x, r.h - ui.mm(6)}, s.row, s.words,
+    const float x = r.x + ui.mm(kStatusPad) + s.disc + ui.mm(6);
+    draw_row(ui, {x, r.y + ui.mm(3), r.right() - ui.mm(kStatusPad) - x, r.h - ui.mm(6)}, s.row, s.words,
              {Color::OnSurface, Color::Surface}, {Color::OnSurfaceMuted, Color::Surface}, s.actions);
 }
 

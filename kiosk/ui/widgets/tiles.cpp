@@ -5,7 +5,7 @@
 namespace fd::ui {
 namespace {
 
-constexpr double kPad = 4;
+constexpr double kTilesPad = 4;
 
 TextSpec label_spec(const TileSpec& spec) {
     return {Type::Lead, true, layout::Align::Center, spec.lang, 0, false};
@@ -16,7 +16,7 @@ float arch_width(Ui& ui, float tile_w) {
 }
 
 float tile_height(Ui& ui, float width, const TileSpec& spec) {
-    const float text = ui.measure(spec.label, label_spec(spec), width - 2 * ui.mm(kPad))->height;
+    const float text = ui.measure(spec.label, label_spec(spec), width - 2 * ui.mm(kTilesPad))->height;
     return arch_width(ui, width) * 1.18F + text + ui.mm(ui.portrait() ? 16 : 10);
 }
 
@@ -33,20 +33,20 @@ void draw_tile(Ui& ui, const Rect& r, const TileSpec& spec) {
     const Box box = draw_box(ui, r, Tone::Plain, false, state, 4);
     const float aw = arch_width(ui, r.w);
     const float ah = aw * 1.18F;
-    const float text_w = r.w - 2 * ui.mm(kPad);
+    const float text_w = r.w - 2 * ui.mm(kTilesPad);
     const float text_h = ui.measure(spec.label, label_spec(spec), text_w)->height;
     const float gap = ui.mm(3);
     float y = box.inner.center_y() - (ah + gap + text_h) / 2;
     draw_arch(ui, {box.inner.center_x() - aw / 2, y, aw, ah}, spec.icon, Tone::Plain, false);
     y += ah + gap;
-    ui.text(spec.id, spec.label, {r.x + ui.mm(kPad), y, text_w, text_h}, label_spec(spec), box.ink);
+    ui.text(spec.id, spec.label, {r.x + ui.mm(kTilesPad), y, text_w, text_h}, label_spec(spec), box.ink);
     if (state.pressed) ui.emit(spec.event);
 }
 
 // The widest word decides how many tiles fit in a row.
 bool words_fit(Ui& ui, const std::vector<TileSpec>& tiles, float width) {
     for (const auto& tile : tiles) {
-        const auto laid_out = ui.measure(tile.label, label_spec(tile), width - 2 * ui.mm(kPad));
+        const auto laid_out = ui.measure(tile.label, label_spec(tile), width - 2 * ui.mm(kTilesPad));
         if (laid_out->word_broken || laid_out->overflowed || laid_out->lines > 3) return false;
     }
     return true;

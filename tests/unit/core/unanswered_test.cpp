@@ -24,7 +24,7 @@ api::Saved saved(const std::string& id) {
     return out;
 }
 
-struct Screen {
+struct Asking {
     Unanswered waiting{20s};
     bool asks(const api::Request& request) { return waiting.add(request, kNow).value().has_value(); }
     std::vector<api::Request> again() {
@@ -37,7 +37,7 @@ struct Screen {
 }  // namespace
 
 TEST_CASE("what has no answer is sent again until it has one, and the answer is told once") {
-    Screen screen;
+    Asking screen;
     CHECK(screen.asks(submit("a")));
     CHECK_FALSE(screen.asks(submit("a")));  // it waits already
     REQUIRE(screen.again().size() == 1);
@@ -50,7 +50,7 @@ TEST_CASE("what has no answer is sent again until it has one, and the answer is 
 }
 
 TEST_CASE("after a loss the references that it has are followed first") {
-    Screen screen;
+    Asking screen;
     CHECK(screen.asks(submit("a")));
     CHECK(screen.waiting.heard(saved("a")));
     CHECK(screen.asks(api::LoadCatalog{"en"}));
@@ -60,7 +60,7 @@ TEST_CASE("after a loss the references that it has are followed first") {
 }
 
 TEST_CASE("[P1] not saved is said only of what can never have reached the core") {
-    Screen screen;
+    Asking screen;
     CHECK(screen.asks(submit("a")));
     CHECK(screen.waiting.overdue(kNow).empty());
     auto told = screen.waiting.overdue(kTooLate);
@@ -74,7 +74,7 @@ TEST_CASE("[P1] not saved is said only of what can never have reached the core")
 }
 
 TEST_CASE("a check that the core does not answer ends honestly") {
-    Screen screen;
+    Asking screen;
     CHECK(screen.asks(api::CheckTicket{"q", "", test::reference()}));
     auto told = screen.waiting.overdue(kTooLate);
     REQUIRE(told.size() == 2);
@@ -85,7 +85,7 @@ TEST_CASE("a check that the core does not answer ends honestly") {
 }
 
 TEST_CASE("a check that was answered in half is finished and not told twice") {
-    Screen screen;
+    Asking screen;
     CHECK(screen.asks(api::CheckTicket{"q", "", test::reference()}));
     api::TicketChecked half;
     half.request_id = "q";
@@ -98,7 +98,7 @@ TEST_CASE("a check that was answered in half is finished and not told twice") {
 }
 
 TEST_CASE("services that nobody can give now are said to be missing once, and stay wanted") {
-    Screen screen;
+    Asking screen;
     CHECK(screen.asks(api::LoadCatalog{"en"}));
     CHECK(screen.waiting.overdue(kTooLate).size() == 1);
     CHECK(screen.waiting.overdue(kTooLate).empty());
@@ -106,7 +106,7 @@ TEST_CASE("services that nobody can give now are said to be missing once, and st
 }
 
 TEST_CASE("what can never be sent is refused at once and does not wait") {
-    Screen screen;
+    Asking screen;
     auto broken = submit("a");
     broken.submission.details = "\xff";
     const auto added = screen.waiting.add(broken, kNow);
@@ -120,7 +120,7 @@ TEST_CASE("what can never be sent is refused at once and does not wait") {
 }
 
 TEST_CASE("an operator is told that the core is away, and when it may have done it all the same") {
-    Screen screen;
+    Asking screen;
     CHECK(screen.asks(api::Operate{"never left", api::GetStatus{}}));
     auto told = screen.waiting.overdue(kTooLate);
     REQUIRE(told.size() == 1);

@@ -12,7 +12,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-const fd::base::SystemClock kClock;
+const fd::base::SystemClock kPrintClock;
 
 struct Run {
     PrintResult result;
@@ -55,9 +55,9 @@ std::size_t job_size(const PrinterProfile& profile) {
 }
 
 Run print_with(const ServerFaults& faults, PrinterProfile profile = {}, PrintTimes times = patient()) {
-    auto server = FakePrinterServer::start(0, faults, kClock);
+    auto server = FakePrinterServer::start(0, faults, kPrintClock);
     REQUIRE(server);
-    TcpPrinter printer({"127.0.0.1", (*server)->port()}, profile, kClock, times);
+    TcpPrinter printer({"127.0.0.1", (*server)->port()}, profile, kPrintClock, times);
     Run run;
     run.result = printer.print(ticket(profile.dots));
     while ((*server)->jobs() == 0) std::this_thread::yield();
@@ -78,9 +78,9 @@ ServerFaults machine(MachineFaults faults) {
 }
 
 PrinterState state_with(const MachineFaults& faults, const PrintTimes& times = patient()) {
-    auto server = FakePrinterServer::start(0, machine(faults), kClock);
+    auto server = FakePrinterServer::start(0, machine(faults), kPrintClock);
     REQUIRE(server);
-    return TcpPrinter({"127.0.0.1", (*server)->port()}, PrinterProfile{}, kClock, times).state();
+    return TcpPrinter({"127.0.0.1", (*server)->port()}, PrinterProfile{}, kPrintClock, times).state();
 }
 
 }  // namespace
@@ -178,7 +178,7 @@ TEST_CASE("a printer that takes no more bytes: not printed, as soon as the time 
         faults.stall_at = at;
         faults.buffer = 512;
         // A page of noise is more than what loopback sockets swallow on their own.
-        auto server = FakePrinterServer::start(0, faults, kClock);
+        auto server = FakePrinterServer::start(0, faults, kPrintClock);
         REQUIRE(server);
         PrinterProfile profile;
         profile.dots = 4096;
@@ -220,16 +220,16 @@ TEST_CASE("an answer that comes late is waited for, one that comes too late is n
 }
 
 TEST_CASE("nobody at the address: not printed, offline, and the next job may work") {
-    auto server = FakePrinterServer::start(0, {}, kClock);
+    auto server = FakePrinterServer::start(0, {}, kPrintClock);
     REQUIRE(server);
     const std::uint16_t port = (*server)->port();
     server->reset();
-    TcpPrinter printer({"127.0.0.1", port}, PrinterProfile{}, kClock, patient());
+    TcpPrinter printer({"127.0.0.1", port}, PrinterProfile{}, kPrintClock, patient());
     const PrintResult result = printer.print(ticket());
     CHECK(result.outcome == PrintOutcome::NotPrinted);
     CHECK(result.state == PrinterState::Offline);
     CHECK(printer.state() == PrinterState::Offline);
-    auto again = FakePrinterServer::start(port, {}, kClock);
+    auto again = FakePrinterServer::start(port, {}, kPrintClock);
     REQUIRE(again);
     CHECK(printer.print(ticket()).outcome == PrintOutcome::Printed);
     CHECK(printer.print(ticket()).outcome == PrintOutcome::Printed);
@@ -237,7 +237,7 @@ TEST_CASE("nobody at the address: not printed, offline, and the next job may wor
 }
 
 TEST_CASE("a printer's name instead of its address is refused in words") {
-    TcpPrinter printer({"printer.library.example", 9100}, PrinterProfile{}, kClock, patient());
+    TcpPrinter printer({"printer.library.example", 9100}, PrinterProfile{}, kPrintClock, patient());
     const PrintResult result = printer.print(ticket());
     CHECK(result.outcome == PrintOutcome::NotPrinted);
     CHECK(result.detail.find("not an IP address") != std::string::npos);
@@ -255,11 +255,11 @@ TEST_CASE("asked for its state, a printer tells it; silence and nonsense are unk
 TEST_CASE("paper put in within the grace time: finished, but the resident is asked") {
     ServerFaults faults;
     faults.machine.paper_end_at = 4000;
-    auto server = FakePrinterServer::start(0, faults, kClock);
+    auto server = FakePrinterServer::start(0, faults, kPrintClock);
     REQUIRE(server);
     PrintTimes times = patient();
     times.grace = milliseconds(10'000);
-    TcpPrinter printer({"127.0.0.1", (*server)->port()}, PrinterProfile{}, kClock, times);
+    TcpPrinter printer({"127.0.0.1", (*server)->port()}, PrinterProfile{}, kPrintClock, times);
     PrintResult result;
     std::jthread job([&] { result = printer.print(ticket()); });
     while (!(*server)->stopped()) std::this_thread::yield();

@@ -16,7 +16,7 @@ using fd::base::ErrorCode;
 
 namespace {
 
-const fd::base::SystemClock kClock;
+const fd::base::SystemClock kReaderClock;
 const std::string kHelper = fd::test::binary_dir() + "/front-door-qr";
 // Generous: a loaded test machine is no broken helper.
 constexpr std::chrono::milliseconds kLongest{20'000};
@@ -24,7 +24,7 @@ constexpr std::chrono::milliseconds kLongest{20'000};
 }  // namespace
 
 TEST_CASE("the reading process reads what the reader reads, frame after frame") {
-    QrProcess process(kHelper, kClock, kLongest);
+    QrProcess process(kHelper, kReaderClock, kLongest);
     const GreyFrame good = *qr_frame(kTicketUrl);
     for (int i = 0; i < 3; ++i) {
         const auto text = process.read(good);
@@ -48,7 +48,7 @@ TEST_CASE("a picture that ends the decoder costs one frame and nothing else") {
     REQUIRE(bytes);
     const auto killer = picture_decode(*bytes);
     REQUIRE(killer);
-    QrProcess process(kHelper, kClock, kLongest);
+    QrProcess process(kHelper, kReaderClock, kLongest);
     for (int i = 0; i < 3; ++i) {
         const auto nothing = process.read(*killer);
         if (nothing) {
@@ -64,16 +64,16 @@ TEST_CASE("a picture that ends the decoder costs one frame and nothing else") {
 
 TEST_CASE("a helper that is missing, dies, babbles or sleeps is an error in time, never a text") {
     const GreyFrame frame = *qr_frame(kTicketUrl, 640, 480, 5);
-    CHECK(QrProcess("/nonexistent/helper", kClock).read(frame).error().code == ErrorCode::NotFound);
-    CHECK(QrProcess("/bin/false", kClock, kLongest).read(frame).error().code == ErrorCode::Unavailable);
-    CHECK(QrProcess("/bin/cat", kClock, kLongest).read(frame).error().code == ErrorCode::Unavailable);
+    CHECK(QrProcess("/nonexistent/helper", kReaderClock).read(frame).error().code == ErrorCode::NotFound);
+    CHECK(QrProcess("/bin/false", kReaderClock, kLongest).read(frame).error().code == ErrorCode::Unavailable);
+    CHECK(QrProcess("/bin/cat", kReaderClock, kLongest).read(frame).error().code == ErrorCode::Unavailable);
     const TickingClock fast(std::chrono::milliseconds(200));
     CHECK(QrProcess("/usr/bin/yes", fast).read(frame).error().code == ErrorCode::Timeout);  // never listens
     CHECK(QrProcess("/usr/bin/sort", fast).read(frame).error().code == ErrorCode::Timeout);
 }
 
 TEST_CASE("a malformed frame never reaches the helper") {
-    QrProcess process("/nonexistent/helper", kClock);
+    QrProcess process("/nonexistent/helper", kReaderClock);
     CHECK(process.read(GreyFrame{100, 100, {}}).error().code == ErrorCode::InvalidInput);
     CHECK(process.read(GreyFrame{}).error().code == ErrorCode::InvalidInput);
 }

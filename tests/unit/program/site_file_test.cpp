@@ -16,15 +16,15 @@ using namespace fd;
 namespace {
 
 std::vector<text::Language> languages() {
-    auto loaded = text::load_languages(test::source_dir() + "/locales/languages.json");
+    auto loaded = text::load_languages(fd::test::source_dir() + "/locales/languages.json");
     REQUIRE(loaded.has_value());
     return std::move(*loaded);
 }
 
 // Riverbend with one text of its site.json replaced; what loading it says.
 std::string problem(const std::string& from, const std::string& to) {
-    const test::TempDir dir;
-    std::filesystem::copy(test::source_dir() + "/assets/riverbend", dir.path(),
+    const fd::test::TempDir dir;
+    std::filesystem::copy(fd::test::source_dir() + "/assets/riverbend", dir.path(),
                           std::filesystem::copy_options::recursive);
     std::ifstream in(dir.file("site.json"));
     std::ostringstream text;
@@ -41,7 +41,7 @@ std::string problem(const std::string& from, const std::string& to) {
 }  // namespace
 
 TEST_CASE("Riverbend says of each service what is asked about the place and which phrases are offered") {
-    const auto site = program::load_site(test::source_dir() + "/assets/riverbend", languages());
+    const auto site = program::load_site(fd::test::source_dir() + "/assets/riverbend", languages());
     REQUIRE_MESSAGE(site.has_value(), (site ? "" : site.error().text));
     const auto& riverbend = **site;
     CHECK(riverbend.where_of("FN-601") == app::Where::None);
@@ -66,7 +66,7 @@ TEST_CASE("a word that the site's file cannot mean is named with its key") {
 }
 
 TEST_CASE("[language] a site offers the languages that its file lists, or all of the kiosk's") {
-    const auto listed = program::load_site(test::source_dir() + "/assets/riverbend", languages());
+    const auto listed = program::load_site(fd::test::source_dir() + "/assets/riverbend", languages());
     REQUIRE(listed.has_value());
     CHECK((*listed)->languages == std::vector<std::string>{"en", "es", "vi", "zh-Hans", "zh-Hant", "ru", "uk",
                                                            "ro", "ja", "so", "ar", "lo"});

@@ -5,6 +5,7 @@
 #include "offline/base/files.hpp"
 #include "offline/base/utf8.hpp"
 #include "tests/unit/paths.hpp"
+#include "tests/unit/text/support.hpp"
 
 #include <doctest/doctest.h>
 
@@ -76,18 +77,6 @@ bool is_combining(std::string_view letter) {
         "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
         "\u0eb1\u0eb4\u0eb5\u0eb6\u0eb7\u0eb8\u0eb9\u0ebb\u0ebc\u0ec8\u0ec9\u0eca\u0ecb\u0ecc\u0ecd";
     return !letter.empty() && base::utf8::length(letter) == 1 && marks.find(letter) != std::string::npos;
-}
-
-// As it is typed: the letter's own key, or its base and one accent key that compose to it.
-bool can_type(const std::set<std::string>& keys, const std::string& letter) {
-    if (keys.count(letter) > 0) return true;
-    for (const auto& mark : keys) {
-        if (!is_combining(mark)) continue;
-        for (const auto& base : keys) {
-            if (base::utf8::length(base) == 1 && text::nfc(base + mark) == letter) return true;
-        }
-    }
-    return false;
 }
 
 std::vector<std::string> words(const std::string& list) {
@@ -183,10 +172,6 @@ std::string mine(const std::string& rows) {
     return R"({"id": "mine", "script": "Latn", "layers": [{"name": "letters", "rows": [)" + rows + "]}]}";
 }
 
-bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 }  // namespace
 
 TEST_CASE("every language has a keyboard, and says when it is not its own script") {
@@ -239,7 +224,7 @@ TEST_CASE("every letter of every language can be typed without holding a key") {
     for (const auto& alphabet : kAlphabets) {
         const auto keys = typeable(shipped().for_language(alphabet.tag));
         for (const auto& letter : words(alphabet.letters)) {
-            CHECK_MESSAGE(can_type(keys, letter), alphabet.tag << " cannot type " << letter);
+            CHECK_MESSAGE(test::can_type(keys, letter), alphabet.tag << " cannot type " << letter);
         }
     }
 }
@@ -453,9 +438,9 @@ TEST_CASE("a wrong keyboard file is refused by file, place and expectation") {
         CAPTURE(std::string(wrong.rows));
         REQUIRE_FALSE(read.has_value());
         CAPTURE(read.error().text);
-        CHECK(contains(read.error().text, "mine.json"));
-        CHECK(contains(read.error().text, wrong.place));
-        CHECK(contains(read.error().text, wrong.expected));
+        CHECK(test::contains(read.error().text, "mine.json"));
+        CHECK(test::contains(read.error().text, wrong.place));
+        CHECK(test::contains(read.error().text, wrong.expected));
     }
 }
 
@@ -469,24 +454,26 @@ TEST_CASE("garbage instead of a keyboard is refused, not believed") {
         CAPTURE(bytes.substr(0, 60));
         const auto read = load_text(bytes);
         REQUIRE_FALSE(read.has_value());
-        CHECK(contains(read.error().text, "mine.json"));
+        CHECK(test::contains(read.error().text, "mine.json"));
     }
     CHECK(text::load_keyboard(kFolder + "/none.json").error().code == base::ErrorCode::NotFound);
     CHECK_FALSE(Keyboards::load(kFolder + "/none").has_value());
 }
 
 TEST_CASE("a broken folder is refused as a whole, naming the file at fault") {
-    CHECK(contains(error_of("index.json", "\"latin-es\"", "\"klingon\""), "klingon.json"));
-    CHECK(contains(error_of("index.json", "\"latin-es\"", "\"../../etc/passwd\""),
-                   "index.json: languages.es.keyboard"));
-    CHECK(contains(error_of("index.json", "\"keyboard\": \"lao\"", "\"keyboard\": \"lao\", \"fallback\": 1"),
-                   "fallback: expected true or false"));
-    CHECK(contains(error_of("index.json", "\"languages\"", "\"langs\""), "index.json: langs"));
-    CHECK(contains(error_of("index.json", "\"zh-Hans\"", "\"zh Hans\""), "BCP 47"));
-    CHECK(contains(error_of("lao.json", "\"id\": \"lao\"", "\"id\": \"latin\""),
-                   "lao.json: id: expected \"lao\""));
-    CHECK(
-        contains(error_of("arabic.json", "\"letters\", \"label\"", "\"latin\", \"label\""), "the way back"));
-    CHECK(contains(error_of("phone.json", "{", ""), "phone.json"));
-    CHECK(contains(error_of("latin.json", "{\"role\": \"space\", \"width\": 4.8}", "\"_\""), "latin.json"));
+    CHECK(test::contains(error_of("index.json", "\"latin-es\"", "\"klingon\""), "klingon.json"));
+    CHECK(test::contains(error_of("index.json", "\"latin-es\"", "\"../../etc/passwd\""),
+                         "index.json: languages.es.keyboard"));
+    CHECK(test::contains(
+        error_of("index.json", "\"keyboard\": \"lao\"", "\"keyboard\": \"lao\", \"fallback\": 1"),
+        "fallback: expected true or false"));
+    CHECK(test::contains(error_of("index.json", "\"languages\"", "\"langs\""), "index.json: langs"));
+    CHECK(test::contains(error_of("index.json", "\"zh-Hans\"", "\"zh Hans\""), "BCP 47"));
+    CHECK(test::contains(error_of("lao.json", "\"id\": \"lao\"", "\"id\": \"latin\""),
+                         "lao.json: id: expected \"lao\""));
+    CHECK(test::contains(error_of("arabic.json", "\"letters\", \"label\"", "\"latin\", \"label\""),
+                         "the way back"));
+    CHECK(test::contains(error_of("phone.json", "{", ""), "phone.json"));
+    CHECK(test::contains(error_of("latin.json", "{\"role\": \"space\", \"width\": 4.8}", "\"_\""),
+                         "latin.json"));
 }

@@ -76,17 +76,6 @@ std::set<std::string> keys_of(const text::Keyboard& keyboard) {
     return out;
 }
 
-bool can_type(const std::set<std::string>& keys, const std::string& letter) {
-    return keys.contains(letter) || std::ranges::any_of(keys, [&](const std::string& base) {
-               return std::ranges::any_of(
-                   keys, [&](const std::string& mark) { return text::nfc(base + mark) == letter; });
-           });
-}
-
-bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 text::Keyboard read(const Seeded& seeded) {
     CAPTURE(seeded.said);
     REQUIRE(seeded.exit_code == 0);
@@ -112,7 +101,7 @@ TEST_CASE("[keyboard] a seeded keyboard is one that the kiosk takes, with every 
         REQUIRE(keyboard.layer("symbols") != nullptr);
         const auto keys = keys_of(keyboard);
         for (const auto& letter : letters_of(layout.language))
-            CHECK_MESSAGE(can_type(keys, letter), "cannot type " << letter);
+            CHECK_MESSAGE(test::can_type(keys, letter), "cannot type " << letter);
         for (const char* sign : {"0", "9", " ", "\n"}) CHECK(keys.contains(sign));
     }
 }
@@ -131,15 +120,16 @@ TEST_CASE("[keyboard] no key of a seeded keyboard stands twice on a layer") {
 }
 
 TEST_CASE("[keyboard] seeding says what a person has to look at") {
-    CHECK(contains(seed("es").said, "dead keys"));
-    CHECK(contains(seed("vn").said, "write a mark alone"));
-    CHECK(contains(seed("ara").said, "presentation forms"));
-    CHECK(contains(seed("ro").said, "behind AltGr"));
-    CHECK(contains(seed("ir").said, "not 0-9"));
-    CHECK(contains(seed("et").said, "Compose"));
-    CHECK(contains(seed("am").said, "Armenian"));
-    for (const char* layout : {"jp", "kr", "cn", "tw"}) CHECK(contains(seed(layout).said, "kiosk/input"));
-    for (const char* layout : {"ph", "ke"}) CHECK(contains(seed(layout).said, "'us'"));
+    CHECK(test::contains(seed("es").said, "dead keys"));
+    CHECK(test::contains(seed("vn").said, "write a mark alone"));
+    CHECK(test::contains(seed("ara").said, "presentation forms"));
+    CHECK(test::contains(seed("ro").said, "behind AltGr"));
+    CHECK(test::contains(seed("ir").said, "not 0-9"));
+    CHECK(test::contains(seed("et").said, "Compose"));
+    CHECK(test::contains(seed("am").said, "Armenian"));
+    for (const char* layout : {"jp", "kr", "cn", "tw"})
+        CHECK(test::contains(seed(layout).said, "kiosk/input"));
+    for (const char* layout : {"ph", "ke"}) CHECK(test::contains(seed(layout).said, "'us'"));
     CHECK(seed("ru").said.empty());
 }
 

@@ -2,11 +2,14 @@
 // What the text tests share: the real languages and .mo files made in memory.
 
 #include "kiosk/text/language.hpp"
+#include "kiosk/text/unicode.hpp"
 #include "tests/unit/paths.hpp"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +26,18 @@ inline const text::Language& language(const std::string& tag) {
     const text::Language* found = text::find_language(languages(), tag);
     REQUIRE_MESSAGE(found != nullptr, tag);
     return *found;
+}
+
+inline bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+// As it is typed: the letter's own key, or two keys that compose to it.
+inline bool can_type(const std::set<std::string>& keys, const std::string& letter) {
+    return keys.contains(letter) || std::ranges::any_of(keys, [&](const std::string& base) {
+               return std::ranges::any_of(
+                   keys, [&](const std::string& mark) { return text::nfc(base + mark) == letter; });
+           });
 }
 
 using Messages = std::vector<std::pair<std::string, std::string>>;

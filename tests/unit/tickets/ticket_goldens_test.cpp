@@ -8,8 +8,8 @@
 #include "kiosk/program/printing.hpp"
 #include "kiosk/program/samples.hpp"
 #include "offline/base/files.hpp"
-#include "offline/base/log.hpp"
 #include "tests/unit/paths.hpp"
+#include "tests/unit/riverbend.hpp"
 
 #include <doctest/doctest.h>
 
@@ -44,15 +44,6 @@ const std::map<std::string, std::string> kSentences = {
     {"fa", "چالهٔ بزرگی جلوی ایستگاه اتوبوس است؛ می‌ترسم."},
     {"ja", "バス停の前の道路に大きな穴が開いています。"},
 };
-
-std::unique_ptr<program::Parts> load() {
-    base::log::set_level(base::log::Level::Error);
-    auto parts = program::Parts::load({fd::test::source_dir(), fd::test::binary_dir() + "/locales",
-                                       fd::test::source_dir() + "/assets/riverbend"},
-                                      "portrait_24");
-    REQUIRE_MESSAGE(parts.has_value(), (parts ? "" : parts.error().text));
-    return std::move(*parts);
-}
 
 layout::TicketPage page_in(program::Parts& parts, const std::string& lang) {
     const auto base = program::sample_base(parts, lang);
@@ -101,7 +92,7 @@ void leave(const std::string& name, const device::Bitmap1& bitmap) {
 }  // namespace
 
 TEST_CASE("[P2] the ticket in every language beside English, on 58 and 80 mm, is as it was looked at") {
-    const auto parts = load();
+    const auto parts = test::riverbend("portrait_24");
     for (const auto& language : parts->catalogs->languages()) {
         const std::string& lang = language.tag;
         CAPTURE(lang);
@@ -123,7 +114,7 @@ TEST_CASE("[P2] the ticket in every language beside English, on 58 and 80 mm, is
 }
 
 TEST_CASE("the comparison sees a letter that is not joined, and one tone that is missing") {
-    const auto parts = load();
+    const auto parts = test::riverbend("portrait_24");
     const auto with = [&](const char* lang, const std::string& words) {
         auto page = page_in(*parts, lang);
         page.city_words = words;

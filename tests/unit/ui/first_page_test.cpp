@@ -3,8 +3,7 @@
 #include "kiosk/program/gallery.hpp"
 #include "kiosk/program/samples.hpp"
 #include "kiosk/program/stage.hpp"
-#include "offline/base/log.hpp"
-#include "tests/unit/paths.hpp"
+#include "tests/unit/riverbend.hpp"
 
 #include <doctest/doctest.h>
 
@@ -14,21 +13,12 @@ using namespace fd;
 
 namespace {
 
-std::unique_ptr<program::Parts> load(const std::string& panel) {
-    base::log::set_level(base::log::Level::Error);
-    auto parts = program::Parts::load({fd::test::source_dir(), fd::test::binary_dir() + "/locales",
-                                       fd::test::source_dir() + "/assets/riverbend"},
-                                      panel);
-    REQUIRE_MESSAGE(parts.has_value(), (parts ? "" : parts.error().text));
-    return std::move(*parts);
-}
-
 using Look = std::function<void(const app::Model&, const ui::NodeLog&)>;
 
 // The first page of the samples with this beginning, everywhere it looks different.
 void each_first_page(const std::string& name, const Look& look) {
     for (const char* panel : {"portrait_21_5", "landscape_15_6"}) {
-        const auto parts = load(panel);
+        const auto parts = test::riverbend(panel);
         program::Stage stage(*parts);
         for (const char* lang : {"en", "uk", "lo"}) {
             auto base = *program::sample_base(*parts, lang);
@@ -100,7 +90,7 @@ TEST_CASE("[P1] a safety text is a warning that stands out, not a line on an emp
 }
 
 TEST_CASE("[P2] in reach mode the first page shows every topic") {
-    const auto parts = load("portrait_21_5");
+    const auto parts = test::riverbend();
     program::Stage stage(*parts);
     auto base = *program::sample_base(*parts, "en");
     base.session.prefs.reach = true;

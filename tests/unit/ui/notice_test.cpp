@@ -4,8 +4,7 @@
 #include "kiosk/program/printing.hpp"
 #include "kiosk/program/samples.hpp"
 #include "kiosk/program/stage.hpp"
-#include "offline/base/log.hpp"
-#include "tests/unit/paths.hpp"
+#include "tests/unit/riverbend.hpp"
 
 #include <doctest/doctest.h>
 
@@ -16,15 +15,6 @@ using namespace fd;
 namespace {
 
 const std::string kNotice = "A road crew looks at the hole and fills it.";
-
-std::unique_ptr<program::Parts> load() {
-    base::log::set_level(base::log::Level::Error);
-    auto parts = program::Parts::load({fd::test::source_dir(), fd::test::binary_dir() + "/locales",
-                                       fd::test::source_dir() + "/assets/riverbend"},
-                                      "portrait_21_5");
-    REQUIRE_MESSAGE(parts.has_value(), (parts ? "" : parts.error().text));
-    return std::move(*parts);
-}
 
 // A Spanish screen with the ticket of a request that was made in `receipt_lang`.
 app::Model ticket(program::Parts& parts, const std::string& receipt_lang) {
@@ -57,7 +47,7 @@ bool says(const layout::TicketPage& page, const std::string& words) {
 }  // namespace
 
 TEST_CASE("[P1] a notice in a language that nobody knows is what the city says, not what we say") {
-    const auto parts = load();
+    const auto parts = test::riverbend();
     program::Stage stage(*parts);
     app::Model model = ticket(*parts, "es");
     model.notice_as_asked = false;
@@ -77,7 +67,7 @@ TEST_CASE("[P1] a notice in a language that nobody knows is what the city says, 
 }
 
 TEST_CASE("[P2] a notice in another language than the screen's is marked as that language") {
-    const auto parts = load();
+    const auto parts = test::riverbend();
     program::Stage stage(*parts);
     app::Model model = ticket(*parts, "en");  // made in English; the language was changed at the ticket
     model.notice_as_asked = true;
@@ -93,7 +83,7 @@ TEST_CASE("[P2] a notice in another language than the screen's is marked as that
 
 TEST_CASE(
     "a notice in the resident's own language is the next step; on paper staff read what it is in English") {
-    const auto parts = load();
+    const auto parts = test::riverbend();
     program::Stage stage(*parts);
     app::Model model = ticket(*parts, "es");
     model.notice_as_asked = true;

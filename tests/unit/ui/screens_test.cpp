@@ -4,8 +4,7 @@
 #include "kiosk/program/samples.hpp"
 #include "kiosk/program/stage.hpp"
 #include "kiosk/ui/draw.hpp"
-#include "offline/base/log.hpp"
-#include "tests/unit/paths.hpp"
+#include "tests/unit/riverbend.hpp"
 
 #include <doctest/doctest.h>
 
@@ -14,15 +13,6 @@
 using namespace fd;
 
 namespace {
-
-std::unique_ptr<program::Parts> load(const std::string& panel = "portrait_21_5") {
-    base::log::set_level(base::log::Level::Error);
-    auto parts = program::Parts::load({fd::test::source_dir(), fd::test::binary_dir() + "/locales",
-                                       fd::test::source_dir() + "/assets/riverbend"},
-                                      panel);
-    REQUIRE_MESSAGE(parts.has_value(), (parts ? "" : parts.error().text));
-    return std::move(*parts);
-}
 
 std::string kind_of(const std::string& sample) {
     return sample.substr(0, sample.find('-'));
@@ -35,7 +25,7 @@ bool for_operators(const program::Sample& sample) {
 }  // namespace
 
 TEST_CASE("operators have Language and Display where residents have them, and no way to call or finish") {
-    const auto parts = load();
+    const auto parts = test::riverbend();
     program::Stage stage(*parts);
     for (const auto& sample : program::make_samples(*program::sample_base(*parts, "es"))) {
         if (!for_operators(sample)) continue;
@@ -47,7 +37,7 @@ TEST_CASE("operators have Language and Display where residents have them, and no
 }
 
 TEST_CASE("[P2] Help, Language, Display and 911 are on every screen, in the same place") {
-    const auto parts = load();
+    const auto parts = test::riverbend();
     program::Stage stage(*parts);
     const auto base = program::sample_base(*parts, "es");
     std::map<std::string, ui::Rect> places;
@@ -67,7 +57,7 @@ TEST_CASE("[P2] Help, Language, Display and 911 are on every screen, in the same
 
 TEST_CASE(
     "[P2] in reach mode 911 and the way back are under the line on every screen, time and place over it") {
-    const auto parts = load();
+    const auto parts = test::riverbend();
     program::Stage stage(*parts);
     auto base = *program::sample_base(*parts, "en");
     base.session.prefs.reach = true;
@@ -89,7 +79,7 @@ TEST_CASE(
 }
 
 TEST_CASE("[P2] every target of every screen is in the keypad's order, the screen before the bars") {
-    const auto parts = load();
+    const auto parts = test::riverbend();
     program::Stage stage(*parts);
     for (const auto& sample : program::make_samples(*program::sample_base(*parts, "ar"))) {
         const auto& log = stage.show(sample.model);
@@ -106,7 +96,7 @@ TEST_CASE("[P2] every target of every screen is in the keypad's order, the scree
 }
 
 TEST_CASE("[P1] the ticket says sent only with the city's answer and printed only with the printer's") {
-    const auto parts = load();
+    const auto parts = test::riverbend();
     program::Stage stage(*parts);
     for (const auto& sample : program::make_samples(*program::sample_base(*parts, "en"))) {
         if (kind_of(sample.name) != "ticket") continue;
@@ -128,7 +118,7 @@ TEST_CASE("[P1] the ticket says sent only with the city's answer and printed onl
 }
 
 TEST_CASE("[P1] help says that the bell rang only when it did, and offers to ring only where there is one") {
-    const auto parts = load();
+    const auto parts = test::riverbend();
     program::Stage stage(*parts);
     int seen = 0;
     for (const auto& sample : program::make_samples(*program::sample_base(*parts, "en"))) {
@@ -154,7 +144,7 @@ TEST_CASE("[P1] help says that the bell rang only when it did, and offers to rin
 }
 
 TEST_CASE("[P1] paper is known before sending: the review says it while the printer is stopped, only then") {
-    const auto parts = load();
+    const auto parts = test::riverbend();
     program::Stage stage(*parts);
     for (const auto& sample : program::make_samples(*program::sample_base(*parts, "en"))) {
         if (sample.name != "review" && !sample.name.starts_with("review-no-")) continue;
@@ -167,7 +157,7 @@ TEST_CASE("[P1] paper is known before sending: the review says it while the prin
 }
 
 TEST_CASE("[P3] phone and e-mail are masked on the review until somebody asks to see them") {
-    const auto parts = load();
+    const auto parts = test::riverbend();
     program::Stage stage(*parts);
     auto model = *program::sample_base(*parts, "en");
     model.session.back = {app::AttractScreen{}};
@@ -188,7 +178,7 @@ TEST_CASE("[P3] phone and e-mail are masked on the review until somebody asks to
 }
 
 TEST_CASE("[P2] an Arabic screen is the mirror image of an English one") {
-    const auto parts = load();
+    const auto parts = test::riverbend();
     program::Stage stage(*parts);
     const auto place = [&](const std::string& lang, const std::string& id) {
         auto model = *program::sample_base(*parts, lang);
@@ -205,7 +195,7 @@ TEST_CASE("[P2] an Arabic screen is the mirror image of an English one") {
 
 TEST_CASE(
     "a date is a touch on its day: weeks from the right in Arabic, today and the chosen day told apart") {
-    const auto parts = load();
+    const auto parts = test::riverbend();
     program::Stage stage(*parts);
     for (const auto& sample : program::make_samples(*program::sample_base(*parts, "ar"))) {
         if (sample.name != "question-SW-201-DUE") continue;
@@ -249,7 +239,7 @@ std::vector<std::string> days_on(const ui::NodeLog& log) {
 }
 
 TEST_CASE("on a low panel weeks come and go by their keys: every day of a month once, the time beside them") {
-    const auto parts = load("landscape_15_6");
+    const auto parts = test::riverbend("landscape_15_6");
     program::Stage stage(*parts);
     auto model = date_question(*parts);
     auto& question = std::get<app::QuestionScreen>(model.session.screen);
@@ -269,7 +259,7 @@ TEST_CASE("on a low panel weeks come and go by their keys: every day of a month 
 }
 
 TEST_CASE("in the hour that clocks show twice the day is still the chosen one") {
-    const auto parts = load();
+    const auto parts = test::riverbend();
     program::Stage stage(*parts);
     auto model = date_question(*parts);
     auto& question = std::get<app::QuestionScreen>(model.session.screen);
@@ -283,7 +273,7 @@ TEST_CASE("in the hour that clocks show twice the day is still the chosen one") 
 }
 
 TEST_CASE("a day that is too far away is shown and cannot be touched, and no key leads beyond") {
-    const auto parts = load();
+    const auto parts = test::riverbend();
     program::Stage stage(*parts);
     auto model = date_question(*parts);
     auto& question = std::get<app::QuestionScreen>(model.session.screen);

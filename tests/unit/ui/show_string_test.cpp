@@ -2,8 +2,7 @@
 
 #include "kiosk/program/gallery.hpp"
 #include "kiosk/program/parts.hpp"
-#include "offline/base/log.hpp"
-#include "tests/unit/paths.hpp"
+#include "tests/unit/riverbend.hpp"
 #include "tests/unit/temp_dir.hpp"
 
 #include <doctest/doctest.h>
@@ -17,17 +16,13 @@ namespace {
 
 // The pictures that are made for a text, or why there are none.
 base::Result<std::set<std::string>> shown(const std::string& id, const std::string& lang) {
-    base::log::set_level(base::log::Level::Error);
-    auto parts = program::Parts::load({fd::test::source_dir(), fd::test::binary_dir() + "/locales",
-                                       fd::test::source_dir() + "/assets/riverbend"},
-                                      "portrait_21_5");
-    REQUIRE(parts.has_value());
+    const auto parts = test::riverbend();
     const test::TempDir dir;
     program::GalleryOptions options;
     options.dir = dir.path();
     options.languages = {lang};
     options.text = id;
-    if (auto made = program::make_gallery(**parts, options); !made) return base::fail(made.error());
+    if (auto made = program::make_gallery(*parts, options); !made) return base::fail(made.error());
     std::set<std::string> names;
     for (const auto& file : std::filesystem::directory_iterator(dir.path() + "/" + lang))
         names.insert(file.path().filename().string());
