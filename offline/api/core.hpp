@@ -6,6 +6,7 @@
 // Implementations, both in offline/core: in this process, and over a Unix socket (the wire form: wire.hpp).
 
 #include "offline/api/operator.hpp"
+#include "offline/api/queue.hpp"
 #include "offline/base/result.hpp"
 #include "offline/domain/submission.hpp"
 #include "offline/domain/ticket.hpp"
@@ -54,7 +55,7 @@ struct TryAgainNow {  // somebody is waiting: skip the back-off once
     bool operator==(const TryAgainNow&) const = default;
 };
 
-using Request = std::variant<Submit, LoadCatalog, CheckTicket, Follow, TryAgainNow, Operate>;
+using Request = std::variant<Submit, LoadCatalog, CheckTicket, Follow, TryAgainNow, Operate, AskQueue>;
 
 // Overwrites what a person said in it.
 void wipe(Request& request);
@@ -126,7 +127,7 @@ struct Health {
 };
 
 using Notice = std::variant<Saved, NotSaved, Progressed, CatalogLoaded, CatalogUnavailable, TicketChecked,
-                            CityAnswered, Health, Operated>;
+                            CityAnswered, Health, Operated, QueueAnswered, QueueSeen>;
 
 class Core {
   public:

@@ -1,5 +1,6 @@
 #include "offline/api/wire_form.hpp"
 #include "offline/api/wire_operator.hpp"
+#include "offline/api/wire_queue.hpp"
 #include "offline/domain/service_json.hpp"
 #include "offline/domain/status_json.hpp"
 

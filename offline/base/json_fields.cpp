@@ -78,6 +78,14 @@ const Value& Fields::array(std::string_view key) {
     return empty;
 }
 
+const Value& Fields::object(std::string_view key) {
+    static const Value empty = Value::object();
+    const Value& value = member(key);
+    if (value.is_object()) return value;
+    wrong(key, "an object");
+    return empty;
+}
+
 std::vector<std::string> Fields::texts(std::string_view key) {
     std::vector<std::string> out;
     for (const Value& item : array(key)) {

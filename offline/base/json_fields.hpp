@@ -27,6 +27,7 @@ class Fields {
     double number(std::string_view key);
     std::vector<std::string> texts(std::string_view key);
     const Value& array(std::string_view key);
+    const Value& object(std::string_view key);
     // An enumeration that is written as its number, first 0, last `most`.
     template <class Enum>
     Enum choice(std::string_view key, Enum most) {

@@ -8,8 +8,9 @@ base::Result<void> Router::asked(ScreenId id, const api::Request& request) {
     const auto found = screens_.find(id);
     if (found == screens_.end()) return base::fail(base::ErrorCode::Bug, "no such screen");
     Screen& screen = found->second;
-    if (screen.submits.size() + screen.checks.size() + screen.operations.size() >= kMaxUnanswered ||
-        screen.catalogs.size() > kMaxLanguages) {
+    const std::size_t unanswered =
+        screen.submits.size() + screen.checks.size() + screen.operations.size() + screen.queue.size();
+    if (unanswered >= kMaxUnanswered || screen.catalogs.size() > kMaxLanguages) {
         return base::fail(base::ErrorCode::Full, "too many requests wait for their answers");
     }
     if (const auto* submit = std::get_if<api::Submit>(&request)) screen.submits.insert(submit->request_id);
@@ -22,6 +23,7 @@ base::Result<void> Router::asked(ScreenId id, const api::Request& request) {
     if (const auto* operate = std::get_if<api::Operate>(&request)) {
         screen.operations.insert(operate->request_id);
     }
+    if (const auto* ask = std::get_if<api::AskQueue>(&request)) screen.queue.insert(ask->request_id);
     if (const auto* follow = std::get_if<api::Follow>(&request)) {
         for (const auto& reference : follow->references) screen.follow(reference);
     }
@@ -30,6 +32,7 @@ base::Result<void> Router::asked(ScreenId id, const api::Request& request) {
 
 std::vector<ScreenId> Router::to_whom(const api::Notice& notice) {
     if (const auto* health = std::get_if<api::Health>(&notice)) health_ = *health;
+    if (const auto* seen = std::get_if<api::QueueSeen>(&notice)) queue_ = *seen;
     std::vector<ScreenId> out;
     for (auto& entry : screens_) {
         Screen& screen = entry.second;
@@ -89,6 +92,14 @@ bool Router::Screen::takes(const api::CityAnswered& notice) {
 
 bool Router::Screen::takes(const api::Operated& notice) {
     return operations.erase(notice.request_id) > 0;
+}
+
+bool Router::Screen::takes(const api::QueueAnswered& notice) {
+    return queue.erase(notice.request_id) > 0;
+}
+
+bool Router::Screen::takes(const api::QueueSeen&) {
+    return true;
 }
 
 bool Router::Screen::takes(const api::Health&) {

@@ -1,7 +1,8 @@
 #pragma once
 // Who gets which notice. An answer goes to the screen that asked and to no other; how a submission stands
-// goes to the screens that follow it (they sent it, checked its ticket or named it in Follow); health goes to
-// all. A screen that asks too much at once is told so. Pure; owned by the socket server, its thread.
+// goes to the screens that follow it (they sent it, checked its ticket or named it in Follow); health and the
+// queue go to all. A screen that asks too much at once is told so. Pure; owned by the socket server, its
+// thread.
 
 #include "offline/api/core.hpp"
 
@@ -30,11 +31,13 @@ class Router {
     std::vector<ScreenId> to_whom(const api::Notice& notice);
     // The newest, for a screen that has just come; nothing before the core said one.
     [[nodiscard]] const std::optional<api::Health>& health() const { return health_; }
+    [[nodiscard]] const std::optional<api::QueueSeen>& queue() const { return queue_; }
 
   private:
     struct Screen {
         std::set<std::string> submits;
         std::set<std::string> operations;
+        std::set<std::string> queue;
         std::map<std::string, bool> checks;    // request id -> TicketChecked has been
         std::map<std::string, bool> catalogs;  // language -> has got one since it asked last
         std::deque<domain::Reference> followed;
@@ -49,10 +52,13 @@ class Router {
         bool takes(const api::CityAnswered& notice);
         bool takes(const api::Health& notice);
         bool takes(const api::Operated& notice);
+        bool takes(const api::QueueAnswered& notice);
+        bool takes(const api::QueueSeen& notice);
     };
 
     std::map<ScreenId, Screen> screens_;
     std::optional<api::Health> health_;
+    std::optional<api::QueueSeen> queue_;
 };
 
 }  // namespace fd::core

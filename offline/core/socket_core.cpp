@@ -124,6 +124,7 @@ void SocketCore::read() {
 
 void SocketCore::hear(api::Notice notice) {
     if (const auto* health = std::get_if<api::Health>(&notice)) health_ = *health;
+    if (const auto* seen = std::get_if<api::QueueSeen>(&notice)) queue_ = *seen;
     if (unanswered_.heard(notice)) listener_(std::move(notice));
     if (std::exchange(here_, true)) return;
     log::info("core link", "the core is here");
@@ -146,6 +147,10 @@ void SocketCore::lose(const base::Error& why) {
     health_.core_running = false;
     health_.city_reachable = false;
     listener_(health_);
+    if (!std::exchange(queue_.open, false)) return;
+    // How many wait is not known now; who was called was called.
+    queue_.lines.clear();
+    listener_(queue_);
 }
 
 }  // namespace fd::core

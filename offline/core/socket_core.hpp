@@ -62,7 +62,8 @@ class SocketCore final : public api::Core {
     bool here_ = false;  // the core has greeted: what is sent now reaches it
     std::chrono::milliseconds pause_{20};
     bool told_away_ = false;
-    api::Health health_;  // the last that the core told
+    api::Health health_;  // the last that the core told, and of the queue
+    api::QueueSeen queue_;
     std::jthread thread_;
 };
 

@@ -30,6 +30,9 @@ std::optional<api::Notice> instead(const api::Notice& notice, const base::Error&
     if (const auto* operated = std::get_if<api::Operated>(&notice)) {
         return api::Operated{operated->request_id, api::NotDone{error}};
     }
+    if (const auto* answered = std::get_if<api::QueueAnswered>(&notice)) {
+        return api::QueueAnswered{answered->request_id, api::QueueRefused{error}};
+    }
     return std::nullopt;
 }
 
@@ -151,6 +154,8 @@ void SocketServer::accept_all() {
         log::info("socket", "screen " + std::to_string(id) + " is here");
         if (!router_.health()) continue;
         if (const auto body = body_of(*router_.health())) tell_one(id, *body);
+        if (!router_.queue()) continue;
+        if (const auto body = body_of(*router_.queue())) tell_one(id, *body);
     }
 }
 

@@ -11,7 +11,7 @@ base::Error away() {
     return {base::ErrorCode::Unavailable, "the core does not run"};
 }
 
-// Operators are told at once, and that it may have been done: their requests can be repeated.
+// That it may have been done is said: these requests can be repeated.
 base::Error no_answer(bool sent) {
     if (!sent) return away();
     return {base::ErrorCode::Unavailable, "the core does not answer; it may have done it"};
@@ -20,7 +20,13 @@ base::Error no_answer(bool sent) {
 bool expects_answer(const api::Request& request) {
     return std::holds_alternative<api::Submit>(request) ||
            std::holds_alternative<api::LoadCatalog>(request) ||
-           std::holds_alternative<api::CheckTicket>(request) || std::holds_alternative<api::Operate>(request);
+           std::holds_alternative<api::CheckTicket>(request) ||
+           std::holds_alternative<api::Operate>(request) || std::holds_alternative<api::AskQueue>(request);
+}
+
+// Only the core knows whether it was given.
+bool may_have_a_number(const api::AskQueue& ask, bool sent) {
+    return sent && std::holds_alternative<api::TakeNumber>(ask.ask);
 }
 
 }  // namespace
@@ -58,6 +64,8 @@ bool Unanswered::waits_already(const api::Request& request) {
         return find(&api::CheckTicket::request_id, r->request_id) != entries_.end();
     if (const auto* r = std::get_if<api::Operate>(&request))
         return find(&api::Operate::request_id, r->request_id) != entries_.end();
+    if (const auto* r = std::get_if<api::AskQueue>(&request))
+        return find(&api::AskQueue::request_id, r->request_id) != entries_.end();
     return std::ranges::any_of(entries_, [&](const Entry& e) { return e.request == request; });
 }
 
@@ -82,6 +90,8 @@ std::vector<api::Notice> Unanswered::refusals(const api::Request& request, const
         out.emplace_back(api::CatalogUnavailable{load->lang, error});
     if (const auto* operate = std::get_if<api::Operate>(&request))
         out.emplace_back(api::Operated{operate->request_id, api::NotDone{error}});
+    if (const auto* ask = std::get_if<api::AskQueue>(&request))
+        out.emplace_back(api::QueueAnswered{ask->request_id, api::QueueRefused{error}});
     if (const auto* check = std::get_if<api::CheckTicket>(&request)) give_up(*check, false, out);
     return out;
 }
@@ -130,6 +140,8 @@ bool Unanswered::heard(const api::Notice& notice) {
         return answered(find(&api::CheckTicket::request_id, n->request_id));
     if (const auto* n = std::get_if<api::Operated>(&notice))
         return answered(find(&api::Operate::request_id, n->request_id));
+    if (const auto* n = std::get_if<api::QueueAnswered>(&notice))
+        return answered(find(&api::AskQueue::request_id, n->request_id));
     if (const auto* n = std::get_if<api::CatalogUnavailable>(&notice))
         return answered(find(&api::LoadCatalog::lang, n->lang));
     if (const auto* n = std::get_if<api::CatalogLoaded>(&notice))
@@ -152,26 +164,37 @@ void Unanswered::give_up(const api::CheckTicket& check, bool half, std::vector<a
         out.emplace_back(api::CityAnswered{check.request_id, false, std::nullopt});
 }
 
+// Whether it is answered with that.
+bool Unanswered::too_late(Entry& entry, std::vector<api::Notice>& out) {
+    if (const auto* submit = std::get_if<api::Submit>(&entry.request)) {
+        if (entry.sent) return false;
+        out.emplace_back(api::NotSaved{submit->request_id, away()});
+        return true;
+    }
+    if (const auto* operate = std::get_if<api::Operate>(&entry.request)) {
+        out.emplace_back(api::Operated{operate->request_id, api::NotDone{no_answer(entry.sent)}});
+        return true;
+    }
+    if (const auto* ask = std::get_if<api::AskQueue>(&entry.request)) {
+        if (may_have_a_number(*ask, entry.sent)) return false;
+        out.emplace_back(api::QueueAnswered{ask->request_id, api::QueueRefused{no_answer(entry.sent)}});
+        return true;
+    }
+    if (const auto* check = std::get_if<api::CheckTicket>(&entry.request)) {
+        give_up(*check, entry.half, out);
+        return true;
+    }
+    if (const auto* load = std::get_if<api::LoadCatalog>(&entry.request)) {
+        if (!entry.half) out.emplace_back(api::CatalogUnavailable{load->lang, away()});
+        entry.half = true;
+    }
+    return false;
+}
+
 std::vector<api::Notice> Unanswered::overdue(base::Monotonic now) {
     std::vector<api::Notice> out;
     for (auto entry = entries_.begin(); entry != entries_.end();) {
-        bool done = false;
-        if (now - entry->since >= patience_) {
-            if (const auto* submit = std::get_if<api::Submit>(&entry->request);
-                submit != nullptr && !entry->sent) {
-                out.emplace_back(api::NotSaved{submit->request_id, away()});
-                done = true;
-            } else if (const auto* operate = std::get_if<api::Operate>(&entry->request)) {
-                out.emplace_back(api::Operated{operate->request_id, api::NotDone{no_answer(entry->sent)}});
-                done = true;
-            } else if (const auto* check = std::get_if<api::CheckTicket>(&entry->request)) {
-                give_up(*check, entry->half, out);
-                done = true;
-            } else if (const auto* load = std::get_if<api::LoadCatalog>(&entry->request)) {
-                if (!entry->half) out.emplace_back(api::CatalogUnavailable{load->lang, away()});
-                entry->half = true;
-            }
-        }
+        const bool done = now - entry->since >= patience_ && too_late(*entry, out);
         if (done) api::wipe(entry->request);
         entry = done ? entries_.erase(entry) : entry + 1;
     }

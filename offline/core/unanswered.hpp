@@ -31,12 +31,12 @@ class Unanswered {
 
     // For a new connection: what is followed first, then everything unanswered, oldest first.
     std::vector<std::string> bodies();
-    // They are under way: from now on only the core may answer a Submit among them.
+    // They are under way: from now on only the core may answer a Submit or a TakeNumber among them.
     void sent();
     // Is it news to the screen? An answer is, once.
     bool heard(const api::Notice& notice);
-    // While the core is away: answers to what has waited too long. A Submit that may have reached the core
-    // is not among them: whether it was saved is not known here. A catalog stays wanted.
+    // While the core is away: answers to what has waited too long. A Submit or a TakeNumber that may have
+    // reached the core is not among them: whether it was saved is not known here. A catalog stays wanted.
     std::vector<api::Notice> overdue(base::Monotonic now);
     [[nodiscard]] bool empty() const { return entries_.empty(); }
 
@@ -54,6 +54,7 @@ class Unanswered {
     void follow(const domain::Reference& reference);
     [[nodiscard]] bool waits_already(const api::Request& request);
     bool heard_ticket(const api::TicketChecked& notice);
+    static bool too_late(Entry& entry, std::vector<api::Notice>& out);
     static void give_up(const api::CheckTicket& check, bool half, std::vector<api::Notice>& out);
 
     const std::chrono::milliseconds patience_;

@@ -203,12 +203,62 @@ std::vector<api::OperatorAnswer> Arbitrary::operator_answers() {
             api::NotDone{error()}};
 }
 
+domain::WalkInTicket Arbitrary::walk_in_ticket() {
+    domain::WalkInTicket out;
+    for (std::string* field : {&out.id, &out.day, &out.service, &out.lang, &out.channel, &out.issued_at,
+                               &out.counter, &out.for_counter, &out.staff, &out.outcome})
+        *field = text();
+    out.number = {short_text(), count()};
+    if (coin()) out.reference = reference();
+    out.waiting = domain::kAllWalkInClasses.at(below(domain::kAllWalkInClasses.size()));
+    out.needs = needs();
+    out.paper = static_cast<domain::TicketPaper>(below(3));
+    out.state = domain::kAllWalkInStates.at(below(domain::kAllWalkInStates.size()));
+    out.version = count();
+    for (auto* moment : {&out.queued, &out.eligible, &out.rank, &out.called, &out.ended}) *moment = time();
+    out.hold = static_cast<domain::HoldScope>(below(3));
+    out.calls = count();
+    return out;
+}
+
+domain::WaitRange Arbitrary::wait_range() {
+    const std::chrono::minutes from(static_cast<int>(below(300)));
+    return {from, from + std::chrono::minutes(static_cast<int>(below(300)))};
+}
+
+api::QueueSeen Arbitrary::queue_seen() {
+    api::QueueSeen out;
+    out.open = coin();
+    out.lines = some([&] {
+        return api::QueueLine{short_text(), text(), {{"en", text()}, {"vi", text()}}, count(), perhaps([&] {
+                                  return wait_range();
+                              })};
+    });
+    out.calls = some([&] {
+        return domain::Announcement{count(), text(), {text(), count()}, text(),
+                                    text(),  text(), count(),           time()};
+    });
+    return out;
+}
+
+std::vector<api::QueueAsk> Arbitrary::queue_asks() {
+    return {api::TakeNumber{short_text(), short_text(), needs(), coin()}, api::FindNumber{reference()},
+            api::LeaveLine{reference()}, api::NotePaper{reference(), coin()}};
+}
+
+std::vector<api::QueueAnswer> Arbitrary::queue_answers() {
+    return {api::NumberStands{walk_in_ticket(), signed_ticket(), text(), count(),
+                              perhaps([&] { return wait_range(); })},
+            api::QueueRefused{error()}};
+}
+
 std::vector<api::Request> Arbitrary::requests() {
     std::vector<api::Request> out{
         api::Submit{short_text(), submission()}, api::LoadCatalog{short_text()},
         api::CheckTicket{short_text(), text(), coin() ? reference() : domain::Reference()},
         api::Follow{some([&] { return reference(); })}, api::TryAgainNow{}};
     for (auto& ask : operator_requests()) out.emplace_back(api::Operate{short_text(), std::move(ask)});
+    for (auto& ask : queue_asks()) out.emplace_back(api::AskQueue{short_text(), std::move(ask)});
     return out;
 }
 
@@ -224,6 +274,9 @@ std::vector<api::Notice> Arbitrary::notices() {
         api::CityAnswered{short_text(), coin(), perhaps([&] { return city_request(); })},
         api::Health{coin(), static_cast<int>(below(1000000)), static_cast<int>(below(1000)), coin()}};
     for (auto& answer : operator_answers()) out.emplace_back(api::Operated{short_text(), std::move(answer)});
+    for (auto& answer : queue_answers())
+        out.emplace_back(api::QueueAnswered{short_text(), std::move(answer)});
+    out.emplace_back(queue_seen());
     return out;
 }
 

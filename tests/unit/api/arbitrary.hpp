@@ -23,7 +23,9 @@ class Arbitrary {
     // One of each alternative, in the variant's order.
     std::vector<api::OperatorRequest> operator_requests();
     std::vector<api::OperatorAnswer> operator_answers();
-    // The same; of Operate and Operated one for each of what is asked and answered.
+    std::vector<api::QueueAsk> queue_asks();
+    std::vector<api::QueueAnswer> queue_answers();
+    // The same; of what has parts of its own (Operate, AskQueue) one for each of what is asked and answered.
     std::vector<api::Request> requests();
     std::vector<api::Notice> notices();
 
@@ -52,6 +54,10 @@ class Arbitrary {
     base::Error error();
     api::Status operator_status();
     api::SubmissionShown shown();
+    domain::WalkInNeeds needs() { return {coin(), coin(), coin()}; }
+    domain::WalkInTicket walk_in_ticket();
+    domain::WaitRange wait_range();
+    api::QueueSeen queue_seen();
     int count() { return static_cast<int>(below(1000000)); }
 
     base::SeededIds ids_;

@@ -68,8 +68,8 @@ TEST_CASE("nested too deep and larger than the cap are refused") {
 TEST_CASE("every member of every message is needed, in its own type") {
     test::Arbitrary arbitrary(13);
     static const std::set<std::string> may_be_absent{
-        "local",    "request",   "oldest_unsent", "last_contact", "last_delivered", "last_error",
-        "recovery", "disk_free", "disk_size",     "next_try",     "moved_from",     "said"};
+        "local",     "request",   "oldest_unsent", "last_contact", "last_delivered", "last_error", "recovery",
+        "disk_free", "disk_size", "next_try",      "moved_from",   "said",           "wait"};
     // At the top, and one level below, where operators' messages have what they are about.
     const auto refuses_all = [](const std::string& body, const char* below, auto decode) {
         const auto whole = base::json::parse(body);
@@ -112,6 +112,43 @@ TEST_CASE("what operators may not ask, and counts that are none, are refused") {
           "request.ask.file: expected 1 to 4096 bytes");
     CHECK_FALSE(api::decode_from_core(
         R"({"v":1,"kind":"operated","request_id":"a","answer":{"kind":"taken_back","reports":-1}})"));
+}
+
+TEST_CASE("what the queue may not be asked, and lists and numbers that are none, are refused") {
+    const auto asks = [](const std::string& ask) {
+        return refusal(R"({"v":1,"kind":"ask_queue","request_id":"a","ask":)" + ask + "}");
+    };
+    CHECK(asks("[]") == "request.ask: expected an object");
+    CHECK(asks(R"({"kind":"call_next"})") ==
+          "request.ask.kind: expected something that the queue may be asked");
+    CHECK(asks(R"({"kind":"find_number","reference":""})") ==
+          "request.ask.reference: expected twelve digits of a reference");
+    CHECK(asks(R"({"kind":"take_number","service":"a","lang":"en","needs":{},"priority":false})") ==
+          "request.ask.needs.wheelchair: expected true or false");
+    CHECK(asks(R"({"kind":"take_number","service":")" + std::string(129, 's') + R"("})") ==
+          "request.ask.service: expected 1 to 128 bytes");
+    const auto sees = [](const std::string& lines, const std::string& calls) {
+        const auto read = api::decode_from_core(R"({"v":1,"kind":"queue_seen","open":true,"lines":[)" +
+                                                lines + R"(],"calls":[)" + calls + "]}");
+        return read ? std::string() : read.error().text;
+    };
+    const std::string line = R"({"service":"a","letter":"A","names":{"en":"A"},"waiting":0})";
+    CHECK(sees(line, "").empty());
+    CHECK(sees(replaced(line, R"("en")", R"("es")"), "") ==
+          "notice.lines.names: expected texts by language, \"en\" among them");
+    CHECK(sees(replaced(line, R"("A"})", "7}"), "") ==
+          "notice.lines.names: expected texts by language, \"en\" among them");
+    CHECK(sees(replaced(line, "0}", "-1}"), "").find("notice.lines.waiting: expected a whole number") == 0);
+    CHECK(sees(replaced(line, "0}", R"(0,"wait":{"from":20,"to":10}})"), "") ==
+          "notice.lines.wait.to: expected a whole number from 20 to 2880");
+    CHECK(sees("", "{},{},{},{},{},{},{},{},{}") == "notice.calls: expected at most 8 calls");
+}
+
+TEST_CASE("what somebody needs is wiped with what they asked") {
+    api::Request request = api::AskQueue{"a", api::TakeNumber{"permits", "so", {true, true, true}, true}};
+    api::wipe(request);
+    const auto& asked = std::get<api::TakeNumber>(std::get<api::AskQueue>(request).ask);
+    CHECK(asked == api::TakeNumber{"permits", "", {}, false});
 }
 
 TEST_CASE("no damage to a message crashes its reader") {

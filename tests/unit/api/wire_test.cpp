@@ -38,8 +38,9 @@ TEST_CASE("every request comes out of the wire as it went in") {
     test::Arbitrary arbitrary(11);
     for (int round = 0; round < kRounds; ++round) {
         const auto requests = arbitrary.requests();
-        REQUIRE(requests.size() ==
-                std::variant_size_v<api::Request> - 1 + std::variant_size_v<api::OperatorRequest>);
+        REQUIRE(requests.size() == std::variant_size_v<api::Request> - 2 +
+                                       std::variant_size_v<api::OperatorRequest> +
+                                       std::variant_size_v<api::QueueAsk>);
         for (const auto& request : requests) {
             CAPTURE(request.index());
             const auto body = api::encode(request);
@@ -55,8 +56,9 @@ TEST_CASE("every notice comes out of the wire as it went in") {
     test::Arbitrary arbitrary(12);
     for (int round = 0; round < kRounds; ++round) {
         const auto notices = arbitrary.notices();
-        REQUIRE(notices.size() ==
-                std::variant_size_v<api::Notice> - 1 + std::variant_size_v<api::OperatorAnswer>);
+        REQUIRE(notices.size() == std::variant_size_v<api::Notice> - 2 +
+                                      std::variant_size_v<api::OperatorAnswer> +
+                                      std::variant_size_v<api::QueueAnswer>);
         for (const auto& notice : notices) {
             CAPTURE(notice.index());
             const auto body = api::encode(notice);
@@ -98,6 +100,9 @@ TEST_CASE("what the core would not take is not sent: it fails at its sender") {
     CHECK(refused(api::Operate{"a", api::ListOutbox{false, 0}}).code == base::ErrorCode::InvalidInput);
     CHECK(refused(api::Operate{"a", api::TakeBack{std::string(129, 'b')}}).code ==
           base::ErrorCode::InvalidInput);
+    CHECK(refused(api::AskQueue{"a", api::TakeNumber{"", "en", {}, false}}).code ==
+          base::ErrorCode::InvalidInput);
+    CHECK(refused(api::AskQueue{"a", api::FindNumber{}}).code == base::ErrorCode::InvalidInput);
     CHECK(refused(api::Follow{std::vector(api::kMaxFollowed + 1, test::reference())}).code ==
           base::ErrorCode::InvalidInput);
 }

@@ -104,6 +104,23 @@ TEST_CASE("health goes to all, and a screen that has just come gets the newest")
     CHECK(two.router.health()->queued == 3);
 }
 
+TEST_CASE("[queue] the queue is seen by all, and a screen that has just come gets the newest") {
+    Two two;
+    CHECK_FALSE(two.router.queue());
+    CHECK(two.gets(api::QueueSeen{true, {}, {}}) == Screens{1, 2});
+    CHECK(two.router.queue()->open);
+}
+
+TEST_CASE("[queue] what was asked of the queue is answered to that screen only, once") {
+    Two two;
+    two.asks(1, api::AskQueue{"a", api::FindNumber{test::reference()}});
+    CHECK(two.gets(api::QueueAnswered{"a", api::QueueRefused{}}) == Screens{1});
+    CHECK(two.gets(api::QueueAnswered{"a", api::QueueRefused{}}).empty());
+    for (std::size_t i = 0; i < Router::kMaxUnanswered; ++i)
+        two.asks(1, api::AskQueue{std::to_string(i), api::FindNumber{test::reference()}});
+    CHECK_FALSE(two.router.asked(1, api::AskQueue{"more", api::FindNumber{test::reference()}}));
+}
+
 TEST_CASE("a screen that asks without waiting for answers is refused at a limit, the others are not") {
     Two two;
     for (std::size_t i = 0; i < Router::kMaxUnanswered; ++i) two.asks(1, api::Submit{std::to_string(i), {}});

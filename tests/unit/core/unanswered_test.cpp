@@ -134,3 +134,36 @@ TEST_CASE("an operator is told that the core is away, and when it may have done 
           "the core does not answer; it may have done it");
     CHECK(screen.waiting.empty());
 }
+
+TEST_CASE("[queue] what was asked of the queue is sent again until it is answered, and told once") {
+    Asking screen;
+    const api::AskQueue taken{"a", api::TakeNumber{"permits", "so", {true, false, false}, true}};
+    CHECK(screen.asks(taken));
+    CHECK_FALSE(screen.asks(taken));
+    screen.waiting.sent();
+    REQUIRE(screen.again().size() == 1);
+    CHECK(std::get<api::AskQueue>(screen.again()[0]) == taken);
+    CHECK(screen.waiting.heard(api::QueueSeen{}));
+    CHECK(screen.waiting.heard(api::QueueAnswered{"a", api::QueueRefused{}}));
+    CHECK_FALSE(screen.waiting.heard(api::QueueAnswered{"a", api::QueueRefused{}}));
+    CHECK(screen.waiting.empty());
+}
+
+TEST_CASE("[queue] while the core is away a number that may have been given is not refused, all else is") {
+    Asking screen;
+    CHECK(screen.asks(api::AskQueue{"sent", api::TakeNumber{"permits", "en", {}, false}}));
+    CHECK(screen.asks(api::AskQueue{"paper", api::NotePaper{test::reference(), true}}));
+    screen.waiting.sent();
+    CHECK(screen.asks(api::AskQueue{"not sent", api::TakeNumber{"permits", "en", {}, false}}));
+    CHECK(screen.asks(api::AskQueue{"find", api::FindNumber{test::reference()}}));
+    CHECK(screen.asks(api::AskQueue{"leave", api::LeaveLine{test::reference()}}));
+    std::vector<std::string> refused;
+    for (const auto& told : screen.waiting.overdue(kTooLate)) {
+        const auto& answered = std::get<api::QueueAnswered>(told);
+        CHECK(std::get<api::QueueRefused>(answered.answer).error.code == base::ErrorCode::Unavailable);
+        refused.push_back(answered.request_id);
+    }
+    CHECK(refused == std::vector<std::string>{"paper", "not sent", "find", "leave"});
+    REQUIRE(screen.again().size() == 1);
+    CHECK(std::get<api::AskQueue>(screen.again()[0]).request_id == "sent");
+}

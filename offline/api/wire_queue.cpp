@@ -1,0 +1,175 @@
+#include "offline/api/wire_queue.hpp"
+
+#include "offline/domain/status_json.hpp"
+#include "offline/domain/walk_in_json.hpp"
+
+namespace fd::api {
+namespace {
+
+constexpr std::size_t kMaxServiceBytes = 128;
+constexpr std::size_t kMaxLines = 256;
+constexpr std::int64_t kMostWaiting = std::numeric_limits<std::int64_t>::max();
+
+// Of a number that was given: it has a reference.
+domain::Reference read_given(Fields& in) {
+    const auto out = domain::read_reference(in, "reference");
+    if (out.empty()) in.wrong("reference", "twelve digits of a reference");
+    return out;
+}
+
+Value line_value(const QueueLine& line) {
+    Value names = Value::object();
+    for (const auto& [lang, words] : line.names) names[lang] = words;
+    Value out{{"service", line.service},
+              {"letter", line.letter},
+              {"names", std::move(names)},
+              {"waiting", line.waiting}};
+    if (line.wait) out["wait"] = domain::to_value(*line.wait);
+    return out;
+}
+
+std::map<std::string, std::string> read_names(const Value& names, Fields& in) {
+    std::map<std::string, std::string> out;
+    for (const auto& [lang, words] : names.items()) {
+        if (words.is_string()) out.insert_or_assign(lang, words.get<std::string>());
+    }
+    if (!names.is_object() || out.size() != names.size() || !out.contains("en"))
+        in.wrong("names", "texts by language, \"en\" among them");
+    return out;
+}
+
+QueueLine read_line(Fields& in) {
+    QueueLine out;
+    out.service = read_short(in, "service", kMaxServiceBytes);
+    out.letter = in.text("letter");
+    out.names = read_names(in.object("names"), in);
+    out.waiting = in.integer("waiting", 0, kMostWaiting);
+    out.wait = in.optional_part("wait", domain::read_wait_range);
+    return out;
+}
+
+}  // namespace
+
+template <>
+struct Form<TakeNumber> {
+    static constexpr std::string_view kKind = "take_number";
+    static void write(const TakeNumber& r, Value& out) {
+        out["service"] = r.service;
+        out["lang"] = r.lang;
+        out["needs"] = domain::to_value(r.needs);
+        out["priority"] = r.priority;
+    }
+    static TakeNumber read(Fields& in) {
+        return {read_short(in, "service", kMaxServiceBytes), read_short(in, "lang", kMaxLangBytes),
+                in.part("needs", domain::read_needs), in.flag("priority")};
+    }
+};
+
+template <>
+struct Form<FindNumber> {
+    static constexpr std::string_view kKind = "find_number";
+    static void write(const FindNumber& r, Value& out) { out["reference"] = domain::to_value(r.reference); }
+    static FindNumber read(Fields& in) { return {read_given(in)}; }
+};
+
+template <>
+struct Form<LeaveLine> {
+    static constexpr std::string_view kKind = "leave_line";
+    static void write(const LeaveLine& r, Value& out) { out["reference"] = domain::to_value(r.reference); }
+    static LeaveLine read(Fields& in) { return {read_given(in)}; }
+};
+
+template <>
+struct Form<NotePaper> {
+    static constexpr std::string_view kKind = "note_paper";
+    static void write(const NotePaper& r, Value& out) {
+        out["reference"] = domain::to_value(r.reference);
+        out["printed"] = r.printed;
+    }
+    static NotePaper read(Fields& in) { return {read_given(in), in.flag("printed")}; }
+};
+
+void Form<AskQueue>::write(const AskQueue& r, Value& out) {
+    out["request_id"] = r.request_id;
+    out["ask"] = write_kind(r.ask);
+}
+
+AskQueue Form<AskQueue>::read(Fields& in) {
+    AskQueue out;
+    out.request_id = read_request_id(in);
+    out.ask = in.part("ask", [](Fields& inner) {
+        auto ask = read_any(inner.text("kind"), inner, std::type_identity<QueueAsk>{});
+        if (!ask) inner.wrong("kind", "something that the queue may be asked");
+        return ask ? std::move(*ask) : QueueAsk();
+    });
+    return out;
+}
+
+template <>
+struct Form<NumberStands> {
+    static constexpr std::string_view kKind = "number_stands";
+    static void write(const NumberStands& n, Value& out) {
+        out["ticket"] = domain::to_value(n.ticket);
+        out["proof"] = domain::to_value(n.proof);
+        out["url"] = n.url;
+        out["ahead"] = n.ahead;
+        if (n.wait) out["wait"] = domain::to_value(*n.wait);
+    }
+    static NumberStands read(Fields& in) {
+        NumberStands out;
+        out.ticket = in.part("ticket", domain::read_walk_in_ticket);
+        out.proof = in.part("proof", domain::read_signed_ticket);
+        out.url = in.text("url");
+        out.ahead = in.integer("ahead", 0, kMostWaiting);
+        out.wait = in.optional_part("wait", domain::read_wait_range);
+        return out;
+    }
+};
+
+template <>
+struct Form<QueueRefused> {
+    static constexpr std::string_view kKind = "queue_refused";
+    static void write(const QueueRefused& n, Value& out) { out["error"] = to_value(n.error); }
+    static QueueRefused read(Fields& in) { return {in.part("error", read_error)}; }
+};
+
+void Form<QueueAnswered>::write(const QueueAnswered& n, Value& out) {
+    out["request_id"] = n.request_id;
+    out["answer"] = write_kind(n.answer);
+}
+
+QueueAnswered Form<QueueAnswered>::read(Fields& in) {
+    QueueAnswered out;
+    out.request_id = read_request_id(in);
+    out.answer = in.part("answer", [](Fields& inner) {
+        auto answer = read_any(inner.text("kind"), inner, std::type_identity<QueueAnswer>{});
+        if (!answer) inner.wrong("kind", "something that the queue answers");
+        return answer ? std::move(*answer) : QueueAnswer();
+    });
+    return out;
+}
+
+void Form<QueueSeen>::write(const QueueSeen& n, Value& out) {
+    out["open"] = n.open;
+    Value lines = Value::array();
+    for (const auto& line : n.lines) lines.push_back(line_value(line));
+    out["lines"] = std::move(lines);
+    Value calls = Value::array();
+    for (const auto& call : n.calls) calls.push_back(domain::to_value(call));
+    out["calls"] = std::move(calls);
+}
+
+QueueSeen Form<QueueSeen>::read(Fields& in) {
+    QueueSeen out;
+    out.open = in.flag("open");
+    if (in.array("lines").size() > kMaxLines)
+        in.wrong("lines", "at most " + std::to_string(kMaxLines) + " services");
+    if (in.array("calls").size() > kShownCalls)
+        in.wrong("calls", "at most " + std::to_string(kShownCalls) + " calls");
+    if (!in.good()) return out;
+    out.lines = in.list("lines", read_line);
+    out.calls = in.list("calls", domain::read_announcement);
+    return out;
+}
+
+}  // namespace fd::api
