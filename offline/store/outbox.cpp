@@ -3,24 +3,9 @@
 #include "offline/domain/submission_json.hpp"
 #include "offline/domain/wipe.hpp"
 #include "offline/store/outbox_rows.hpp"
+#include "offline/store/sequences.hpp"
 
 namespace fd::store {
-
-base::Result<std::uint32_t> Outbox::next_sequence(std::uint32_t device) {
-    auto statement = db_.prepare(
-        "INSERT INTO sequences (device, last) VALUES (?, 1) "
-        "ON CONFLICT (device) DO UPDATE SET last = last + 1 RETURNING last");
-    if (!statement) return base::fail(statement.error());
-    auto row = statement->bind(1, std::int64_t{device}).step();
-    if (!row && row.error().code == base::ErrorCode::Conflict) {
-        return base::fail(base::ErrorCode::Full, "this device has given its last reference");
-    }
-    if (!row) return base::fail(row.error());
-    const auto sequence = static_cast<std::uint32_t>(statement->integer(0));
-    auto end = statement->step();  // a RETURNING statement must be finished before COMMIT
-    if (!end) return base::fail(end.error());
-    return sequence;
-}
 
 base::Result<void> Outbox::insert(Item& item, const domain::Submission& submission) {
     const RowSeal seal(sealing_, row_name(item));
@@ -58,7 +43,7 @@ base::Result<bool> Outbox::clock_went_back(base::WallTime now) {
 
 base::Result<Item> Outbox::submit_one(Item item, const domain::Submission& submission, std::uint32_t device,
                                       const TicketMaker& make_ticket) {
-    const auto sequence = next_sequence(device);
+    const auto sequence = Sequences(db_).next(device);
     if (!sequence) return base::fail(sequence.error());
     const auto reference = domain::Reference::make(device, *sequence);
     if (!reference) return base::fail(reference.error());

@@ -197,7 +197,6 @@ class Outbox {
     base::Result<std::optional<Item>> one(Statement& statement);
     base::Result<std::optional<std::int64_t>> number(std::string_view sql);
     base::Result<std::optional<Summary::Trouble>> last_trouble();
-    base::Result<std::uint32_t> next_sequence(std::uint32_t device);
     base::Result<Item> submit_one(Item item, const domain::Submission& submission, std::uint32_t device,
                                   const TicketMaker& make_ticket);
     base::Result<void> insert(Item& item, const domain::Submission& submission);
