@@ -3,6 +3,7 @@
 #include "offline/base/files.hpp"
 #include "offline/base/log.hpp"
 #include "offline/domain/validation.hpp"
+#include "offline/store/sequences.hpp"
 #include "offline/sync/answer.hpp"
 #include "offline/trust/ticket_signing.hpp"
 
@@ -77,7 +78,13 @@ CoreLogic::CoreLogic(const CoreOptions& options, const CoreParts& parts, api::Li
       checker_(outbox_, catalogs_, options, keys_, parts.clock, listener_),
       contacts_(store_.db, parts.clock),
       operators_(store_, outbox_, contacts_, options_, parts_, identity_, keys_,
-                 [this](const domain::Submission& submission) { return ticket_maker(submission); }) {
+                 [this](const domain::Submission& submission) { return ticket_maker(submission); }),
+      queue_(options_, parts_,
+             {[this] { return next_reference(); },
+              [this](const domain::Ticket& ticket) {
+                  return trust::sign_ticket(ticket, identity_, parts_.ids);
+              }},
+             listener_) {
     catalogs_.prefetch(options.prefetch_languages);
 }
 
@@ -89,6 +96,7 @@ void CoreLogic::handle(api::Request request) {
         void operator()(const api::CheckTicket& r) const { core.checker_.check(r, core.engine_.reachable()); }
         void operator()(const api::Follow& r) const { core.follow(r); }
         void operator()(const api::Operate& r) const { core.operate(r); }
+        void operator()(const api::AskQueue& r) const { core.queue_.answer(r); }
         void operator()(const api::TryAgainNow&) const {
             if (auto hurried = core.engine_.hurry(); !hurried) log::error("core", hurried.error().text);
         }
@@ -96,6 +104,14 @@ void CoreLogic::handle(api::Request request) {
     std::visit(Visitor{*this}, request);
     api::wipe(request);
     tell_progress();
+}
+
+base::Result<domain::Reference> CoreLogic::next_reference() {
+    if (auto room = numbers_.make_room(); !room) return base::fail(room.error());
+    const auto sequence = store::Sequences(store_.db).next(options_.device_number);
+    if (!sequence) return base::fail(sequence.error());
+    numbers_.given(*sequence);
+    return domain::Reference::make(options_.device_number, *sequence);
 }
 
 store::TicketMaker CoreLogic::ticket_maker(const domain::Submission& submission) {
@@ -167,6 +183,7 @@ std::vector<net::HttpCall> CoreLogic::next_http() {
     watch_clock();
     std::vector<net::HttpCall> out = next_sync();
     tell_progress();
+    queue_.look();
     if (!check_out_) {
         if (auto request = checker_.next()) {
             check_out_ = true;
@@ -252,9 +269,10 @@ void CoreLogic::tell_health() {
 }
 
 std::chrono::milliseconds CoreLogic::wait() {
+    const auto poll = std::min(options_.poll, queue_.wait().value_or(options_.poll));
     const auto engine = engine_.wait();
-    if (!engine || !*engine) return options_.poll;
-    return std::clamp(**engine, std::chrono::milliseconds(1), options_.poll);
+    if (!engine || !*engine) return poll;
+    return std::clamp(**engine, std::chrono::milliseconds(1), poll);
 }
 
 }  // namespace fd::core

@@ -10,6 +10,7 @@
 #include "offline/core/data_lock.hpp"
 #include "offline/core/operator_desk.hpp"
 #include "offline/core/provenance.hpp"
+#include "offline/core/queue_desk.hpp"
 #include "offline/core/store_opening.hpp"
 #include "offline/core/ticket_checker.hpp"
 #include "offline/store/outbox.hpp"
@@ -57,6 +58,7 @@ class CoreLogic {
 
     void submit(const api::Submit& request);
     void operate(const api::Operate& request);
+    base::Result<domain::Reference> next_reference();
     store::TicketMaker ticket_maker(const domain::Submission& submission);
     void follow(const api::Follow& request);
     void tell_progress();
@@ -81,6 +83,7 @@ class CoreLogic {
     TicketChecker checker_;
     ContactLog contacts_;
     OperatorDesk operators_;
+    QueueDesk queue_;
     bool check_out_ = false;
     bool catalog_out_ = false;
     std::optional<api::Health> health_;

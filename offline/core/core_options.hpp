@@ -5,11 +5,13 @@
 #include "offline/base/ids.hpp"
 #include "offline/city/profile.hpp"
 #include "offline/net/http_client.hpp"
+#include "offline/queue/queue_file.hpp"
 #include "offline/store/outbox.hpp"
 #include "offline/sync/retry_policy.hpp"
 #include "offline/trust/key_ring.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,7 @@ struct CoreOptions {
     sync::SyncPolicy sync;
     std::chrono::milliseconds catalog_max_age{std::chrono::minutes(10)};
     store::Retention retention;
+    std::optional<queue::QueueSetUp> queue;  // of this place; nothing: it has none
     // What tells this machine from others ("/etc/machine-id"); empty: not known. A store from another machine
     // is a copy, and so is a restored one: the city is asked before what was queued is sent.
     std::string machine;

@@ -65,7 +65,9 @@ void TicketChecker::check(const api::CheckTicket& request, bool reachable) {
     if (known) {
         if (const auto item = outbox_.find(checked.ticket.reference); item && *item)
             checked.local = (*item)->status;
-        if (!typed) checked.service_code = catalogs_.service_code(checked.ticket.service_hash);
+        // The services of the queue are not the city's.
+        if (!typed && checked.ticket.kind == domain::TicketKind::RequestReceipt)
+            checked.service_code = catalogs_.service_code(checked.ticket.service_hash);
         if (checked.local) checked.service_code = checked.local->service_code;
     }
     const bool city = api::city_follows(checked);

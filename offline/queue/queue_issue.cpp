@@ -36,9 +36,9 @@ base::Result<void> QueueStore::day_is_open(const std::string& day, base::WallTim
         "DO NOTHING",
         {options_.site, day, millis(at)});
     if (!opened) return base::fail(opened.error());
-    const auto row = run("SELECT closed FROM queue_day WHERE site = ?1 AND day = ?2", {options_.site, day});
-    if (!row) return base::fail(row.error());
-    if (row->is_null(0, 0)) return {};
+    const auto over = closed(day);
+    if (!over) return base::fail(over.error());
+    if (!*over) return {};
     return base::fail(base::ErrorCode::Conflict, "the day " + day + " is closed");
 }
 

@@ -46,6 +46,12 @@ base::Result<std::vector<WalkInTicket>> QueueStore::waiting(const std::string& d
                 {millis(now), options_.site, day});
 }
 
+base::Result<bool> QueueStore::closed(const std::string& day) {
+    const auto row = run("SELECT closed FROM queue_day WHERE site = ?1 AND day = ?2", {options_.site, day});
+    if (!row) return base::fail(row.error());
+    return !row->empty() && !row->is_null(0, 0);
+}
+
 base::Result<std::vector<WalkInTicket>> QueueStore::tickets(const std::string& day) {
     return read("WHERE site = ?1 AND day = ?2 ORDER BY letter, num", {options_.site, day});
 }

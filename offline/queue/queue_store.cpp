@@ -89,10 +89,15 @@ base::Result<std::optional<WalkInTicket>> QueueStore::done_before(const Command&
             {options_.site, command.key, ticket, millis(command.at)});
     if (!taken) return base::fail(taken.error());
     if (taken->changed == 1) return std::nullopt;
+    return done(command.key);
+}
+
+base::Result<std::optional<WalkInTicket>> QueueStore::done(const std::string& key) {
     const auto before =
-        run("SELECT ticket FROM queue_command WHERE site = ?1 AND key = ?2", {options_.site, command.key});
+        run("SELECT ticket FROM queue_command WHERE site = ?1 AND key = ?2", {options_.site, key});
     if (!before) return base::fail(before.error());
-    auto found = this->ticket(before->text(0, 0));
+    if (before->empty()) return std::nullopt;
+    auto found = ticket(before->text(0, 0));
     if (!found) return base::fail(found.error());
     return std::optional(std::move(*found));
 }

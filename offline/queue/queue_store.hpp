@@ -112,6 +112,10 @@ class QueueStore {
     base::Result<void> forget_unmerged(const std::string& ticket);
 
     // ---- looking ----
+    // What the command with this key has done already; nothing: it is new.
+    base::Result<std::optional<domain::WalkInTicket>> done(const std::string& key);
+    // Nobody takes a number of that day any more.
+    base::Result<bool> closed(const std::string& day);
     base::Result<domain::WalkInTicket> ticket(const std::string& id);
     base::Result<domain::WalkInTicket> find(const domain::Reference& reference);
     // In the order in which they would be called by a counter that takes all.

@@ -1,0 +1,186 @@
+#include "offline/queue/queue_file.hpp"
+
+#include "offline/base/json.hpp"
+#include "offline/base/json_fields.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <set>
+
+namespace fd::queue {
+namespace {
+
+namespace json = base::json;
+using domain::WalkInCounter;
+using domain::WalkInService;
+using json::Fields;
+
+constexpr std::size_t kMostServices = 64;
+constexpr std::size_t kMostCounters = 256;
+constexpr std::size_t kLongestId = 64;
+constexpr std::size_t kLongestName = 32;
+constexpr std::int64_t kLongestTarget = 24 * 60;  // minutes
+
+using Texts = std::map<std::string, json::Value>;  // by language
+
+base::Result<void> bad(const std::string& file, const std::string& key, const std::string& expected) {
+    return base::fail(base::ErrorCode::InvalidInput, file + ": " + key + ": expected " + expected);
+}
+
+base::Result<void> check_keys(const json::Value& object, const std::string& file,
+                              std::initializer_list<std::string_view> known) {
+    if (!object.is_object()) return bad(file, "the file", "an object, and objects in its lists");
+    for (const auto& [key, value] : object.items()) {
+        if (std::ranges::find(known, key) == known.end())
+            return bad(file, key, fmt::format("one of {}", fmt::join(known, ", ")));
+    }
+    return {};
+}
+
+base::Result<void> check_all_keys(const json::Value& root, const std::string& file) {
+    if (auto good = check_keys(root, file, {"day_begins", "services", "counters"}); !good) return good;
+    for (const auto& one : json::array_at(root, "services")) {
+        if (auto good = check_keys(one, file, {"id", "letter", "name", "target_minutes"}); !good) return good;
+    }
+    for (const auto& one : json::array_at(root, "counters")) {
+        if (auto good = check_keys(one, file, {"id", "name", "services"}); !good) return good;
+    }
+    return {};
+}
+
+std::string read_id(Fields& in, std::string_view key) {
+    const std::string out = in.text(key);
+    const bool plain = std::ranges::all_of(
+        out, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
+    if (out.empty() || out.size() > kLongestId || !plain)
+        in.wrong(key, "1 to 64 of the letters a to z, digits, - and _");
+    return out;
+}
+
+std::chrono::minutes read_day_begins(Fields& in) {
+    const std::string text = in.text("day_begins");
+    int hour = -1;
+    int minute = -1;
+    if (text.size() == 5 && text[2] == ':') {
+        std::from_chars(text.data(), text.data() + 2, hour);
+        std::from_chars(text.data() + 3, text.data() + 5, minute);
+    }
+    const auto out = std::chrono::hours(hour) + std::chrono::minutes(minute);
+    const bool whole = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 &&
+                       text == fmt::format("{:02}:{:02}", hour, minute);
+    if (!whole) in.wrong("day_begins", "a time from 00:00 to 23:59");
+    return whole ? out : std::chrono::minutes(0);
+}
+
+// Its name is a key as yet.
+WalkInService read_service(Fields& in) {
+    WalkInService out;
+    out.id = read_id(in, "id");
+    out.letter = in.text("letter");
+    if (out.letter.size() != 1 || out.letter[0] < 'A' || out.letter[0] > 'Z')
+        in.wrong("letter", "one letter from A to Z");
+    out.names["en"] = in.text("name");
+    out.target = std::chrono::minutes(in.integer("target_minutes", 1, kLongestTarget));
+    return out;
+}
+
+WalkInCounter read_counter(Fields& in) {
+    WalkInCounter out;
+    out.id = read_id(in, "id");
+    out.name = in.text("name");
+    if (out.name.empty() || out.name.size() > kLongestName) in.wrong("name", "1 to 32 bytes");
+    out.services = in.texts("services");
+    return out;
+}
+
+template <class T>
+bool each_once(const std::vector<T>& all) {
+    std::set<std::string> ids;
+    return std::ranges::all_of(all, [&](const T& one) { return ids.insert(one.id).second; });
+}
+
+base::Result<void> check_counters(const QueueSetUp& set_up, const std::string& file) {
+    std::set<std::string> ids;
+    for (const auto& service : set_up.services) ids.insert(service.id);
+    std::set<std::string> taken;
+    for (const auto& counter : set_up.counters) {
+        const std::set<std::string> here(counter.services.begin(), counter.services.end());
+        if (here.size() != counter.services.size() || !std::ranges::includes(ids, here))
+            return bad(file, "counters." + counter.id + ".services", "ids of services, each once");
+        taken.insert(here.begin(), here.end());
+        if (here.empty()) taken = ids;
+    }
+    for (const auto& id : ids) {
+        if (!taken.contains(id)) return bad(file, "counters", "one that takes " + id);
+    }
+    return {};
+}
+
+base::Result<void> check(const QueueSetUp& set_up, const std::string& file) {
+    if (set_up.services.empty() || set_up.services.size() > kMostServices || !each_once(set_up.services))
+        return bad(file, "services", "1 to 64, each id once");
+    if (set_up.counters.empty() || set_up.counters.size() > kMostCounters || !each_once(set_up.counters))
+        return bad(file, "counters", "1 to 256, each id once");
+    return check_counters(set_up, file);
+}
+
+base::Result<Texts> read_texts(const std::string& folder) {
+    Texts out;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+        constexpr std::string_view kBefore = "texts.";
+        constexpr std::string_view kAfter = ".json";
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with(kBefore) || !name.ends_with(kAfter) ||
+            name.size() <= kBefore.size() + kAfter.size())
+            continue;
+        auto texts = json::read_file(entry.path().string());
+        if (!texts) return base::fail(texts.error());
+        if (!texts->is_object()) {
+            return base::fail(base::ErrorCode::InvalidInput,
+                              entry.path().string() + ": the file: expected an object of texts");
+        }
+        const std::string lang = name.substr(kBefore.size(), name.size() - kBefore.size() - kAfter.size());
+        out.emplace(lang, std::move(*texts));
+    }
+    return out;
+}
+
+base::Result<void> name_services(const std::string& folder, const std::string& file, QueueSetUp& set_up) {
+    const auto texts = read_texts(folder);
+    if (!texts) return base::fail(texts.error());
+    for (auto& service : set_up.services) {
+        const std::string key = service.names["en"];
+        service.names.clear();
+        for (const auto& [lang, words] : *texts) {
+            const auto name = json::string_at(words, key);
+            if (name && !name->empty()) service.names[lang] = *name;
+        }
+        if (!service.names.contains("en"))
+            return bad(file, "services." + service.id + ".name", "a key of texts.en.json");
+    }
+    return {};
+}
+
+}  // namespace
+
+base::Result<QueueSetUp> read_queue(const std::string& folder) {
+    const std::string file = folder + "/queue.json";
+    const auto root = json::read_file(file);
+    if (!root) return base::fail(root.error());
+    if (auto good = check_all_keys(*root, file); !good) return base::fail(good.error());
+    Fields in(*root, "queue");
+    QueueSetUp out;
+    out.day_begins = read_day_begins(in);
+    out.services = in.list("services", read_service);
+    out.counters = in.list("counters", read_counter);
+    if (auto read = in.done(); !read) return base::fail(read.error().with_context(file));
+    if (auto good = check(out, file); !good) return base::fail(good.error());
+    if (auto named = name_services(folder, file, out); !named) return base::fail(named.error());
+    return out;
+}
+
+}  // namespace fd::queue
