@@ -16,6 +16,8 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdlib>
+#include <ctime>
 #include <filesystem>
 
 namespace {
@@ -73,6 +75,11 @@ void say_ready(const Options& options) {
 }
 
 base::Result<void> serve(const Options& options) {
+    // Before any thread: the environment is everybody's.
+    if (!options.timezone.empty()) {
+        ::setenv("TZ", options.timezone.c_str(), 1);
+        ::tzset();
+    }
     const sigset_t signals = block_signals();
     const auto parent = std::filesystem::path(options.socket.path).parent_path().string();
     if (!parent.empty()) {

@@ -69,6 +69,45 @@ base::Result<void> read_site(const std::string& folder, core::CoreOptions& out) 
     return {};
 }
 
+// A name that tzset() does not know would be UTC without a word.
+base::Result<void> check_zone(const std::string& where, const std::string& name) {
+    const bool plain = std::ranges::all_of(name, [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' ||
+               c == '_' || c == '-' || c == '+';
+    });
+    std::error_code error;
+    const bool known = plain && !name.starts_with('/') &&
+                       std::filesystem::is_regular_file("/usr/share/zoneinfo/" + name, error);
+    if (known) return {};
+    return base::fail(base::ErrorCode::InvalidInput, where +
+                                                         ": expected a time zone that this system knows, "
+                                                         "as America/Los_Angeles, not \"" +
+                                                         name + "\"");
+}
+
+// A business day is one of the site's clocks.
+base::Result<void> read_queue(const Settings& settings, Options& out) {
+    out.timezone = settings.timezone;
+    std::string where = "timezone";
+    if (settings.queue.empty() && !settings.queue_database.empty()) {
+        return base::fail(base::ErrorCode::InvalidInput,
+                          "queue_database: there is no queue without the folder of queue.json (queue)");
+    }
+    if (!settings.queue.empty()) {
+        auto queue = queue::read_queue(settings.queue);
+        if (!queue) return base::fail(queue.error());
+        queue->database = settings.queue_database;
+        out.core.queue = std::move(*queue);
+    }
+    if (out.core.queue && out.timezone.empty()) {
+        where = settings.site + "/site.json: timezone";
+        const auto root = json::read_file(settings.site + "/site.json");
+        if (!root) return base::fail(root.error());
+        out.timezone = json::string_at(*root, "timezone").value_or("");
+    }
+    return out.timezone.empty() ? base::Result<void>() : check_zone(where, out.timezone);
+}
+
 base::Result<void> read_fleet_keys(const std::string& file, core::CoreOptions& out) {
     if (file.empty()) return {};
     const auto text = base::files::read(file);
@@ -97,6 +136,7 @@ base::Result<void> complete(const Settings& settings, Options& out) {
     if (out.print_key) return {};
     if (auto found = find_users(settings, out.socket); !found) return found;
     if (auto read = read_site(settings.site, out.core); !read) return read;
+    if (auto read = read_queue(settings, out); !read) return read;
     if (auto read = read_fleet_keys(settings.fleet_keys, out.core); !read) return read;
     auto profile = core::endpoint_of(settings.city);
     if (!profile) return base::fail(profile.error());
@@ -138,6 +178,12 @@ void add_options(CLI::App& app, Settings& s, Options& o, std::string& config) {
     app.add_option("--ca", s.city.ca, "certificates (PEM) to trust for the city instead of the system's");
     app.add_option("--pin", s.city.pin, "sha256//…, the only public key the city's server may have");
     app.add_option("--metrics", s.metrics, "text file for Prometheus' node_exporter, kept up to date");
+    app.add_option("--queue", s.queue, "folder of queue.json: this place has a walk-in queue");
+    app.add_option(
+        "--queue-database", s.queue_database,
+        "PostgreSQL of the queue (conninfo), for several kiosks; without it a file of this device");
+    app.add_option("--timezone", s.timezone,
+                   "IANA name of the site's time zone; without it, for a queue, the one of site.json");
     app.add_flag("--print-key", o.print_key, "print this device's entry for the fleet's keys, and end");
     app.add_option("--ready-fd", o.ready_fd, "descriptor for the line that says: screens may connect")
         ->check(CLI::Range(1, 1023));

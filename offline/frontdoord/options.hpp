@@ -15,6 +15,7 @@ struct Options {
     core::CoreOptions core;
     core::SocketOptions socket;
     net::CurlOptions http;
+    std::string timezone;    // of the site, one that the system knows; empty: the system's
     std::string metrics;     // Prometheus text file; empty: none
     bool print_key = false;  // this device's entry for the fleet's key file, instead of serving
     int ready_fd = 1;        // where the line of JSON goes that says: screens may connect

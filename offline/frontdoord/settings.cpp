@@ -35,6 +35,9 @@ base::Result<void> take(Settings& s, const std::string& key, const toml::node& n
     const std::pair<const char*, std::string*> texts[] = {{"socket", &s.socket},
                                                           {"data", &s.data},
                                                           {"site", &s.site},
+                                                          {"queue", &s.queue},
+                                                          {"queue_database", &s.queue_database},
+                                                          {"timezone", &s.timezone},
                                                           {"fleet_keys", &s.fleet_keys},
                                                           {"group", &s.group},
                                                           {"city", &s.city.url},
@@ -55,8 +58,7 @@ base::Result<void> take(Settings& s, const std::string& key, const toml::node& n
     }
     return bad(file, key,
                "one of socket, data, site, device, city, key, jurisdiction, profile, ca, pin, fleet_keys, "
-               "users, group, "
-               "operators, metrics, machine_id");
+               "users, group, operators, metrics, machine_id, queue, queue_database, timezone");
 }
 
 }  // namespace

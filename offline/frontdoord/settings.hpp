@@ -16,6 +16,9 @@ struct Settings {
     std::string socket = core::kDefaultSocket;
     std::string data;
     std::string site;
+    std::string queue;           // folder of queue.json; empty: no walk-in queue here
+    std::string queue_database;  // PostgreSQL's conninfo; empty: a file of this device
+    std::string timezone;        // IANA name; empty: with a queue the site's own, else the system's
     std::string fleet_keys;
     std::string group;
     std::string operators;
