@@ -1,9 +1,20 @@
 #include "offline/queue/business_day.hpp"
 
+#include "offline/domain/datetime.hpp"
+
 #include <fmt/format.h>
 #include <time.h>
 
 namespace fd::queue {
+
+namespace {
+
+std::string day_name(const std::chrono::year_month_day& day) {
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                       static_cast<unsigned>(day.day()));
+}
+
+}  // namespace
 
 std::string business_day(base::WallTime at, std::chrono::minutes begins) {
     const std::time_t seconds = std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
@@ -16,8 +27,13 @@ std::string business_day(base::WallTime at, std::chrono::minutes begins) {
     // By the date on the wall: a day of 23 or 25 hours is one day.
     const std::chrono::year_month_day day{std::chrono::sys_days(date) -
                                           std::chrono::days(of_day < begins ? 1 : 0)};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                       static_cast<unsigned>(day.day()));
+    return day_name(day);
+}
+
+std::string earlier_day(const std::string& day, int days) {
+    const auto date = domain::parse_iso8601(day + "T00:00:00Z");
+    if (!date) return {};
+    return day_name(std::chrono::floor<std::chrono::days>(date->at) - std::chrono::days(days));
 }
 
 }  // namespace fd::queue

@@ -12,5 +12,7 @@ namespace fd::queue {
 
 // "2026-11-26". `begins`: after local midnight, at most a day.
 std::string business_day(base::WallTime at, std::chrono::minutes begins);
+// So many days earlier. Empty when `day` is none.
+std::string earlier_day(const std::string& day, int days);
 
 }  // namespace fd::queue

@@ -54,3 +54,11 @@ TEST_CASE("the days on which clocks change are one day each") {
     CHECK(day_of("2026-03-08T01:59:00-08:00") == "2026-03-07");
     CHECK(day_of("2026-03-08T03:00:00-07:00") == "2026-03-08");
 }
+
+TEST_CASE("[queue] earlier days are found over months, leap years and without a zone") {
+    CHECK(queue::earlier_day("2026-11-26", 0) == "2026-11-26");
+    CHECK(queue::earlier_day("2026-03-09", 14) == "2026-02-23");
+    CHECK(queue::earlier_day("2028-03-01", 1) == "2028-02-29");
+    CHECK(queue::earlier_day("2027-01-01", 1) == "2026-12-31");
+    CHECK(queue::earlier_day("no day", 1).empty());
+}
