@@ -71,11 +71,11 @@ base::Result<void> QueueDesk::open() {
     if (!store) return base::fail(store.error());
     if (auto ready = set_up(*store); !ready) return ready;
     store_.emplace(std::move(*store));
-    if (const auto known = services(); !known) {
-        store_.reset();
-        return base::fail(known.error());
-    }
-    return {};
+    past_.reset();
+    const auto seen = see();
+    if (seen) return {};
+    store_.reset();
+    return base::fail(seen.error());
 }
 
 // What a supervisor changed since wins over the file.
@@ -211,12 +211,14 @@ base::Result<api::NumberStands> QueueDesk::stands(WalkInTicket ticket) {
     out.proof = numbers_.sign(proof);
     out.url = domain::ticket_url(out.proof, options_.status_host);
     if (ticket.state == WalkInState::Waiting) {
-        const auto line = store_->waiting(ticket.day, parts_.clock.wall());
+        const base::WallTime now = parts_.clock.wall();
+        const auto line = store_->waiting(ticket.day, now);
         if (!line) return base::fail(line.error());
         const auto self = std::ranges::find(*line, ticket.id, &WalkInTicket::id);
         out.ahead = std::count_if(line->begin(), self, [&](const WalkInTicket& other) {
-            return groups_.together(other.service, ticket.service);
+            return waits_.groups().together(other.service, ticket.service);
         });
+        out.wait = waits_.range(ticket.service, static_cast<std::size_t>(out.ahead), now);
     }
     out.ticket = std::move(ticket);
     return out;
@@ -224,19 +226,38 @@ base::Result<api::NumberStands> QueueDesk::stands(WalkInTicket ticket) {
 
 // ---- seen ----
 
-base::Result<std::vector<domain::WalkInService>> QueueDesk::services() {
-    auto stored = store_->services();
-    if (!stored) return stored;
+base::Result<void> QueueDesk::learn(const std::string& day,
+                                    const std::vector<domain::WalkInService>& services) {
     const auto counters = store_->counters();
     if (!counters) return base::fail(counters.error());
-    groups_ = queue::ServiceGroups(*stored, *counters);
-    std::erase_if(*stored, [](const auto& service) { return !service.active; });
-    const auto place = [&](const domain::WalkInService& service) {
-        return std::ranges::find(options_.queue->services, service.id, &domain::WalkInService::id) -
-               options_.queue->services.begin();
-    };
-    std::ranges::stable_sort(*stored, {}, place);
-    return stored;
+    const queue::ServiceGroups groups(services, *counters);
+    if (!past_ || past_until_ != day || past_->groups() != groups) {
+        queue::WaitWatch past(groups);
+        for (int back = queue::WaitWatch::kDaysBack; back > 0; --back) {
+            const auto events = store_->events_of_day(queue::earlier_day(day, back));
+            if (!events) return base::fail(events.error());
+            past.begin_day();
+            past.feed(*events);
+        }
+        past_ = std::move(past);
+        past_until_ = day;
+    }
+    const auto events = store_->events_of_day(day);
+    if (!events) return base::fail(events.error());
+    waits_ = *past_;
+    waits_.begin_day();
+    waits_.feed(*events);
+    return {};
+}
+
+// Those that residents may choose, as the site's file has them, then what came later.
+std::vector<domain::WalkInService> QueueDesk::offered(std::vector<domain::WalkInService> services) const {
+    std::erase_if(services, [](const auto& service) { return !service.active; });
+    const auto& file = options_.queue->services;
+    std::ranges::stable_sort(services, {}, [&](const domain::WalkInService& service) {
+        return std::ranges::find(file, service.id, &domain::WalkInService::id) - file.begin();
+    });
+    return services;
 }
 
 base::Result<std::vector<domain::Announcement>> QueueDesk::calls(const std::string& day) {
@@ -251,20 +272,26 @@ base::Result<std::vector<domain::Announcement>> QueueDesk::calls(const std::stri
 
 base::Result<api::QueueSeen> QueueDesk::see() {
     const std::string day = today();
-    const auto offered = services();
-    if (!offered) return base::fail(offered.error());
+    const base::WallTime now = parts_.clock.wall();
+    auto services = store_->services();
+    if (!services) return base::fail(services.error());
+    if (auto learnt = learn(day, *services); !learnt) return base::fail(learnt.error());
     const auto over = store_->closed(day);
     if (!over) return base::fail(over.error());
-    const auto line = store_->waiting(day, parts_.clock.wall());
+    const auto line = store_->waiting(day, now);
     if (!line) return base::fail(line.error());
     auto called = calls(day);
     if (!called) return base::fail(called.error());
     api::QueueSeen out;
-    out.open = !*over && !offered->empty();
-    for (const auto& service : *offered) {
+    for (const auto& service : offered(std::move(*services))) {
+        const auto before = std::ranges::count_if(*line, [&](const WalkInTicket& other) {
+            return waits_.groups().together(other.service, service.id);
+        });
         out.lines.push_back({service.id, service.letter, service.names,
-                             std::ranges::count(*line, service.id, &WalkInTicket::service), std::nullopt});
+                             std::ranges::count(*line, service.id, &WalkInTicket::service),
+                             waits_.range(service.id, static_cast<std::size_t>(before), now)});
     }
+    out.open = !*over && !out.lines.empty();
     out.calls = std::move(*called);
     return out;
 }

@@ -9,7 +9,7 @@
 #include "offline/api/core.hpp"
 #include "offline/core/core_options.hpp"
 #include "offline/queue/queue_store.hpp"
-#include "offline/queue/service_groups.hpp"
+#include "offline/queue/wait_watch.hpp"
 
 #include <functional>
 #include <optional>
@@ -64,7 +64,10 @@ class QueueDesk {
 
     base::Result<bool> changed();
     base::Result<api::QueueSeen> see();
-    base::Result<std::vector<domain::WalkInService>> services();
+    // What the events tell of waits, until now.
+    base::Result<void> learn(const std::string& day, const std::vector<domain::WalkInService>& services);
+    [[nodiscard]] std::vector<domain::WalkInService> offered(
+        std::vector<domain::WalkInService> services) const;
     base::Result<std::vector<domain::Announcement>> calls(const std::string& day);
     void tell(api::QueueSeen seen);
     void tell_away();
@@ -74,7 +77,9 @@ class QueueDesk {
     const NumberParts numbers_;
     api::Listener listener_;
     std::optional<queue::QueueStore> store_;
-    queue::ServiceGroups groups_;
+    queue::WaitWatch waits_{queue::ServiceGroups()};  // with today
+    std::optional<queue::WaitWatch> past_;            // the days before past_until_
+    std::string past_until_;
     base::Monotonic try_at_{0};
     std::chrono::seconds pause_ = kTryAgain;
     base::Monotonic listen_at_{0};

@@ -4,6 +4,8 @@
 #include "offline/trust/ticket_signing.hpp"
 #include "tests/unit/core/logic_fixture.hpp"
 
+#include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <set>
 
@@ -27,7 +29,11 @@ queue::QueueSetUp small_hall() {
 struct QueueFixture : test::LogicFixture {
     int asked_so_far = 0;
 
-    QueueFixture() { options.queue = small_hall(); }
+    QueueFixture() {
+        ::setenv("TZ", "America/Los_Angeles", 1);  // the fake clock begins in the afternoon there
+        ::tzset();
+        options.queue = small_hall();
+    }
     api::QueueAnswer asks(const api::QueueAsk& ask, std::string id = "") {
         if (id.empty()) id = "ask-" + std::to_string(++asked_so_far);
         core->handle(api::AskQueue{id, ask});
@@ -51,6 +57,7 @@ struct QueueFixture : test::LogicFixture {
         clock.advance(1s);
         return stands(api::TakeNumber{service, "vi", {}, priority});
     }
+    NumberStands last() { return std::get<NumberStands>(all<api::QueueAnswered>().back().answer); }
     QueueSeen seen() {
         REQUIRE_FALSE(all<QueueSeen>().empty());
         return all<QueueSeen>().back();
@@ -189,6 +196,44 @@ TEST_CASE(
     f.clock.advance(24h);
     f.run();
     CHECK(f.seen().calls.empty());
+}
+
+TEST_CASE(
+    "[queue] how long it takes is told once enough is known, and the same after a restart and a night") {
+    QueueFixture f;
+    f.start();
+    auto next = f.takes("permits").ticket;
+    CHECK_FALSE(f.seen().lines[0].wait);
+    auto counter = f.counter_program();
+    for (int i = 0; i < 70; ++i) {
+        const auto served = f.calls_next(counter, next.day);
+        REQUIRE(served.id == next.id);
+        REQUIRE(counter.change({f.ids.uuid(), "staff", "1", f.clock.wall()},
+                               {served.id, domain::WalkInAction::Start}));
+        next = f.takes("permits").ticket;
+        f.clock.advance(5min);
+        REQUIRE(counter.change({f.ids.uuid(), "staff", "1", f.clock.wall()},
+                               {served.id, domain::WalkInAction::Finish}));
+    }
+    f.run();
+    CHECK(f.seen().lines[0].waiting == 1);
+    const auto line = f.seen().lines;
+    REQUIRE(line[0].wait);
+    CHECK(line[0].wait->from == 10min);  // of who comes now, behind one
+    CHECK(line[1].wait == line[0].wait);
+    CHECK_FALSE(line[2].wait);  // another line, of which nothing is known
+    CHECK(f.stands(api::FindNumber{next.reference}).wait->from == 5min);
+    f.start();
+    f.run();
+    CHECK(f.seen().lines == line);
+    f.clock.advance(18h);
+    f.run();
+    CHECK_FALSE(f.seen().lines[0].wait);  // no counter is open
+    static_cast<void>(f.takes("permits"));
+    static_cast<void>(f.calls_next(counter, f.last().ticket.day));
+    f.clock.advance(core::QueueDesk::kListen);
+    f.run();
+    CHECK(f.seen().lines[0].wait->from == 5min);
 }
 
 TEST_CASE("[queue] after the day was closed no number is given, and all see that") {

@@ -193,3 +193,52 @@ TEST_CASE("the real core behind the socket: killed in the middle, one submission
     const auto whole = start();
     CHECK(screen.hears<api::Health>([](const api::Health& h) { return h.core_running; }).queued == 5);
 }
+
+TEST_CASE(
+    "[queue] while the core is away the queue is closed, nobody is counted, and who was called stays "
+    "called") {
+    Pair pair;
+    pair.start();
+    api::QueueSeen seen{true, {}, {}};
+    seen.lines.push_back({"permits", "A", {{"en", "Permits"}}, 3, std::nullopt});
+    seen.calls.push_back({9, "t", {"A", 46}, "3", "3", "vi", 1, base::fake_epoch()});
+    pair.daemon->server->tell(seen);
+    Screen screen(pair.options.path);
+    CHECK(screen.hears<api::QueueSeen>() == seen);
+    pair.daemon.reset();
+    const auto away = screen.hears<api::QueueSeen>();
+    CHECK_FALSE(away.open);
+    CHECK(away.lines.empty());
+    CHECK(away.calls == seen.calls);
+    pair.start();
+    pair.daemon->server->tell(seen);
+    CHECK(screen.hears<api::QueueSeen>() == seen);
+}
+
+TEST_CASE("[queue] a number that was asked for is asked for again with the next core, and comes once") {
+    Pair pair;
+    pair.start();
+    Screen screen(pair.options.path);
+    const api::AskQueue taken{"a", api::TakeNumber{"permits", "so", {true, false, false}, true}};
+    screen.core->post(taken);
+    CHECK(pair.daemon->core.next_is<api::AskQueue>() == taken);
+    pair.daemon.reset();
+    screen.hears_core(false);
+    screen.core->post(api::AskQueue{"b", api::FindNumber{test::reference()}});
+    std::optional<api::QueueAnswered> told;
+    for (int i = 0; i < 1000 && !told; ++i) {
+        screen.clock.advance(std::chrono::seconds(21));
+        const auto notice = screen.heard.receive(20ms);
+        if (const auto* one = notice ? std::get_if<api::QueueAnswered>(&*notice) : nullptr) told = *one;
+    }
+    REQUIRE(told);
+    CHECK(told->request_id == "b");  // refused; the number is not
+    pair.start();
+    CHECK(pair.daemon->core.next_is<api::AskQueue>() == taken);
+    pair.daemon->server->tell(api::QueueAnswered{"a", api::NumberStands{}});
+    pair.daemon->server->tell(api::QueueAnswered{"a", api::NumberStands{}});
+    CHECK(std::holds_alternative<api::NumberStands>(screen.hears<api::QueueAnswered>().answer));
+    pair.daemon->server->tell(api::QueueSeen{true, {}, {}});
+    static_cast<void>(screen.hears<api::QueueSeen>());
+    CHECK(screen.count_left<api::QueueAnswered>() == 0);
+}

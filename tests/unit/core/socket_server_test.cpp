@@ -201,3 +201,32 @@ TEST_CASE("a core that ends says so to its screens and takes its socket away") {
     struct stat there {};
     CHECK(::stat(served.options.path.c_str(), &there) != 0);
 }
+
+TEST_CASE("[queue] a screen that joins hears how the queue stands, after the core's first word") {
+    const test::TempDir dir;
+    test::Daemon daemon(test::socket_options(dir));
+    daemon.server->tell(api::QueueSeen{true, {}, {}});
+    test::RawScreen first(dir.file("socket"));
+    static_cast<void>(first.reads_notice<api::Health>());
+    CHECK(first.reads_notice<api::QueueSeen>().open);
+    daemon.server->tell(api::QueueSeen{false, {}, {}});
+    CHECK_FALSE(first.reads_notice<api::QueueSeen>().open);
+    test::RawScreen second(dir.file("socket"));
+    static_cast<void>(second.reads_notice<api::Health>());
+    CHECK_FALSE(second.reads_notice<api::QueueSeen>().open);
+}
+
+TEST_CASE("[queue] what a screen asks of the queue is answered to it alone") {
+    const test::TempDir dir;
+    test::Daemon daemon(test::socket_options(dir));
+    test::RawScreen one(dir.file("socket"));
+    test::RawScreen other(dir.file("socket"));
+    static_cast<void>(one.reads_notice<api::Health>());
+    static_cast<void>(other.reads_notice<api::Health>());
+    one.sends(api::AskQueue{"a", api::FindNumber{test::reference()}});
+    CHECK(daemon.core.next_is<api::AskQueue>().request_id == "a");
+    daemon.server->tell(api::QueueAnswered{"a", api::QueueRefused{{base::ErrorCode::NotFound, "none"}}});
+    CHECK(one.reads_notice<api::QueueAnswered>().request_id == "a");
+    daemon.server->tell(api::QueueSeen{true, {}, {}});
+    static_cast<void>(other.reads_notice<api::QueueSeen>());  // and nothing before it
+}
