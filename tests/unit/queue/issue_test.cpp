@@ -157,3 +157,19 @@ TEST_CASE("services and counters are as the supervisor set them, and nonsense is
                       base::ErrorCode::InvalidInput));
     });
 }
+
+TEST_CASE("[queue] what a command has done is found by its key, and a day that was closed says so") {
+    on_both([](Hall& hall) {
+        auto store = hall.open();
+        hall.set_up(store);
+        CHECK_FALSE(need(store.done("unknown")));
+        const Command command = hall.command();
+        const auto ticket = need(store.issue(command, hall.wanted()));
+        CHECK(need(store.done(command.key)) == ticket);
+        CHECK_FALSE(need(store.closed(kDay)));
+        CHECK_FALSE(need(store.closed("2026-11-27")));
+        need(store.close_day(hall.command("c1", "s"), kDay));
+        CHECK(need(store.closed(kDay)));
+        CHECK_FALSE(need(store.closed("2026-11-27")));
+    });
+}
