@@ -145,6 +145,7 @@ base::Result<void> QueueDesk::gives_numbers(const std::string& service) {
 }
 
 base::Result<api::NumberStands> QueueDesk::answer(const std::string& request_id, const api::TakeNumber& ask) {
+    doubts_.erase(request_id);
     auto before = store_->done(request_id);
     if (!before) return base::fail(before.error());
     if (*before) return stands(std::move(**before));
@@ -158,11 +159,36 @@ base::Result<api::NumberStands> QueueDesk::answer(const std::string& request_id,
     wanted.needs = ask.needs;
     wanted.lang = ask.lang;
     wanted.reference = *reference;
-    auto ticket = store_->issue(command(request_id), wanted);
+    auto ticket = issue(request_id, wanted);
     if (!ticket) return base::fail(ticket.error());
+    return stands(std::move(*ticket));
+}
+
+base::Result<WalkInTicket> QueueDesk::issue(const std::string& request_id, const queue::NewTicket& wanted) {
+    auto ticket = store_->issue(command(request_id), wanted);
+    if (!ticket && store_failed(ticket.error())) doubts_.insert(request_id);
+    if (!ticket) return ticket;
     dirty_ = true;
     base::log::info("queue", "number " + ticket->number.text() + " is given");
-    return stands(std::move(*ticket));
+    return ticket;
+}
+
+// Who was told that there is no number must not stand in the line with one.
+base::Result<void> QueueDesk::take_back_doubts() {
+    while (!doubts_.empty()) {
+        const std::string request_id = *doubts_.begin();
+        const auto given = store_->done(request_id);
+        if (!given) return base::fail(given.error());
+        if (*given && (*given)->state == WalkInState::Waiting) {
+            const auto left = store_->change(command(request_id + " taken back"),
+                                             {(*given)->id, domain::WalkInAction::Leave});
+            if (!left) return base::fail(left.error());
+            base::log::warn("queue", "number " + left->number.text() + " was not told to anybody");
+            dirty_ = true;
+        }
+        doubts_.erase(request_id);
+    }
+    return {};
 }
 
 base::Result<WalkInTicket> QueueDesk::of_today(const domain::Reference& reference) {
@@ -310,6 +336,10 @@ base::Result<bool> QueueDesk::changed() {
 
 void QueueDesk::look() {
     if (auto here = opened(); !here) return tell_away();
+    if (auto settled = take_back_doubts(); !settled) {
+        lost(settled.error());
+        return tell_away();
+    }
     const auto news = changed();
     if (news && !*news) return;
     auto seen = news ? see() : base::Result<api::QueueSeen>(base::fail(news.error()));

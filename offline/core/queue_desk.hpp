@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,8 @@ class QueueDesk {
     base::Result<api::NumberStands> answer(const std::string& request_id, const api::NotePaper& ask);
     base::Result<api::NumberStands> change(const std::string& request_id, const domain::Reference& reference,
                                            queue::Change change);
+    base::Result<domain::WalkInTicket> issue(const std::string& request_id, const queue::NewTicket& wanted);
+    base::Result<void> take_back_doubts();
     base::Result<domain::WalkInTicket> of_today(const domain::Reference& reference);
     base::Result<api::NumberStands> stands(domain::WalkInTicket ticket);
     base::Result<void> gives_numbers(const std::string& service);
@@ -84,6 +87,8 @@ class QueueDesk {
     std::chrono::seconds pause_ = kTryAgain;
     base::Monotonic listen_at_{0};
     base::Monotonic look_at_{0};
+    // Refused because the store went away just then: it may have them, and nobody was told.
+    std::set<std::string> doubts_;
     bool dirty_ = true;     // we changed something ourselves
     std::string last_why_;  // why it was away, as the log has it
     std::optional<api::QueueSeen> told_;

@@ -299,6 +299,33 @@ TEST_CASE("[queue] a store that is lost while it runs closes the queue and nothi
     CHECK(f.all<api::Saved>().size() == 1);
 }
 
+TEST_CASE("[queue] who was told that there is no number has none, also when the store had it after all") {
+    QueueFixture f;
+    f.start();
+    const auto day = f.takes("permits").ticket.day;
+    const auto rename = [&](const char* sql) {
+        auto session = queue::open_sqlite(f.options.data_dir + core::kQueueFile);
+        REQUIRE(session);
+        REQUIRE((*session)->run_all(sql));
+    };
+    rename("ALTER TABLE queue_series RENAME TO gone");
+    const auto answer = f.asks(api::TakeNumber{"permits", "en", {}, false}, "lost");
+    REQUIRE(std::holds_alternative<api::QueueRefused>(answer));
+    CHECK(std::get<api::QueueRefused>(answer).error.code == base::ErrorCode::Unavailable);
+    rename("ALTER TABLE gone RENAME TO queue_series");
+    auto server = f.counter_program();  // what it did with the command whose answer was lost
+    queue::NewTicket wanted;
+    wanted.day = day;
+    wanted.service = "permits";
+    const auto given = server.issue({"lost", "", "2307", f.clock.wall()}, wanted);
+    REQUIRE(given);
+    f.clock.advance(core::QueueDesk::kTryAgainAtMost);
+    f.run();
+    CHECK(server.ticket(given->id)->state == WalkInState::Left);
+    CHECK(f.seen().lines[0].waiting == 1);
+    CHECK(f.takes("permits").ahead == 1);
+}
+
 TEST_CASE("[queue] what a supervisor changed wins over the file, and what the file has new is added") {
     QueueFixture f;
     f.start();
