@@ -108,7 +108,7 @@ void CoreLogic::handle(api::Request request) {
 
 base::Result<domain::Reference> CoreLogic::next_reference() {
     if (auto room = numbers_.make_room(); !room) return base::fail(room.error());
-    const auto sequence = store::Sequences(store_.db).next(options_.device_number);
+    const auto sequence = store::Sequences(store_.db).next_for_queue(options_.device_number);
     if (!sequence) return base::fail(sequence.error());
     numbers_.given(*sequence);
     return domain::Reference::make(options_.device_number, *sequence);

@@ -136,6 +136,15 @@ ALTER TABLE moves ADD COLUMN to_device INTEGER;
 ALTER TABLE moves ADD COLUMN kept_for INTEGER NOT NULL DEFAULT 0;
 )sql";
 
+// Numbers that went to the walk-in queue: no report is missing where they are.
+constexpr std::string_view kQueueNumbers = R"sql(
+CREATE TABLE queue_numbers (
+  device INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (device, sequence)
+) WITHOUT ROWID;
+)sql";
+
 // Before kSealed: what lay in clear is sealed in its place, a key a row.
 base::Result<void> seal_rows(Database& db, const domain::Sealing& sealing) {
     if (auto added = db.run("ALTER TABLE submissions ADD COLUMN data_key BLOB"); !added) return added;
@@ -177,7 +186,7 @@ struct Step {
     base::Result<void> (*before)(Database&, const domain::Sealing&) = nullptr;
 };
 
-constexpr std::array kSteps{Step{kFirst}, Step{kSealed, &seal_rows}, Step{kMovesTo}};
+constexpr std::array kSteps{Step{kFirst}, Step{kSealed, &seal_rows}, Step{kMovesTo}, Step{kQueueNumbers}};
 
 base::Result<void> run_step(Database& db, const Step& step, std::size_t version,
                             const domain::Sealing& sealing) {

@@ -101,7 +101,8 @@ base::Result<void> list_lost(Database& db, std::uint32_t own, Recovery& out) {
         "WITH RECURSIVE given (device, n, last) AS (SELECT device, 1, last FROM sequences WHERE device = ? "
         "UNION ALL "
         "SELECT device, n + 1, last FROM given WHERE n < last) SELECT device, n FROM given WHERE NOT EXISTS "
-        "(SELECT 1 FROM submissions AS s WHERE s.device = given.device AND s.sequence = n)");
+        "(SELECT 1 FROM submissions AS s WHERE s.device = given.device AND s.sequence = n) AND NOT EXISTS "
+        "(SELECT 1 FROM queue_numbers AS q WHERE q.device = given.device AND q.sequence = n)");
     if (!rows) return base::fail(rows.error());
     auto row = rows->bind(1, std::int64_t{own}).step();
     for (; row && *row; row = rows->step()) {
@@ -131,6 +132,7 @@ base::Result<void> carry_over(Database& from, Database& to, int version, const d
                               Recovery& out) {
     for (const char* table : {"settings", "sequences", "catalogs"}) copy_all(from, to, table);
     if (version >= 2) copy_all(from, to, "moves");
+    if (version >= 4) copy_all(from, to, "queue_numbers");
     out.unreadable += copy_by_id(from, to, "submissions", last_id(from, "submissions"));
     copy_by_id(from, to, "events", last_id(from, "events"));
     auto done = to.run("DELETE FROM events WHERE submission NOT IN (SELECT id FROM submissions)");

@@ -28,6 +28,19 @@ base::Result<std::uint32_t> Sequences::next(std::uint32_t device) {
     return sequence;
 }
 
+base::Result<std::uint32_t> Sequences::next_for_queue(std::uint32_t device) {
+    auto transaction = Transaction::begin(db_);
+    if (!transaction) return base::fail(transaction.error());
+    const auto number = next(device);
+    if (!number) return number;
+    auto statement = db_.prepare("INSERT INTO queue_numbers (device, sequence) VALUES (?, ?)");
+    if (!statement) return base::fail(statement.error());
+    if (auto noted = done(statement->bind(1, std::int64_t{device}).bind(2, std::int64_t{*number})); !noted)
+        return base::fail(noted.error());
+    if (auto committed = transaction->commit(); !committed) return base::fail(committed.error());
+    return number;
+}
+
 base::Result<void> Sequences::skip_to(std::uint32_t device, std::uint32_t number) {
     auto statement = db_.prepare(
         "INSERT INTO sequences (device, last) VALUES (?, ?) ON CONFLICT (device) DO UPDATE SET last = "

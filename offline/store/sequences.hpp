@@ -17,6 +17,8 @@ class Sequences {
     // One more, never given again once the caller's transaction, or this alone, is durable. Full: the device
     // has given its last.
     base::Result<std::uint32_t> next(std::uint32_t device);
+    // The same for the walk-in queue, which is noted: no report belongs to it. One transaction.
+    base::Result<std::uint32_t> next_for_queue(std::uint32_t device);
     // Numbers up to this one are taken. Never back.
     base::Result<void> skip_to(std::uint32_t device, std::uint32_t number);
 

@@ -1,6 +1,7 @@
 #include "offline/store/recovery.hpp"
 
 #include "offline/base/files.hpp"
+#include "offline/store/sequences.hpp"
 #include "offline/store/settings.hpp"
 #include "offline/store/wal_file.hpp"
 #include "tests/unit/store/outbox_samples.hpp"
@@ -104,6 +105,20 @@ TEST_CASE("a lost count of numbers goes on behind the highest that was seen, wit
     CHECK(told.sequences_guessed);
     CHECK(told.carried == 40);
     CHECK(f.next_number() == 40 + store::kSequenceGap + 1);
+}
+
+TEST_CASE("[queue] a number that the queue took is no report that was lost") {
+    Damaged f;
+    {
+        auto db = store::Database::open(f.path, test::sealing());
+        REQUIRE(db);
+        CHECK(store::Sequences(*db).next_for_queue(2307) == 41U);
+        CHECK(store::Sequences(*db).next(2307) == 42U);  // given, and nobody has it
+    }
+    const auto told = f.recover();
+    CHECK(told.carried == 40);
+    CHECK(told.lost == 1);
+    CHECK(told.lost_references == std::vector<std::string>{test::reference(42).grouped()});
 }
 
 TEST_CASE("a lost first page costs no report, in a store made new and in one brought up from version 1") {

@@ -73,3 +73,8 @@ CREATE TABLE catalogs (
   body TEXT NOT NULL,
   PRIMARY KEY (endpoint, lang)
 ) WITHOUT ROWID;
+CREATE TABLE queue_numbers (
+  device INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (device, sequence)
+) WITHOUT ROWID;
