@@ -94,10 +94,10 @@ base::Result<void> read_queue(const Settings& settings, Options& out) {
                           "queue_database: there is no queue without the folder of queue.json (queue)");
     }
     if (!settings.queue.empty()) {
-        auto queue = queue::read_queue(settings.queue);
-        if (!queue) return base::fail(queue.error());
-        queue->database = settings.queue_database;
-        out.core.queue = std::move(*queue);
+        auto set_up = queue::read_queue(settings.queue);
+        if (!set_up) return base::fail(set_up.error());
+        set_up->database = settings.queue_database;
+        out.core.queue = std::move(*set_up);
     }
     if (out.core.queue && out.timezone.empty()) {
         where = settings.site + "/site.json: timezone";
