@@ -11,7 +11,7 @@ using base::json::Fields;
 using base::json::Value;
 
 constexpr std::int64_t kMostCounted = std::numeric_limits<std::int64_t>::max();
-constexpr std::int64_t kLongestWait = 48 * 60;  // minutes
+constexpr std::int64_t kLongestWait = std::chrono::minutes(std::chrono::hours(48)).count();
 
 // A word of an enumeration, by its name.
 template <class Word, class Parse>

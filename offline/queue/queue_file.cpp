@@ -22,7 +22,7 @@ constexpr std::size_t kMostServices = 64;
 constexpr std::size_t kMostCounters = 256;
 constexpr std::size_t kLongestId = 64;
 constexpr std::size_t kLongestName = 32;
-constexpr std::int64_t kLongestTarget = 24 * 60;  // minutes
+constexpr std::int64_t kLongestTarget = std::chrono::minutes(std::chrono::hours(24)).count();
 
 using Texts = std::map<std::string, json::Value>;  // by language
 
@@ -52,7 +52,7 @@ base::Result<void> check_all_keys(const json::Value& root, const std::string& fi
 }
 
 std::string read_id(Fields& in, std::string_view key) {
-    const std::string out = in.text(key);
+    std::string out = in.text(key);
     const bool plain = std::ranges::all_of(
         out, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
     if (out.empty() || out.size() > kLongestId || !plain)
