@@ -14,9 +14,9 @@ namespace fd::app {
 struct Ask {  // for the core
     api::Request request;
 };
-struct Print {  // the receipt, as the model has it now; PrintDone repeats epoch and job
+struct Print {  // the ticket, as the model has it now; PrintDone repeats epoch and job
     std::uint64_t epoch;
-    Receipt receipt;
+    std::variant<Receipt, WalkIn> ticket;
     std::string lang;
     std::uint64_t job = 0;
 };

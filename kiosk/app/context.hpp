@@ -53,7 +53,8 @@ void realign(Context& context);
 void finish_step(Context& context, Screen next);
 
 // Each handles its screens' events; false: not for it.
-bool on_start(Context& context, const Event& event);     // attract, language, home, number
+bool on_start(Context& context, const Event& event);     // attract, language, home
+bool on_walk_in(Context& context, const Event& event);   // number, needs, taking, walk_in
 bool on_services(Context& context, const Event& event);  // groups, services, find, referral
 bool on_question(Context& context, const Event& event);
 bool on_where(Context& context, const Event& event);  // where, place, address
@@ -80,6 +81,14 @@ std::chrono::seconds idle_limit(const Model& model);
 void keep_for_another(Draft& draft);
 // Nobody looks at the ticket any more: paper that still waited for the city's answer comes now.
 void leave_ticket(Context& context);
+// A ticket goes to the printer: the job of its Print.
+std::uint64_t begin_print(Session& session, Paper& paper);
+// "Yes, I have it", where the printer could not tell.
+void have_ticket(Paper& paper);
+// How it stands with a number, for the screen of the number.
+void ask_number(Context& context, const domain::Reference& reference);
+void on_notice(Context& context, const api::QueueAnswered& answered);
+void on_notice(Context& context, const api::QueueSeen& seen);
 // Prints when the city has answered, or when the resident has waited long enough.
 void print_when_settled(Context& context);
 FieldError error_of(domain::AnswerProblem problem, const domain::Attribute& attribute);

@@ -48,6 +48,19 @@ struct StartReport {};
 struct TakeNumber {};
 struct StartCheck {};
 
+// the line
+struct JoinLine {
+    std::string service;
+};
+enum class Need { Interpreter, Wheelchair, Hearing, Priority };
+struct ToggleNeed {
+    Need need;
+};
+struct LeaveLine {
+    bool sure;  // false: asks whether they are
+};
+struct KeepPlace {};
+
 // display
 struct SetTextSize {
     TextSize size;
@@ -177,14 +190,14 @@ struct CoreSays {
 using Event =
     std::variant<Tick, Touched, GoBack, GoHome, OpenLanguage, OpenDisplay, OpenHelp, OpenOtherLanguage,
                  RingBell, OpenEmergency, OpenFinish, ConfirmFinish, KeepGoing, NeedMoreTime, More, Less,
-                 FocusOn, Begin, ChooseLanguage, StartReport, TakeNumber, StartCheck, SetTextSize,
-                 SetContrast, SetReach, ChooseGroup, ChooseService, FindService, ReloadCatalog, ChooseValue,
-                 FindAnswer, ChooseDay, ShowMonth, ShiftTime, Continue, Skip, ChooseBuilding, FindPlace,
-                 TypeAddress, ChoosePlace, TogglePhrase, TypeDetails, NoContact, GiveContact, EditContact,
-                 EditAnswer, ShowContact, Send, PrintAgain, HaveTicket, NewRequest, TypeDigits, CheckAnother,
-                 TryCityNow, TypeText, DeleteBack, PlaceCaret, ShowLayer, UseLatin, UseOther, MethodKey,
-                 MoreCandidates, MethodAnswers, PrinterChanged, PrintDone, AudioChanged, BellDone,
-                 CameraFailed, CodeScanned, CoreSays>;
+                 FocusOn, Begin, ChooseLanguage, StartReport, TakeNumber, StartCheck, JoinLine, ToggleNeed,
+                 LeaveLine, KeepPlace, SetTextSize, SetContrast, SetReach, ChooseGroup, ChooseService,
+                 FindService, ReloadCatalog, ChooseValue, FindAnswer, ChooseDay, ShowMonth, ShiftTime,
+                 Continue, Skip, ChooseBuilding, FindPlace, TypeAddress, ChoosePlace, TogglePhrase,
+                 TypeDetails, NoContact, GiveContact, EditContact, EditAnswer, ShowContact, Send, PrintAgain,
+                 HaveTicket, NewRequest, TypeDigits, CheckAnother, TryCityNow, TypeText, DeleteBack,
+                 PlaceCaret, ShowLayer, UseLatin, UseOther, MethodKey, MoreCandidates, MethodAnswers,
+                 PrinterChanged, PrintDone, AudioChanged, BellDone, CameraFailed, CodeScanned, CoreSays>;
 
 std::string_view event_name(const Event& event);  // "ChooseLanguage"
 

@@ -111,6 +111,12 @@ std::int64_t Model::bell_rests() const {
     return std::max<std::int64_t>(0, left.count());
 }
 
+const api::QueueLine* Model::line(std::string_view service) const {
+    const auto found = std::find_if(queue.lines.begin(), queue.lines.end(),
+                                    [&](const api::QueueLine& line) { return line.service == service; });
+    return found == queue.lines.end() ? nullptr : &*found;
+}
+
 bool Model::somebody_is_here() const {
     return role == ScreenRole::Kiosk && !std::holds_alternative<AttractScreen>(session.screen);
 }

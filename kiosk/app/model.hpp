@@ -33,6 +33,15 @@ struct Prefs {
 
 enum class Printing { No, Waiting, Busy, Done };
 
+// A ticket on its way to the resident's hand.
+struct Paper {
+    Printing printing = Printing::No;
+    std::uint64_t job = 0;      // of the last Print: only its PrintDone counts
+    device::PrintResult print;  // Printing::Done
+    int copies = 0;
+    bool resident_has_it = false;  // answered "yes, I have it" when the printer could not tell
+};
+
 // After Saved: the ticket and how it fares.
 struct Receipt {
     domain::SignedTicket ticket;
@@ -42,11 +51,16 @@ struct Receipt {
     base::WallTime saved{};
     base::WallTime status_at{};
     base::Monotonic saved_mono{};
-    Printing printing = Printing::No;
-    std::uint64_t job = 0;      // of the last Print: only its PrintDone counts
-    device::PrintResult print;  // Printing::Done
-    int copies = 0;
-    bool resident_has_it = false;  // answered "yes, I have it" when the printer could not tell
+    Paper paper;
+};
+
+// A place in the line: what was asked for, and how it stands.
+struct WalkIn {
+    api::TakeNumber wish;
+    std::string asked;                        // the AskQueue under way; empty: none
+    std::optional<api::NumberStands> stands;  // the last answer
+    base::WallTime told{};                    // when it came
+    Paper paper;
 };
 
 enum class Calling { NotRung, Ringing, Rang, Failed };
@@ -108,6 +122,7 @@ struct Session {
     std::string pending_lang;     // and the language it was made in
     std::optional<Receipt> receipt;
     std::optional<Check> check;
+    std::optional<WalkIn> walk_in;
     Call call;
     std::vector<std::size_t> page_starts;  // More pushes the first item of the next page
     std::string focus;                     // node id under the keypad; empty: touch
@@ -135,6 +150,7 @@ struct Model {
     bool audio_works = false;                  // until the loudspeaker's thread says that it does
     std::optional<base::Monotonic> bell_rung;  // last, by anybody: about the bell, not about a person
     bool city_reachable = false;
+    api::QueueSeen queue;  // the hall's lines, about nobody
     ScreenRole role = ScreenRole::Kiosk;
     CoreReport core;
     std::uint64_t orders = 0;  // given to input methods so far: no two have the same serial
@@ -168,6 +184,8 @@ struct Model {
     [[nodiscard]] std::int64_t bell_rests() const;  // seconds until it may ring again; 0: it may
     // From Attract on there is somebody; before, nothing to lose.
     [[nodiscard]] bool somebody_is_here() const;
+    // The line that a number is asked for, or has; nullptr: it gives none any more.
+    [[nodiscard]] const api::QueueLine* line(std::string_view service) const;
 };
 
 }  // namespace fd::app

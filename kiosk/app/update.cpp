@@ -43,9 +43,9 @@ void somebody_acted(Model& model, const Event& event) {
 
 void dispatch(Context& context, const Event& event) {
     using Handler = bool (*)(Context&, const Event&);
-    static constexpr Handler kHandlers[] = {on_world,    on_chrome,   on_composing, on_typing,  on_start,
-                                            on_services, on_question, on_where,     on_details, on_contact,
-                                            on_review,   on_ticket,   on_check,     on_help,    on_status};
+    static constexpr Handler kHandlers[] = {
+        on_world, on_chrome,  on_composing, on_typing, on_start,  on_walk_in, on_services, on_question,
+        on_where, on_details, on_contact,   on_review, on_ticket, on_check,   on_help,     on_status};
     for (const Handler handler : kHandlers) {
         if (handler(context, event)) return;
     }
@@ -64,6 +64,13 @@ void tidy(Context& context) {
     if (session.check && !on_or_below<ResultScreen>(session)) {
         wipe(*session.check);
         session.check.reset();
+    }
+    const bool line = on_or_below<NumberScreen>(session) || on_or_below<NeedsScreen>(session) ||
+                      on_or_below<TakingScreen>(session) || on_or_below<WalkInScreen>(session) ||
+                      on_or_below<ResultScreen>(session);
+    if (session.walk_in && !line) {
+        wipe(*session.walk_in);
+        session.walk_in.reset();
     }
     if (!on_or_below<SavingScreen>(session) && !on_or_below<NotSavedScreen>(session)) {
         session.pending_request.clear();

@@ -54,6 +54,14 @@ void wipe(Check& check) {
     }
 }
 
+void wipe(WalkIn& walk_in) {
+    wipe(walk_in.wish.service);
+    wipe(walk_in.wish.lang);
+    walk_in.wish = {};
+    wipe(walk_in.asked);
+    if (walk_in.stands) wipe(walk_in.stands->url);
+}
+
 void wipe(Session& session) {
     wipe(session.draft);
     wipe(session.screen);
@@ -70,6 +78,7 @@ void wipe(Session& session) {
         }
     }
     if (session.check) wipe(*session.check);
+    if (session.walk_in) wipe(*session.walk_in);
 }
 
 }  // namespace fd::app

@@ -11,6 +11,7 @@ void wipe(Draft& draft);
 void wipe(Edit& edit);
 void wipe(Screen& screen);
 void wipe(Check& check);
+void wipe(WalkIn& walk_in);
 void wipe(Session& session);
 
 }  // namespace fd::app

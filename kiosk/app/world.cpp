@@ -27,13 +27,22 @@ void on_tick(Context& context, const Tick& tick) {
     warn_or_end(context);
 }
 
+bool printed(Paper& paper, const PrintDone& done) {
+    if (paper.printing != Printing::Busy || done.job != paper.job) return false;
+    paper.printing = Printing::Done;
+    paper.print = done.result;
+    return true;
+}
+
 void on_print_done(Context& context, const PrintDone& done) {
-    const auto& session = context.session();
-    auto& receipt = context.session().receipt;
-    if (done.epoch != session.epoch || !receipt) return;
-    if (receipt->printing != Printing::Busy || done.job != receipt->job) return;
-    receipt->printing = Printing::Done;
-    receipt->print = done.result;
+    auto& session = context.session();
+    if (done.epoch != session.epoch) return;
+    if (session.receipt) printed(session.receipt->paper, done);
+    if (!session.walk_in || !printed(session.walk_in->paper, done)) return;
+    if (done.result.outcome == device::PrintOutcome::Unknown) return;
+    const bool paper = done.result.outcome == device::PrintOutcome::Printed;
+    context.ask(api::AskQueue{context.new_request_id(),
+                              api::NotePaper{session.walk_in->stands->ticket.reference, paper}});
 }
 
 void on_bell_done(Context& context, const BellDone& done) {
@@ -57,7 +66,7 @@ void on_notice(Context& context, const api::Saved& saved) {
     receipt.saved = context.model.now;
     receipt.status_at = context.model.now;
     receipt.saved_mono = context.model.mono;
-    receipt.printing = Printing::Waiting;
+    receipt.paper.printing = Printing::Waiting;
     session.receipt = std::move(receipt);
     keep_for_another(session.draft);
     context.start_over_below({}, TicketScreen{});
@@ -100,6 +109,9 @@ void on_notice(Context& context, const api::TicketChecked& checked) {
     session.check->checked = true;
     session.check->ticket = checked;
     if (checked.verdict == api::TicketVerdict::NotATicket) context.replace_below(CheckScreen{true});
+    const bool number = checked.ticket.kind == domain::TicketKind::WalkInNumber;
+    const bool typed = checked.verdict == api::TicketVerdict::TypedOnly && !checked.local;
+    if (number || typed) ask_number(context, checked.ticket.reference);
 }
 
 void on_notice(Context& context, const api::CityAnswered& answered) {

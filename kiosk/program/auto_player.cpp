@@ -64,7 +64,7 @@ class Journey {
         if (auto sent = player_.tap("review.send"); !sent) return sent;
         const auto printed = [this] {
             const auto& receipt = host_.model().session.receipt;
-            return player_.screen() == "ticket" && receipt && receipt->printing == app::Printing::Done;
+            return player_.screen() == "ticket" && receipt && receipt->paper.printing == app::Printing::Done;
         };
         if (auto done = player_.wait(printed, "the ticket to be printed"); !done) return done;
         return player_.shot("ticket");

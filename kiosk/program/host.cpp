@@ -33,7 +33,7 @@ Shown shown(const app::Model& model) {
     out.epoch = model.session.epoch;
     out.seconds_left = model.session.seconds_left;
     out.minute = std::chrono::floor<std::chrono::minutes>(model.now).time_since_epoch().count();
-    if (model.session.receipt) out.printing = model.session.receipt->printing;
+    if (model.session.receipt) out.printing = model.session.receipt->paper.printing;
     const auto& screen = model.session.screen;
     if (std::holds_alternative<app::HelpScreen>(screen) ||
         std::holds_alternative<app::OtherLanguageScreen>(screen))
@@ -212,7 +212,8 @@ void Host::print(const app::Print& ticket) {
     const auto failed = [&](device::PrinterState state, const std::string& detail) {
         post(app::PrintDone{ticket.epoch, {device::PrintOutcome::NotPrinted, state, detail}, job});
     };
-    const auto page = make_ticket_page(parts_, model_, ticket.receipt, ticket.lang);
+    const auto page = std::visit(
+        [&](const auto& what) { return make_ticket_page(parts_, model_, what, ticket.lang); }, ticket.ticket);
     constexpr int kDots80mm = 576;
     auto bitmap = ticket_bitmap(parts_, page, printer_ ? printer_->dots() : kDots80mm);
     if (!bitmap) {

@@ -68,28 +68,43 @@ std::string date_time(Parts& parts, const std::string& lang, base::WallTime at) 
     return format.date_time(at);
 }
 
+// What stands on every ticket of this place.
+layout::TicketPage blank_page(Parts& parts, const app::Model& model, const Words& words,
+                              const std::string& url) {
+    layout::TicketPage page;
+    page.lang = words.lang();
+    page.place = model.site->text("en", "site.place");
+    page.service_name = model.site->text("en", "site.service");
+    const auto& qr = parts.qr(url);
+    page.qr = qr.dark;
+    page.qr_size = qr.size;
+    page.notes.push_back(words.tr("paper.no_name", "Your name is not on this paper."));
+    page.emergency =
+        words.tr("paper.danger", "Danger? Call {number}", {{"number", model.site->phones.emergency}});
+    page.icons_dir = parts.paths.assets() + "/icons";
+    return page;
+}
+
+std::string line_name(const api::QueueLine& line, const std::string& lang) {
+    const auto own = line.names.find(lang);
+    return own == line.names.end() ? line.names.at("en") : own->second;
+}
+
 }  // namespace
 
 layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const app::Receipt& receipt,
                                     const std::string& lang) {
     const Words words(parts, lang);
-    const auto& phones = model.site->phones;
     const auto& status = receipt.status;
-    layout::TicketPage page;
-    page.lang = lang;
-    page.place = model.site->text("en", "site.place");
-    page.service_name = model.site->text("en", "site.service");
+    layout::TicketPage page = blank_page(parts, model, words, receipt.url);
     page.headline = words.tr("paper.saved", "Your request is saved");
     page.number = receipt.ticket.ticket.reference.grouped();
     const std::string english = service_name(model, "en", status.service_code);
     const std::string own = service_name(model, lang, status.service_code);
     page.facts = {{own.empty() ? english : own, english.empty() ? own : english}};
     page.issued = {date_time(parts, lang, receipt.saved), date_time(parts, "en", receipt.saved)};
-    const auto& qr = parts.qr(receipt.url);
-    page.qr = qr.dark;
-    page.qr_size = qr.size;
     page.by_code = {words.tr("paper.scan", "Scan it"),
-                    words.tr("paper.call", "or call {number}", {{"number", phones.city}})};
+                    words.tr("paper.call", "or call {number}", {{"number", model.site->phones.city}})};
     page.notice = state_words(words, status);
     const std::string& notice_lang = model.notice_lang(receipt);
     if (!status.city_notice.empty()) {
@@ -100,9 +115,27 @@ layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const
         page.city_words = status.city_notice;
         page.city_words_lang = notice_lang.empty() ? "und" : notice_lang;
     }
-    page.notes.push_back(words.tr("paper.no_name", "Your name is not on this paper."));
-    page.emergency = words.tr("paper.danger", "Danger? Call {number}", {{"number", phones.emergency}});
-    page.icons_dir = parts.paths.assets() + "/icons";
+    return page;
+}
+
+layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const app::WalkIn& walk_in,
+                                    const std::string& lang) {
+    const Words words(parts, lang);
+    const auto& stands = *walk_in.stands;
+    layout::TicketPage page = blank_page(parts, model, words, stands.url);
+    page.kind = layout::TicketPageKind::WalkInNumber;
+    page.headline = words.tr("walk_in.title", "Your number");
+    page.number = stands.ticket.number.grouped();
+    if (const auto* line = model.line(stands.ticket.service); line != nullptr && line->names.contains("en"))
+        page.facts = {{line_name(*line, lang), line->names.at("en")}};
+    page.issued = {date_time(parts, lang, stands.ticket.queued),
+                   date_time(parts, "en", stands.ticket.queued)};
+    page.by_code = {
+        words.tr("paper.scan", "Scan it"),
+        words.tr("paper.or_type", "or type {number}", {{"number", stands.ticket.reference.grouped()}})};
+    page.notice = words.tr("walk_in.help", "Take a seat. We call your number on the board.");
+    page.notes.insert(page.notes.begin(),
+                      words.tr("walk_in.miss", "Missed your number? Tell any staff soon."));
     return page;
 }
 

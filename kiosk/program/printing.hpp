@@ -15,6 +15,10 @@ namespace fd::program {
 layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const app::Receipt& receipt,
                                     const std::string& lang);
 
+// The number that is called, and the same for it.
+layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const app::WalkIn& walk_in,
+                                    const std::string& lang);
+
 // Errors of render_ticket_bitmap.
 base::Result<device::Bitmap1> ticket_bitmap(Parts& parts, const layout::TicketPage& page, int dots);
 

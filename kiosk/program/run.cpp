@@ -17,6 +17,7 @@
 #include "offline/core/in_process_core.hpp"
 #include "offline/core/socket_core.hpp"
 #include "offline/net/curl_http_client.hpp"
+#include "offline/queue/queue_file.hpp"
 #include "offline/sync/city_record.hpp"
 
 #include <fmt/format.h>
@@ -24,6 +25,8 @@
 #include <atomic>
 #include <charconv>
 #include <csignal>
+#include <cstdlib>
+#include <ctime>
 #include <utility>
 
 namespace fd::program {
@@ -121,6 +124,9 @@ class Run {
         auto parts = Parts::load(options_.paths, options_.panel);
         if (!parts) return base::fail(parts.error());
         parts_ = std::move(*parts);
+        // The queue's business day is the site's; no thread reads the environment yet.
+        ::setenv("TZ", parts_->site->timezone.c_str(), 1);
+        ::tzset();
         if (auto made = make_display(); !made) return made;
         if (auto made = make_host(); !made) return made;
         if (!options_.play.empty() || !options_.auto_service.empty()) return play();
@@ -203,6 +209,11 @@ class Run {
         core.device_number = options_.device;
         core.site_number = parts_->site->number;
         core.status_host = parts_->site->status_host;
+        if (base::files::exists(options_.paths.site + "/queue.json")) {
+            auto queue = queue::read_queue(options_.paths.site);
+            if (!queue) return base::fail(queue.error());
+            core.queue = std::move(*queue);
+        }
         if (options_.city->locale_parameter != city::LocaleParameter::None)
             core.prefetch_languages = parts_->site->languages;
         http_ = std::make_unique<net::CurlHttpClient>(options_.http);

@@ -1,6 +1,7 @@
 #include "kiosk/program/samples.hpp"
 
 #include "kiosk/app/finding.hpp"
+#include "kiosk/program/samples_walk_in.hpp"
 #include "offline/domain/datetime.hpp"
 
 #include <algorithm>
@@ -55,7 +56,7 @@ class Maker {
         add("home", app::HomeScreen{});
         add("home-focus", app::HomeScreen{});
         last().focus = "home.check";
-        add("number", app::NumberScreen{});
+        add_walk_in_samples(base_, out_);
     }
 
     void services() {
@@ -339,8 +340,8 @@ class Maker {
         receipt.lang = base_.session.prefs.lang;
         if (state == SubmissionState::Refused) receipt.status.city_words = "No such address in the city.";
         receipt.saved = receipt.status_at = base_.now;
-        receipt.printing = printing;
-        receipt.print = {outcome, printer, ""};
+        receipt.paper.printing = printing;
+        receipt.paper.print = {outcome, printer, ""};
         last().receipt = receipt;
         last().back.clear();
     }
@@ -366,6 +367,9 @@ class Maker {
         ticket("paper-back", SubmissionState::Confirmed, false, Printing::Done, PrintOutcome::NotPrinted,
                PrinterState::PaperOut);
         out_.back().model.printer = PrinterState::Ready;
+        ticket("person", SubmissionState::Confirmed, false, Printing::Done, PrintOutcome::Printed,
+               PrinterState::Ready);
+        out_.back().model.queue.open = true;
         // A city that answers in a language of its own choice.
         ticket("city-says", SubmissionState::Confirmed, false, Printing::Done, PrintOutcome::Printed,
                PrinterState::Ready);

@@ -154,8 +154,7 @@ void draw_slot(Ui& ui, const Slot& slot, Color ground) {
 BottomBar make_bottom_bar(Ui& ui) {
     const bool nobody = is<app::AttractScreen>(ui);
     const bool operators = ui.for_operators();
-    const bool no_way_back =
-        nobody || is<app::SavingScreen>(ui) || is<app::TicketScreen>(ui) || is<app::StatusScreen>(ui);
+    const bool no_way_back = nobody || app::no_way_back(ui.session().screen) || is<app::StatusScreen>(ui);
     BottomBar bar;
     bar.slots = {Slot{"chrome.back",
                       ui.tr("chrome.back", "Back"),

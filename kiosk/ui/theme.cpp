@@ -100,7 +100,9 @@ base::Result<void> read_type(const json::Value& type, Theme& theme) {
             theme.cap_mm[s][t] = *cap;
         }
     }
-    theme.numeral_cap_mm = json::number_at(json::object_at(type, "numeral_cap_mm"), "ticket").value_or(19);
+    const auto& numerals = json::object_at(type, "numeral_cap_mm");
+    theme.numeral_cap_mm = json::number_at(numerals, "ticket").value_or(19);
+    theme.walk_in_cap_mm = json::number_at(numerals, "walk_in").value_or(34);
     const auto& caps = json::object_at(type, "cap_height_per_em");
     for (const auto& [name, value] : json::object_at(type, "script").items()) {
         layout::ScriptScale scale;
@@ -147,6 +149,7 @@ double contrast_ratio(Rgba a, Rgba b) {
 
 double Theme::cap(app::TextSize size, Type type) const {
     if (type == Type::Numeral) return numeral_cap_mm;
+    if (type == Type::WalkIn) return walk_in_cap_mm;
     return cap_mm[static_cast<std::size_t>(size)][static_cast<std::size_t>(type)];
 }
 

@@ -77,7 +77,7 @@ struct Palette {
     [[nodiscard]] Rgba operator[](Color color) const { return colors[static_cast<std::size_t>(color)]; }
 };
 
-enum class Type { Support, Body, Lead, Title, Display, Numeral };
+enum class Type { Support, Body, Lead, Title, Display, Numeral, WalkIn };
 
 struct Panel {
     std::string name = "portrait_21_5";
@@ -93,6 +93,7 @@ struct Theme {
     std::array<Palette, 4> palettes;                     // by app::Contrast
     std::array<std::array<double, 5>, 4> cap_mm{};       // [app::TextSize][Type], Numeral apart
     double numeral_cap_mm = 19;                          // the ticket's number
+    double walk_in_cap_mm = 34;                          // the number that is called
     std::map<std::string, layout::ScriptScale> scripts;  // by Language::script
     std::vector<Panel> panels;
     std::vector<std::string> mirrored_icons;

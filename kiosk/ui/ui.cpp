@@ -65,10 +65,11 @@ std::string Ui::city_lang() const {
 }
 
 double Ui::cap(const TextSpec& spec) const {
-    // The ticket's number is as large as the panel is high.
+    // The numbers of tickets are as large as the panel is high.
     constexpr double kLowPanel = 0.6;
     const double cap = kit_.theme.cap(prefs().size, spec.type);
-    return spec.type == Type::Numeral && !portrait() ? cap * kLowPanel : cap;
+    const bool number = spec.type == Type::Numeral || spec.type == Type::WalkIn;
+    return number && !portrait() ? cap * kLowPanel : cap;
 }
 
 layout::TextStyle Ui::style(const TextSpec& spec) const {
@@ -80,7 +81,7 @@ layout::TextStyle Ui::style(const TextSpec& spec) const {
                        : layout::body_style(tag, cap(spec), kit_.panel.px_per_mm, scale, spec.bold);
     style.align = spec.align;
     style.max_lines = spec.max_lines;
-    if (spec.type == Type::Numeral) style.line_height = 1.12;
+    if (spec.type == Type::Numeral || spec.type == Type::WalkIn) style.line_height = 1.12;
     if (spec.numeral) style.direction = text::Direction::Ltr;
     // A number alone is set left to right but stands where the screen's lines start.
     if (spec.numeral && canvas_.mirrored() && spec.align == layout::Align::Start)

@@ -102,9 +102,21 @@ std::optional<WalkInAction> walk_in_action(std::string_view name) {
     return value_in(kActions, name);
 }
 
-std::string WalkInNumber::text() const {
+namespace {
+
+std::string padded(std::int64_t number) {
     const std::string digits = std::to_string(number);
-    return letter + std::string(digits.size() < kDigits ? kDigits - digits.size() : 0, '0') + digits;
+    return std::string(digits.size() < kDigits ? kDigits - digits.size() : 0, '0') + digits;
+}
+
+}  // namespace
+
+std::string WalkInNumber::text() const {
+    return letter + padded(number);
+}
+
+std::string WalkInNumber::grouped() const {
+    return letter + " " + padded(number);
 }
 
 }  // namespace fd::domain

@@ -69,6 +69,7 @@ struct WalkInNumber {
     std::string letter;  // "A"; "AK" for the numbers of a kiosk that had none left from the hall
     std::int64_t number = 0;
     [[nodiscard]] std::string text() const;
+    [[nodiscard]] std::string grouped() const;  // "A 047": to be read
     auto operator<=>(const WalkInNumber&) const = default;
 };
 

@@ -27,10 +27,7 @@ bool leave(Context& context) {
 
 bool go_back(Context& context) {
     auto& session = context.session();
-    if (std::holds_alternative<SavingScreen>(session.screen) ||
-        std::holds_alternative<TicketScreen>(session.screen)) {
-        return true;
-    }
+    if (no_way_back(session.screen)) return true;
     if (std::holds_alternative<ReviewScreen>(session.screen)) session.editing = false;
     if (is_first_choice(session)) return leave(context);
     const bool not_saved = std::holds_alternative<NotSavedScreen>(session.screen);

@@ -7,12 +7,21 @@ namespace fd::app {
 std::string_view screen_name(const Screen& screen) {
     // In the order of the variant's alternatives.
     static constexpr std::array<std::string_view, std::variant_size_v<Screen>> kNames = {
-        "attract",  "language", "home",         "number",        "groups",    "services", "find",
-        "referral", "question", "answers",      "where",         "place",     "address",  "details",
-        "words",    "contact",  "contact_form", "contact_field", "review",    "saving",   "notsaved",
-        "ticket",   "check",    "digits",       "result",        "emergency", "help",     "other_language",
-        "display",  "finish",   "status"};
+        "attract",   "language", "home",           "number",   "needs",    "taking",       "walk_in",
+        "groups",    "services", "find",           "referral", "question", "answers",      "where",
+        "place",     "address",  "details",        "words",    "contact",  "contact_form", "contact_field",
+        "review",    "saving",   "notsaved",       "ticket",   "check",    "digits",       "result",
+        "emergency", "help",     "other_language", "display",  "finish",   "status"};
     return kNames[screen.index()];
+}
+
+bool waits_for_core(const Screen& screen) {
+    return std::holds_alternative<SavingScreen>(screen) || std::holds_alternative<TakingScreen>(screen);
+}
+
+bool no_way_back(const Screen& screen) {
+    return waits_for_core(screen) || std::holds_alternative<TicketScreen>(screen) ||
+           std::holds_alternative<WalkInScreen>(screen);
 }
 
 Edit* edit_of(Screen& screen) {

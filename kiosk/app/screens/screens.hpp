@@ -60,7 +60,14 @@ struct Edit {
 struct AttractScreen {};
 struct LanguageScreen {};
 struct HomeScreen {};
-struct NumberScreen {};
+struct NumberScreen {      // which line
+    bool refused = false;  // the last number that was asked for was not given
+};
+struct NeedsScreen {};
+struct TakingScreen {};
+struct WalkInScreen {      // the number and the place in the line
+    bool leaving = false;  // they are asked whether they are sure
+};
 struct GroupsScreen {};
 struct ServicesScreen {
     std::string group;         // the city's group name, in the language of the list; empty: all
@@ -131,14 +138,19 @@ struct FinishScreen {};
 struct StatusScreen {};  // how the core stands, for operators
 
 using Screen =
-    std::variant<AttractScreen, LanguageScreen, HomeScreen, NumberScreen, GroupsScreen, ServicesScreen,
-                 FindScreen, ReferralScreen, QuestionScreen, FindAnswerScreen, WhereScreen, PlaceScreen,
-                 AddressScreen, DetailsScreen, DetailsTextScreen, ContactScreen, ContactFormScreen,
-                 ContactFieldScreen, ReviewScreen, SavingScreen, NotSavedScreen, TicketScreen, CheckScreen,
-                 DigitsScreen, ResultScreen, EmergencyScreen, HelpScreen, OtherLanguageScreen, DisplayScreen,
-                 FinishScreen, StatusScreen>;
+    std::variant<AttractScreen, LanguageScreen, HomeScreen, NumberScreen, NeedsScreen, TakingScreen,
+                 WalkInScreen, GroupsScreen, ServicesScreen, FindScreen, ReferralScreen, QuestionScreen,
+                 FindAnswerScreen, WhereScreen, PlaceScreen, AddressScreen, DetailsScreen, DetailsTextScreen,
+                 ContactScreen, ContactFormScreen, ContactFieldScreen, ReviewScreen, SavingScreen,
+                 NotSavedScreen, TicketScreen, CheckScreen, DigitsScreen, ResultScreen, EmergencyScreen,
+                 HelpScreen, OtherLanguageScreen, DisplayScreen, FinishScreen, StatusScreen>;
 
 std::string_view screen_name(const Screen& screen);  // "attract": file stem and node prefix
+
+// Something is being saved: what became of it comes first.
+bool waits_for_core(const Screen& screen);
+// What was done there cannot be taken back, or not yet.
+bool no_way_back(const Screen& screen);
 
 // The field being typed in on this screen, if it has one.
 Edit* edit_of(Screen& screen);

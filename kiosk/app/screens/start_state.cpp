@@ -36,7 +36,7 @@ bool on_start(Context& context, const Event& event) {
     }
     if (std::holds_alternative<GoHome>(event)) {
         // What is being saved has its answer first: a second request would hide what became of it.
-        if (!std::holds_alternative<SavingScreen>(base_of(session))) {
+        if (!waits_for_core(base_of(session))) {
             context.start_over({AttractScreen{}, LanguageScreen{}}, HomeScreen{});
         }
         return true;
@@ -44,8 +44,6 @@ bool on_start(Context& context, const Event& event) {
     if (!std::holds_alternative<HomeScreen>(session.screen)) return false;
     if (std::holds_alternative<StartReport>(event)) {
         context.go(GroupsScreen{});
-    } else if (std::holds_alternative<TakeNumber>(event)) {
-        context.go(NumberScreen{});
     } else if (std::holds_alternative<StartCheck>(event)) {
         context.go(CheckScreen{});
     } else {

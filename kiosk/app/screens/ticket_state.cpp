@@ -32,19 +32,28 @@ bool settled(const domain::SubmissionStatus& status) {
 
 void print(Context& context) {
     auto& session = context.session();
-    auto& receipt = *session.receipt;
-    receipt.printing = Printing::Busy;
-    receipt.job = ++session.print_jobs;
-    receipt.resident_has_it = false;
-    ++receipt.copies;
-    context.commands.emplace_back(Print{session.epoch, receipt, session.prefs.lang, receipt.job});
+    const auto job = begin_print(session, session.receipt->paper);
+    context.commands.emplace_back(Print{session.epoch, *session.receipt, session.prefs.lang, job});
 }
 
 }  // namespace
 
+std::uint64_t begin_print(Session& session, Paper& paper) {
+    paper.printing = Printing::Busy;
+    paper.job = ++session.print_jobs;
+    paper.resident_has_it = false;
+    ++paper.copies;
+    return paper.job;
+}
+
+void have_ticket(Paper& paper) {
+    const bool unknown = paper.print.outcome == device::PrintOutcome::Unknown;
+    paper.resident_has_it = unknown && paper.printing == Printing::Done;
+}
+
 void leave_ticket(Context& context) {
     auto& receipt = context.session().receipt;
-    if (receipt && receipt->printing == Printing::Waiting) print(context);
+    if (receipt && receipt->paper.printing == Printing::Waiting) print(context);
     receipt.reset();
 }
 
@@ -59,7 +68,7 @@ void keep_for_another(Draft& draft) {
 
 void print_when_settled(Context& context) {
     auto& receipt = context.session().receipt;
-    if (!receipt || receipt->printing != Printing::Waiting) return;
+    if (!receipt || receipt->paper.printing != Printing::Waiting) return;
     const bool waited = context.model.mono - receipt->saved_mono >= kPrintAfter;
     if (settled(receipt->status) || waited) print(context);
 }
@@ -68,10 +77,9 @@ bool on_ticket(Context& context, const Event& event) {
     auto& session = context.session();
     if (!std::holds_alternative<TicketScreen>(session.screen) || !session.receipt) return false;
     if (std::holds_alternative<PrintAgain>(event)) {
-        if (session.receipt->printing == Printing::Done) print(context);
+        if (session.receipt->paper.printing == Printing::Done) print(context);
     } else if (std::holds_alternative<HaveTicket>(event)) {
-        const bool unknown = session.receipt->print.outcome == device::PrintOutcome::Unknown;
-        session.receipt->resident_has_it = unknown && session.receipt->printing == Printing::Done;
+        have_ticket(session.receipt->paper);
     } else if (std::holds_alternative<NewRequest>(event)) {
         context.start_over({AttractScreen{}, LanguageScreen{}, HomeScreen{}}, GroupsScreen{});
     } else {

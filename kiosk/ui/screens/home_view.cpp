@@ -1,5 +1,6 @@
-#include "kiosk/ui/actions.hpp"
+#include "kiosk/ui/chrome.hpp"
 #include "kiosk/ui/screens/views.hpp"
+#include "kiosk/ui/widgets.hpp"
 
 #include <utility>
 
@@ -58,34 +59,6 @@ void draw_screen(Ui& ui, const Rect& content, const app::HomeScreen&) {
                    ui.tr("home.clear", "We clear this screen when you finish."));
     flow.stand_on(page.floor);
     flow.run();
-}
-
-void draw_screen(Ui& ui, const Rect& content, const app::NumberScreen&) {
-    const Actions actions{{"action.start", ui.tr("common.start", "Back to start"), "home", Tone::Primary},
-                          app::GoHome{},
-                          {},
-                          {}};
-    const Page page = begin_page(ui, content,
-                                 {"number", ui.tr("number.title", "Take a number"), "", "", "", false,
-                                  actions_height(ui, content, actions), false});
-    Flow flow(ui, page.body, page.bar);
-    flow.add(status_blocks(
-        ui, flow.width(),
-        {"number.text",
-         "counter",
-         Tone::Tint,
-         ui.tr("number.text",
-               "This kiosk does not give numbers yet. Please ask at the counter. They will help you."),
-         "",
-         {},
-         {},
-         {},
-         {},
-         "",
-         true}));
-    flow.stand_on(page.floor);
-    flow.run();
-    draw_actions(ui, page.action, actions);
 }
 
 }  // namespace fd::ui

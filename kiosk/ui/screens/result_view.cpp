@@ -90,6 +90,17 @@ StatusSpec city_status(Ui& ui, const app::Check& check) {
                   ui.tr("result.not_there_text", "It can take a while. Please check again later."));
 }
 
+// A number of today has a screen of its own.
+StatusSpec line_status(Ui& ui) {
+    const auto& walk_in = ui.session().walk_in;
+    if (walk_in && !walk_in->asked.empty())
+        return status("result.line", "clock", Tone::Tint,
+                      ui.tr("result.asking_text", "Please wait a moment."), "");
+    return status("result.line", "info", Tone::Warning,
+                  ui.tr("result.no_line", "This number is not in the line today"),
+                  ui.tr("result.no_line_text", "Take a new number, or ask at the counter."));
+}
+
 bool names_a_request(TicketVerdict verdict) {
     return verdict == TicketVerdict::Genuine || verdict == TicketVerdict::TypedOnly;
 }
@@ -130,6 +141,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ResultScreen&) {
         flow.add(status_blocks(ui, flow.width(), std::move(wait)));
     } else {
         const bool known = names_a_request(check->ticket.verdict);
+        const bool number = check->ticket.ticket.kind == domain::TicketKind::WalkInNumber;
         if (known) add_facts(ui, flow, *check);
         auto verdict = verdict_status(ui, check->ticket);
         verdict.large = !known;
@@ -145,8 +157,11 @@ void draw_screen(Ui& ui, const Rect& content, const app::ResultScreen&) {
         // A search that found nothing proves nothing beside the city's own earlier answer.
         const bool sent = check->ticket.local && !check->ticket.local->city_id.empty();
         const bool says_less = sent && check->asked_city && check->city.reachable && !check->city.request;
-        if (known && !says_less) flow.add(status_blocks(ui, flow.width(), city_status(ui, *check)));
-        if (known) {
+        if (number) {
+            flow.add(status_blocks(ui, flow.width(), line_status(ui)));
+        } else if (known && !says_less)
+            flow.add(status_blocks(ui, flow.width(), city_status(ui, *check)));
+        if (known && !number) {
             flow.add(banner_blocks(
                 ui, flow.width(),
                 {"result.next", "search",

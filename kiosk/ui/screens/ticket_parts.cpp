@@ -24,6 +24,10 @@ TextSpec scan_spec() {
     return {Type::Support, true, layout::Align::Center, "", 0, false};
 }
 
+std::string keep_words(Ui& ui) {
+    return ui.tr("ticket.scan", "Scan to keep it on your phone");
+}
+
 // "2307 0041 6755" as three lines beside a code, as one where there is none.
 std::string in_lines(const StubSpec& spec) {
     std::string out = spec.number;
@@ -60,7 +64,7 @@ Shape shape_of(Ui& ui, float width, const StubSpec& spec) {
     if (!spec.url.empty()) {
         s.code = std::min(ui.mm(ui.portrait() ? 92 : 66), width * 0.42F);
         s.code_column = s.code + 2 * ui.mm(6);
-        s.scan = ui.tr("ticket.scan", "Scan to keep it on your phone");
+        s.scan = keep_words(ui);
         s.scan_w = balanced_width(ui, s.scan, scan_spec(), s.code_column - ui.mm(4));
         s.scan_h = ui.measure(s.scan, scan_spec(), s.scan_w)->height;
     }
@@ -168,8 +172,8 @@ void draw_stub(Ui& ui, const Rect& r, const StubSpec& spec) {
 }
 
 // The code at the start, its words beside it.
-void draw_code_row(Ui& ui, const Rect& r, const std::string& id, const std::string& url) {
-    const std::string scan = ui.tr("ticket.scan", "Scan to keep it on your phone");
+void draw_code_row(Ui& ui, const Rect& r, const std::string& id, const std::string& url,
+                   const std::string& scan) {
     ui.canvas().outlined(r, ui.mm(4), ui.mm(0.5), ui.color(Color::Surface), ui.color(Color::Outline));
     const float side = r.h - ui.mm(4);
     auto spec = scan_spec();
@@ -234,12 +238,16 @@ std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec, bool code_in_
     out.push_back(std::move(block));
     for (auto& line : about) out.push_back(std::move(line));
     if (url.empty() || !code_in_flow || code_inside) return out;
+    out.push_back(code_block(ui, id, url, keep_words(ui)));
+    return out;
+}
+
+Block code_block(Ui& ui, const std::string& id, const std::string& url, const std::string& words) {
     Block code;
     code.height = ui.mm(ui.low_pages() ? kLeastCode : kLowCode);
     code.gap = ui.mm(4);
-    code.draw = [&ui, id, url](const Rect& r) { draw_code_row(ui, r, id, url); };
-    out.push_back(std::move(code));
-    return out;
+    code.draw = [&ui, id, url, words](const Rect& r) { draw_code_row(ui, r, id, url, words); };
+    return code;
 }
 
 bool draw_number_above(Ui& ui, const Rect& side, StubSpec spec) {
@@ -264,7 +272,7 @@ float draw_number_at_side(Ui& ui, const Rect& side, StubSpec spec) {
 float draw_code_at_side(Ui& ui, const Rect& side, const std::string& id, const std::string& url) {
     const float height = ui.mm(kLowCode);
     if (ui.portrait() || url.empty() || side.h < height) return 0;
-    draw_code_row(ui, {side.x, side.bottom() - height, side.w, height}, id, url);
+    draw_code_row(ui, {side.x, side.bottom() - height, side.w, height}, id, url, keep_words(ui));
     return height;
 }
 

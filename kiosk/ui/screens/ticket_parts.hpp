@@ -22,6 +22,8 @@ struct StubSpec {
 // Portrait: one block with number and code. Low panels: the number alone, and a code where
 // code_in_flow says that it has no better place.
 std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec, bool code_in_flow = true);
+// A ticket's code in a row of its own, and what it is for beside it.
+Block code_block(Ui& ui, const std::string& id, const std::string& url, const std::string& words);
 // Reach mode: the number in the upper part, which only shows. False: it is not high enough there.
 bool draw_number_above(Ui& ui, const Rect& side, StubSpec spec);
 // Low panels: the number alone under the heading. 0: it is too wide or too high there; else how high it is.
@@ -31,6 +33,11 @@ enum class TicketPart { Number, Code };
 void draw_ticket_sketch(Ui& ui, const Rect& r, TicketPart marked);
 // Low panels: the code under the heading, when it is high enough there. 0: it is not; else how high it is.
 float draw_code_at_side(Ui& ui, const Rect& side, const std::string& id, const std::string& url);
+
+// How the paper of this screen's ticket fares; its nodes begin with the screen's name.
+StatusSpec printing_status(Ui& ui, const std::string& screen, const app::Paper& paper);
+// Ends the visit. A ticket is spoken of only when there is one.
+std::string done_words(Ui& ui, const app::Paper& paper);
 
 // "Sent to the city …", "Not sent yet …": only what is true now.
 StatusSpec sending_status(Ui& ui, const domain::SubmissionStatus& status, base::WallTime at);

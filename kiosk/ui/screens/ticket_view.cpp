@@ -16,72 +16,6 @@ bool city_has_it(SubmissionState state) {
            state == SubmissionState::Accepted;
 }
 
-std::string why_not_printed(Ui& ui, device::PrinterState state) {
-    switch (state) {
-        case device::PrinterState::PaperOut:
-            return ui.tr("ticket.paper_out", "The printer is out of paper. Please tell staff.");
-        case device::PrinterState::CoverOpen:
-            return ui.tr("ticket.printer_open", "The printer is open. Please tell staff.");
-        case device::PrinterState::Offline:
-            return ui.tr("ticket.printer_off", "The printer does not answer. Please tell staff.");
-        case device::PrinterState::Error:
-        case device::PrinterState::Ready:
-        case device::PrinterState::PaperLow:
-        case device::PrinterState::Unknown:
-            break;
-    }
-    return ui.tr("ticket.printer_error", "The printer has a problem. Please tell staff.");
-}
-
-StatusSpec printing_status(Ui& ui, const app::Receipt& receipt) {
-    StatusSpec spec;
-    spec.id = "ticket.printing";
-    spec.icon = "print";
-    spec.tone = Tone::Tint;
-    spec.title = ui.tr("ticket.printing", "Printing");
-    spec.text = ui.tr("ticket.printing_text", "Please wait for your ticket.");
-    if (receipt.printing != app::Printing::Done) return spec;
-    ButtonSpec again{"ticket.print_again", ui.tr("ticket.print_again", "Print again"), "print"};
-    again.type = Type::Support;
-    const bool unknown = receipt.print.outcome == device::PrintOutcome::Unknown && !receipt.resident_has_it;
-    if (receipt.resident_has_it) {
-        // The resident said so; the printer did not.
-        spec.icon = "check";
-        spec.tone = Tone::Success;
-        // TRANSLATORS: after that answer
-        spec.title = ui.tr("ticket.you_have_it", "You have your ticket");
-        spec.text.clear();
-    } else if (receipt.print.outcome == device::PrintOutcome::Printed) {
-        spec.tone = Tone::Success;
-        spec.title = ui.tr("ticket.printed", "Printed");
-        spec.text = ui.tr("ticket.printed_text", "Take your ticket from the slot below.");
-    } else if (unknown) {
-        spec.tone = Tone::Warning;
-        spec.title = ui.tr("ticket.print_unknown", "Did you get your ticket?");
-        spec.text = ui.tr("ticket.print_unknown_text", "The printer did not tell us.");
-        // TRANSLATORS: answers: Did you get your ticket?
-        ButtonSpec yes{"ticket.have_it", ui.tr("ticket.yes", "Yes, I have it"), "check"};
-        yes.type = Type::Support;
-        spec.second = yes;
-        spec.second_event = app::HaveTicket{};
-    } else if (ui.model().printer_ready()) {
-        // It was not when we printed, and has said since that it is.
-        spec.tone = Tone::Warning;
-        spec.title = ui.tr("ticket.notprinted", "Not printed");
-        spec.text = ui.tr("ticket.printer_ready", "The printer is ready. You can print now.");
-    } else {
-        spec.icon = "print-off";
-        spec.tone = Tone::Danger;
-        spec.title = ui.tr("ticket.notprinted", "Not printed");
-        spec.text = why_not_printed(ui, receipt.print.state);
-        again.label = ui.tr("common.try_again", "Try again");
-        again.icon = "repeat";
-    }
-    spec.action = again;
-    spec.event = app::PrintAgain{};
-    return spec;
-}
-
 StubSpec stub_of(Ui& ui, const app::Receipt& receipt) {
     StubSpec stub;
     stub.id = "ticket.stub";
@@ -93,15 +27,6 @@ StubSpec stub_of(Ui& ui, const app::Receipt& receipt) {
     stub.date = ui.locale().date_time(receipt.saved);
     stub.url = receipt.url;
     return stub;
-}
-
-// A ticket is spoken of only when there is one.
-std::string done_words(Ui& ui, const app::Receipt& receipt) {
-    const bool printed =
-        receipt.printing == app::Printing::Done && receipt.print.outcome == device::PrintOutcome::Printed;
-    // TRANSLATORS: ends the visit, when the printer says that it printed
-    if (printed || receipt.resident_has_it) return ui.tr("ticket.have_ticket", "I have my ticket");
-    return ui.tr("ticket.done", "I have my number");
 }
 
 void add_last_line(Ui& ui, Flow& flow, const app::Receipt& receipt) {
@@ -206,7 +131,8 @@ void fill(Ui& ui, Flow& flow, const app::Receipt& receipt, const Beside& beside,
     std::vector<StatusSpec> trouble;
     std::vector<StatusSpec> calm;
     if (form.saved) calm.push_back(saved_status(ui, receipt));
-    for (auto& row : {sending_status(ui, receipt.status, receipt.status_at), printing_status(ui, receipt)}) {
+    for (auto& row : {sending_status(ui, receipt.status, receipt.status_at),
+                      printing_status(ui, "ticket", receipt.paper)}) {
         const bool bad = row.tone == Tone::Danger || row.tone == Tone::Warning;
         (bad ? trouble : calm).push_back(row);
         if (bad) trouble.back().urgent = true;
@@ -223,6 +149,10 @@ void fill(Ui& ui, Flow& flow, const app::Receipt& receipt, const Beside& beside,
         flow.add(text_blocks(ui, flow.width(), {"ticket.help", beside.help, support, {}, Role::Text, 4}));
     }
     add_last_line(ui, flow, receipt);
+    if (!ui.model().queue.open) return;
+    CardSpec person{"ticket.person", ui.tr("ticket.person", "See a person about this"),
+                    ui.tr("home.number", "Take a number"), "number"};
+    flow.add(card_block(ui, flow.width(), std::move(person), app::TakeNumber{}));
 }
 
 // Number and code where there is room for them beside the flow; what is left of it is for More.
@@ -260,7 +190,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::TicketScreen&) {
     const auto& receipt = ui.session().receipt;
     if (!receipt) return;
     const bool sent = city_has_it(receipt->status.state);
-    Actions actions{{"ticket.done", done_words(ui, *receipt), "check", Tone::Primary},
+    Actions actions{{"ticket.done", done_words(ui, receipt->paper), "check", Tone::Primary},
                     app::ConfirmFinish{},
                     ButtonSpec{"ticket.new", ui.tr("ticket.new", "New request"), "plus"},
                     app::NewRequest{}};

@@ -55,9 +55,19 @@ class Out {
         (*this)(v.service_code, v.answers, v.location, v.phrases, v.details, v.details_lang, v.contact,
                 v.contact_asked, v.unfinished);
     }
+    void put(const Paper& v) {
+        (*this)(v.printing, v.job, v.print.outcome, v.print.state, v.print.detail, v.copies,
+                v.resident_has_it);
+    }
+    void put(const api::TakeNumber& v) {
+        (*this)(v.service, v.lang, v.needs.wheelchair, v.needs.hearing, v.needs.interpreter, v.priority);
+    }
+    void put(const api::NumberStands& v) {
+        (*this)(v.ticket.id, v.ticket.number.text(), v.ticket.reference, v.ticket.state, v.url, v.ahead);
+    }
+    void put(const WalkIn& v) { (*this)(v.wish, v.asked, v.stands, v.told, v.paper); }
     void put(const Receipt& v) {
-        (*this)(v.ticket.ticket, v.url, v.status, v.lang, v.saved, v.status_at, v.saved_mono, v.printing,
-                v.job, v.print.outcome, v.print.state, v.print.detail, v.copies, v.resident_has_it);
+        (*this)(v.ticket.ticket, v.url, v.status, v.lang, v.saved, v.status_at, v.saved_mono, v.paper);
     }
     void put(const Call& v) { (*this)(v.state, v.job, v.at); }
     void put(const Check& v) {
@@ -86,6 +96,8 @@ class Out {
     void put(const AddressScreen& v) { (*this)(v.edit, v.error); }
     void put(const DetailsTextScreen& v) { put(v.edit); }
     void put(const ContactFieldScreen& v) { (*this)(v.field, v.edit, v.error); }
+    void put(const NumberScreen& v) { put(v.refused); }
+    void put(const WalkInScreen& v) { put(v.leaving); }
     void put(const ReviewScreen& v) { put(v.show_contact); }
     void put(const CheckScreen& v) { put(v.unreadable); }
     void put(const DigitsScreen& v) { (*this)(v.edit, v.error); }
@@ -102,12 +114,19 @@ class Out {
     void put(const Prefs& v) { (*this)(v.lang, v.size, v.contrast, v.reach); }
     void put(const Session& v) {
         (*this)(v.prefs, v.screen, v.back, v.draft, v.editing, v.pending_request, v.pending_lang, v.receipt,
-                v.check, v.call, v.page_starts, v.focus, v.more_time, v.seconds_left, v.requests,
+                v.check, v.walk_in, v.call, v.page_starts, v.focus, v.more_time, v.seconds_left, v.requests,
                 v.print_jobs);
     }
     void put(const api::LoadCatalog& v) { put(v.lang); }
     void put(const api::CheckTicket& v) { (*this)(v.request_id, v.scanned, v.typed); }
     void put(const api::Follow& v) { (*this)(v.references); }
+    void put(const api::FindNumber& v) { put(v.reference); }
+    void put(const api::LeaveLine& v) { put(v.reference); }
+    void put(const api::NotePaper& v) { (*this)(v.reference, v.printed); }
+    void put(const api::AskQueue& v) {
+        put(v.request_id);
+        std::visit([this](const auto& ask) { put(ask); }, v.ask);
+    }
     void put(const api::Operate& v) { (*this)(v.request_id, static_cast<std::uint64_t>(v.ask.index())); }
     void put(const api::Submit& v) {
         const auto& s = v.submission;
@@ -119,7 +138,11 @@ class Out {
     }
     void put(const Compose& v) { put(v.order); }
     void put(const Ring& v) { (*this)(v.epoch, v.job); }
-    void put(const Print& v) { (*this)(v.epoch, v.receipt, v.lang, v.job); }
+    void put(const Print& v) {
+        put(v.epoch);
+        std::visit([this](const auto& ticket) { put(ticket); }, v.ticket);
+        (*this)(v.lang, v.job);
+    }
 
     std::string text_;
 };
@@ -138,7 +161,8 @@ std::string dump(const Model& model) {
     Out out;
     out(model.session, model.now, model.printer, model.camera_works, model.audio_works, model.bell_rung,
         model.city_reachable, model.role, model.core.running, model.core.asked, model.core.asked_at,
-        model.core.status.has_value(), model.core.refused.has_value(), model.orders);
+        model.core.status.has_value(), model.core.refused.has_value(), model.orders, model.queue.open,
+        model.queue.lines.size(), model.queue.calls.size());
     for (const auto& [lang, catalog] : model.catalogs) out(lang, catalog->lang, catalog->services.size());
     for (const auto& [lang, failed] : model.catalog_failed) out(lang, failed);
     return out.take();

@@ -32,13 +32,19 @@ std::string belongings(const Session& session) {
         return "a receipt without its ticket screen";
     if (session.check.has_value() != (count<ResultScreen>(session) == 1))
         return "a check without its result screen";
+    if (count<WalkInScreen>(session) == 1 && (!session.walk_in || !session.walk_in->stands))
+        return "the screen of a number without a number";
+    if (session.walk_in &&
+        count<NumberScreen, NeedsScreen, TakingScreen, WalkInScreen, ResultScreen>(session) == 0)
+        return "a number without its screen";
     const bool in_flight = count<SavingScreen, NotSavedScreen>(session) == 1;
     if (session.pending_request.empty() == in_flight) return "a request in flight without its screen";
     const int reviews = count<ReviewScreen>(session) - (is<ReviewScreen>(session.screen) ? 1 : 0);
     if (session.editing && reviews != 1) return "an answer is being changed and no review to go back to";
     if (session.editing && is<ReviewScreen>(session.screen)) return "the review changes itself";
-    if (session.receipt && session.receipt->printing == Printing::No) return "a ticket that nobody prints";
-    if (session.receipt && session.receipt->job > session.print_jobs) return "a print from the future";
+    if (session.receipt && session.receipt->paper.printing == Printing::No)
+        return "a ticket that nobody prints";
+    if (session.receipt && session.receipt->paper.job > session.print_jobs) return "a print from the future";
     if ((session.call.state == Calling::NotRung) != (session.call.job == 0)) return "a bell that nobody rang";
     return "";
 }
@@ -47,8 +53,10 @@ std::string way_back(const Session& session) {
     const auto& back = session.back;
     if (back.size() > 22) return "the way back has " + std::to_string(back.size()) + " screens";
     if (is<TicketScreen>(session.screen)) return back.empty() ? "" : "a way back from the ticket";
+    if (is<WalkInScreen>(session.screen)) return "";
     if (back.empty()) return "no way back";
-    if (!is<AttractScreen, TicketScreen>(back.front())) return "the way back does not end at the greeting";
+    if (!is<AttractScreen, TicketScreen, WalkInScreen>(back.front()))
+        return "the way back does not end at the greeting";
     if (count<AttractScreen>(session) > 1 || is<AttractScreen>(session.screen))
         return "a greeting in the middle";
     for (const auto& screen : back) {

@@ -28,11 +28,11 @@ void progress(Kiosk& kiosk, SubmissionState state, bool network_down = false) {
 TEST_CASE("[P1] paper waits four seconds for the city, so that it can say sent") {
     Kiosk kiosk;
     kiosk.to_ticket().wait(seconds(3));
-    CHECK(kiosk.session().receipt->printing == Printing::Waiting);
+    CHECK(kiosk.session().receipt->paper.printing == Printing::Waiting);
     CHECK(kiosk.sent<Print>().empty());
     kiosk.wait(seconds(1));
     REQUIRE(kiosk.sent<Print>().size() == 1);
-    CHECK(kiosk.session().receipt->printing == Printing::Busy);
+    CHECK(kiosk.session().receipt->paper.printing == Printing::Busy);
     kiosk.wait(seconds(30));
     CHECK(kiosk.sent<Print>().size() == 1);
 }
@@ -49,7 +49,7 @@ TEST_CASE("[P1] the city's answer prints at once, and the paper says what it was
         CHECK(kiosk.sent<Print>().empty());
         progress(kiosk, state);
         REQUIRE(kiosk.sent<Print>().size() == 1);
-        CHECK(kiosk.sent<Print>().front().receipt.status.state == state);
+        CHECK(std::get<Receipt>(kiosk.sent<Print>().front().ticket).status.state == state);
     }
     Kiosk kiosk;
     kiosk.to_ticket();
@@ -62,18 +62,18 @@ TEST_CASE("[P1] printed is what the printer said, and nothing else makes it so")
         Kiosk kiosk;
         kiosk.to_ticket();
         kiosk(PrintDone{kiosk.session().epoch, {PrintOutcome::Printed, PrinterState::Ready, ""}, 0});
-        CHECK(kiosk.session().receipt->printing == Printing::Waiting);
+        CHECK(kiosk.session().receipt->paper.printing == Printing::Waiting);
         kiosk.wait(seconds(4));
         progress(kiosk, SubmissionState::Confirmed);
         kiosk(PrinterChanged{PrinterState::Ready});
-        CHECK(kiosk.session().receipt->printing == Printing::Busy);
+        CHECK(kiosk.session().receipt->paper.printing == Printing::Busy);
         kiosk(HaveTicket{});
-        CHECK_FALSE(kiosk.session().receipt->resident_has_it);
+        CHECK_FALSE(kiosk.session().receipt->paper.resident_has_it);
         kiosk(done(kiosk, outcome));
-        CHECK(kiosk.session().receipt->printing == Printing::Done);
-        CHECK(kiosk.session().receipt->print.outcome == outcome);
+        CHECK(kiosk.session().receipt->paper.printing == Printing::Done);
+        CHECK(kiosk.session().receipt->paper.print.outcome == outcome);
         kiosk(HaveTicket{});
-        CHECK(kiosk.session().receipt->resident_has_it == (outcome == PrintOutcome::Unknown));
+        CHECK(kiosk.session().receipt->paper.resident_has_it == (outcome == PrintOutcome::Unknown));
     }
 }
 
@@ -85,13 +85,13 @@ TEST_CASE("[P1] printing again asks the printer again") {
     const auto first = done(kiosk, PrintOutcome::Unknown);
     kiosk(first)(HaveTicket{})(PrintAgain{})(PrintAgain{});
     REQUIRE(kiosk.sent<Print>().size() == 2);
-    CHECK(kiosk.session().receipt->printing == Printing::Busy);
-    CHECK_FALSE(kiosk.session().receipt->resident_has_it);
-    CHECK(kiosk.session().receipt->copies == 2);
+    CHECK(kiosk.session().receipt->paper.printing == Printing::Busy);
+    CHECK_FALSE(kiosk.session().receipt->paper.resident_has_it);
+    CHECK(kiosk.session().receipt->paper.copies == 2);
     kiosk(first);  // said once more: the second copy is not out yet
-    CHECK(kiosk.session().receipt->printing == Printing::Busy);
+    CHECK(kiosk.session().receipt->paper.printing == Printing::Busy);
     kiosk(done(kiosk, PrintOutcome::Printed));
-    CHECK(kiosk.session().receipt->print.outcome == PrintOutcome::Printed);
+    CHECK(kiosk.session().receipt->paper.print.outcome == PrintOutcome::Printed);
 }
 
 TEST_CASE("[P1] a slow print of the first ticket never counts for the second") {
@@ -103,12 +103,12 @@ TEST_CASE("[P1] a slow print of the first ticket never counts for the second") {
     kiosk.says(saved_answer(kiosk.session().pending_request, 2));
     REQUIRE(kiosk.at() == "ticket");
     kiosk(first);
-    CHECK(kiosk.session().receipt->printing == Printing::Waiting);
+    CHECK(kiosk.session().receipt->paper.printing == Printing::Waiting);
     kiosk.wait(seconds(4));
-    CHECK(kiosk.session().receipt->printing == Printing::Busy);
+    CHECK(kiosk.session().receipt->paper.printing == Printing::Busy);
     kiosk(first);
-    CHECK(kiosk.session().receipt->printing == Printing::Busy);
-    CHECK(kiosk.sent<Print>().back().receipt.ticket.ticket.reference == some_reference(2));
+    CHECK(kiosk.session().receipt->paper.printing == Printing::Busy);
+    CHECK(std::get<Receipt>(kiosk.sent<Print>().back().ticket).ticket.ticket.reference == some_reference(2));
 }
 
 TEST_CASE("[P1] how the printer is, is what the printer said last, printing or not") {
@@ -141,7 +141,7 @@ TEST_CASE("[P3] a print that ends after the session tells the next person nothin
     CHECK_FALSE(kiosk.session().receipt);
     kiosk.to_ticket().wait(seconds(4));
     kiosk(late);
-    CHECK(kiosk.session().receipt->printing == Printing::Busy);
+    CHECK(kiosk.session().receipt->paper.printing == Printing::Busy);
 }
 
 TEST_CASE("whoever goes on before the paper was asked for still gets it") {
@@ -151,7 +151,8 @@ TEST_CASE("whoever goes on before the paper was asked for still gets it") {
         kiosk.to_ticket()(event);
         CHECK_FALSE(kiosk.session().receipt);
         REQUIRE(kiosk.sent<Print>().size() == 1);
-        CHECK(kiosk.sent<Print>().front().receipt.ticket.ticket.reference == some_reference());
+        CHECK(std::get<Receipt>(kiosk.sent<Print>().front().ticket).ticket.ticket.reference ==
+              some_reference());
     }
 }
 

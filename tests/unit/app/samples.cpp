@@ -65,7 +65,7 @@ void add_end(std::vector<Sample>& out, const Kiosk& home) {
     add(out, "ticket.waiting", ticket, {});
     const Kiosk busy = Kiosk(ticket).wait(seconds(4));
     add(out, "ticket.printing", busy, {});
-    const PrintDone unsure{busy.session().epoch, {}, busy.session().receipt->job};
+    const PrintDone unsure{busy.session().epoch, {}, busy.session().receipt->paper.job};
     add(out, "ticket.unsure", busy, {unsure});
     add(out, "emergency.ticket", busy, {OpenEmergency{}});
 }
@@ -83,10 +83,25 @@ void add_check(std::vector<Sample>& out, const Kiosk& home) {
     add(out, "display.result", result, {OpenDisplay{}});
 }
 
+void add_walk_in(std::vector<Sample>& out, const Kiosk& home) {
+    const Kiosk needs = Kiosk(home).all({TakeNumber{}, JoinLine{"general"}});
+    add(out, "needs", needs, {});
+    const Kiosk taking = Kiosk(needs)(Continue{});
+    add(out, "taking", taking, {});
+    add(out, "help.taking", taking, {OpenHelp{}});
+    const Kiosk number = Kiosk(home).to_number();
+    add(out, "walk_in", number, {});
+    add(out, "walk_in.leaving", number, {LeaveLine{false}});
+    add(out, "emergency.walk_in", number, {OpenEmergency{}});
+}
+
 std::vector<api::Notice> notices(const Session& session) {
     api::TicketChecked checked;
     checked.request_id = session.check ? session.check->request_id : "none";
     checked.verdict = api::TicketVerdict::Genuine;
+    const std::string asked = session.walk_in ? session.walk_in->asked : "none";
+    api::QueueSeen hall;
+    hall.open = true;
     api::TicketChecked nothing = checked;
     nothing.verdict = api::TicketVerdict::NotATicket;
     domain::SubmissionStatus sent;
@@ -107,7 +122,10 @@ std::vector<api::Notice> notices(const Session& session) {
         nothing,
         api::CityAnswered{checked.request_id, true, domain::CityRequest{}},
         api::Health{true, 0, 0},
-        api::Operated{"none", api::Status{}}};
+        api::Operated{"none", api::Status{}},
+        api::QueueAnswered{asked, some_number()},
+        api::QueueAnswered{asked, api::QueueRefused{}},
+        hall};
 }
 
 std::vector<Event> chrome_events(const Model& at) {
@@ -202,6 +220,12 @@ std::vector<Event> other_events(const Session& session) {
             PlaceCaret{1},
             PlaceCaret{999999, true},
             UseOther{true},
+            JoinLine{"general"},
+            JoinLine{"nobody's"},
+            ToggleNeed{Need::Priority},
+            LeaveLine{false},
+            LeaveLine{true},
+            KeepPlace{},
             PrintAgain{},
             HaveTicket{},
             NewRequest{},
@@ -237,6 +261,7 @@ std::vector<Sample> screen_samples() {
     add(out, "language", home, {OpenLanguage{}});
     add(out, "home", home, {});
     add(out, "number", home, {TakeNumber{}});
+    add_walk_in(out, home);
     add(out, "groups", home, {StartReport{}});
     add(out, "services", home, {StartReport{}, ChooseGroup{"Streets"}});
     add(out, "find", home, {StartReport{}, FindService{}});
@@ -275,8 +300,8 @@ std::vector<Event> event_samples(const Model& at) {
 
 std::string event_label(const Event& event) {
     static constexpr const char* kNotices[] = {
-        "Saved",         "NotSaved",     "Progressed", "CatalogLoaded", "CatalogUnavailable",
-        "TicketChecked", "CityAnswered", "Health",     "Operated"};
+        "Saved",        "NotSaved", "Progressed", "CatalogLoaded", "CatalogUnavailable", "TicketChecked",
+        "CityAnswered", "Health",   "Operated",   "QueueAnswered", "QueueSeen"};
     static_assert(std::size(kNotices) == std::variant_size_v<api::Notice>);
     const std::string name(event_name(event));
     const auto* core = std::get_if<CoreSays>(&event);

@@ -86,6 +86,9 @@ Model make_model() {
     for (const char* lang : {"en", "es"}) {
         model.catalogs[lang] = std::make_shared<const domain::ServiceCatalog>(make_catalog(lang));
     }
+    model.queue.open = true;
+    model.queue.lines = {{"general", "B", {{"en", "General help"}, {"es", "Ayuda general"}}, 2, {}},
+                         {"bills", "C", {{"en", "Bills"}}, 0, {}}};
     return model;
 }
 
@@ -114,6 +117,19 @@ api::Saved saved_answer(const std::string& request_id, std::uint32_t sequence) {
     out.ticket.ticket.reference = some_reference(sequence);
     out.ticket_url = "HTTPS://311.RIVERBEND.EXAMPLE/T/TICKET";
     out.status.reference = out.ticket.ticket.reference;
+    return out;
+}
+
+api::NumberStands some_number(domain::WalkInState state) {
+    api::NumberStands out;
+    out.ticket.id = "b7";
+    out.ticket.number = {"B", 7};
+    out.ticket.service = "general";
+    out.ticket.reference = some_reference(9);
+    out.ticket.state = state;
+    out.ticket.queued = base::fake_epoch();
+    out.url = "HTTPS://311.RIVERBEND.EXAMPLE/T/NUMBER";
+    out.ahead = 2;
     return out;
 }
 
@@ -187,6 +203,11 @@ Kiosk& Kiosk::to_review(bool with_contact) {
 Kiosk& Kiosk::to_ticket() {
     to_review()(Send{});
     return says(saved_answer(session().pending_request));
+}
+
+Kiosk& Kiosk::to_number() {
+    all({TakeNumber{}, JoinLine{"general"}, Continue{}});
+    return says(api::QueueAnswered{session().walk_in->asked, some_number()});
 }
 
 std::string Kiosk::below() const {

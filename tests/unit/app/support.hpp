@@ -17,13 +17,15 @@ namespace fd::app::test {
 // and about an address. In "en" and "es".
 domain::ServiceCatalog make_catalog(const std::string& lang);
 std::shared_ptr<const Site> make_site();
-// English and Spanish loaded, nobody here.
+// English and Spanish loaded, two lines open, nobody here.
 Model make_model();
 // POT's SIZE has twelve values more, "s1" to "s12", called after streets.
 void give_many_sizes(Model& model);
 domain::Reference some_reference(std::uint32_t sequence = 1);
 api::Saved saved_answer(const std::string& request_id, std::uint32_t sequence = 1);
 std::string some_ticket_url();
+// How it stands with B 7 of the line "general".
+api::NumberStands some_number(domain::WalkInState state = domain::WalkInState::Waiting);
 
 class Kiosk {
   public:
@@ -46,6 +48,7 @@ class Kiosk {
     Kiosk& to_where();     // all of POT's questions answered
     Kiosk& to_review(bool with_contact = false);
     Kiosk& to_ticket();  // saved and not yet printed
+    Kiosk& to_number();  // B 7 was given, and is being printed
 
     template <class T>
     [[nodiscard]] bool on() const {

@@ -131,9 +131,19 @@ class Walker {
                     NewRequest{},
                     PrintAgain{},
                     HaveTicket{},
-                    PrintDone{session.epoch, {}, session.receipt->job},
+                    PrintDone{session.epoch, {}, session.receipt->paper.job},
                     ConfirmFinish{}};
         }
+        if (session.walk_in && !session.walk_in->asked.empty()) {
+            return {CoreSays{api::QueueAnswered{session.walk_in->asked, some_number()}},
+                    CoreSays{api::QueueAnswered{session.walk_in->asked, api::QueueRefused{}}}};
+        }
+        if (std::holds_alternative<NumberScreen>(session.screen))
+            return {JoinLine{"general"}, JoinLine{"bills"}, GoBack{}};
+        if (std::holds_alternative<NeedsScreen>(session.screen))
+            return {ToggleNeed{Need::Hearing}, Continue{}, Continue{}};
+        if (std::holds_alternative<WalkInScreen>(session.screen))
+            return {LeaveLine{false}, LeaveLine{true}, KeepPlace{}, PrintAgain{}, GoHome{}, ConfirmFinish{}};
         if (session.check)
             return {CheckAnother{}, GoHome{},
                     CoreSays{api::TicketChecked{session.check->request_id, {}, {}, "", {}}}};

@@ -51,8 +51,8 @@ TEST_CASE("[P1] the ticket's first page says what went wrong with sending and pr
             receipt.status.network_down) {
             CHECK(log.find("ticket.sending") != nullptr);
         }
-        if (receipt.printing == app::Printing::Done &&
-            receipt.print.outcome != device::PrintOutcome::Printed) {
+        if (receipt.paper.printing == app::Printing::Done &&
+            receipt.paper.print.outcome != device::PrintOutcome::Printed) {
             CHECK(log.find("ticket.printing") != nullptr);
         }
     });

@@ -111,8 +111,8 @@ TEST_CASE("[P1] the ticket says sent only with the city's answer and printed onl
         const bool has = state == SubmissionState::Confirmed || state == SubmissionState::Tokened ||
                          state == SubmissionState::Accepted;
         CHECK((sending->name == "Sent to the city") == has);
-        const bool printed =
-            receipt.printing == app::Printing::Done && receipt.print.outcome == device::PrintOutcome::Printed;
+        const bool printed = receipt.paper.printing == app::Printing::Done &&
+                             receipt.paper.print.outcome == device::PrintOutcome::Printed;
         CHECK((printing->name == "Printed") == printed);
     }
 }

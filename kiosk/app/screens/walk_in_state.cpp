@@ -1,0 +1,143 @@
+// Taking a number, and where somebody stands in the line.
+
+#include "kiosk/app/context.hpp"
+#include "kiosk/app/wipe.hpp"
+
+namespace fd::app {
+namespace {
+
+void ask_queue(Context& context, api::QueueAsk ask) {
+    auto& walk_in = *context.session().walk_in;
+    walk_in.asked = context.new_request_id();
+    context.ask(api::AskQueue{walk_in.asked, std::move(ask)});
+}
+
+void join(Context& context, const std::string& service) {
+    if (!context.model.queue.open || context.model.line(service) == nullptr) return;
+    auto& walk_in = context.session().walk_in;
+    if (!walk_in) walk_in.emplace();
+    walk_in->wish.service = service;
+    context.go(NeedsScreen{});
+}
+
+void toggle(api::TakeNumber& wish, Need need) {
+    switch (need) {
+        case Need::Interpreter:
+            wish.needs.interpreter = !wish.needs.interpreter;
+            return;
+        case Need::Wheelchair:
+            wish.needs.wheelchair = !wish.needs.wheelchair;
+            return;
+        case Need::Hearing:
+            wish.needs.hearing = !wish.needs.hearing;
+            return;
+        case Need::Priority:
+            wish.priority = !wish.priority;
+            return;
+    }
+}
+
+void print(Context& context) {
+    auto& session = context.session();
+    const auto job = begin_print(session, session.walk_in->paper);
+    context.commands.emplace_back(Print{session.epoch, *session.walk_in, session.prefs.lang, job});
+}
+
+// The number is there: a place in the line, and paper.
+void taken(Context& context) {
+    context.start_over_below({}, WalkInScreen{});
+    print(context);
+}
+
+bool on_needs(Context& context, const Event& event) {
+    auto& wish = context.session().walk_in->wish;
+    if (const auto* choice = std::get_if<ToggleNeed>(&event)) {
+        toggle(wish, choice->need);
+    } else if (std::holds_alternative<Continue>(event)) {
+        wish.lang = context.session().prefs.lang;
+        ask_queue(context, wish);
+        context.go(TakingScreen{});
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool on_number(Context& context, WalkInScreen& screen, const Event& event) {
+    auto& walk_in = *context.session().walk_in;
+    if (std::holds_alternative<PrintAgain>(event)) {
+        if (walk_in.paper.printing != Printing::Busy) print(context);
+    } else if (std::holds_alternative<HaveTicket>(event)) {
+        have_ticket(walk_in.paper);
+    } else if (std::holds_alternative<KeepPlace>(event)) {
+        screen.leaving = false;
+    } else if (const auto* leave = std::get_if<LeaveLine>(&event)) {
+        const bool waits = walk_in.stands->ticket.state == domain::WalkInState::Waiting;
+        if (waits && leave->sure && screen.leaving)
+            ask_queue(context, api::LeaveLine{walk_in.stands->ticket.reference});
+        screen.leaving = waits && !leave->sure;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+bool on_walk_in(Context& context, const Event& event) {
+    auto& session = context.session();
+    auto& screen = session.screen;
+    if (std::holds_alternative<TakeNumber>(event)) {
+        const bool from =
+            std::holds_alternative<HomeScreen>(screen) || std::holds_alternative<TicketScreen>(screen);
+        if (from) context.go(NumberScreen{});
+        return from;
+    }
+    if (std::holds_alternative<NumberScreen>(screen)) {
+        const auto* line = std::get_if<JoinLine>(&event);
+        if (line != nullptr) join(context, line->service);
+        return line != nullptr;
+    }
+    if (!session.walk_in) return false;
+    if (std::holds_alternative<NeedsScreen>(screen)) return on_needs(context, event);
+    auto* number = std::get_if<WalkInScreen>(&screen);
+    return number != nullptr && session.walk_in->stands && on_number(context, *number, event);
+}
+
+void ask_number(Context& context, const domain::Reference& reference) {
+    auto& walk_in = context.session().walk_in;
+    if (!walk_in) walk_in.emplace();
+    ask_queue(context, api::FindNumber{reference});
+}
+
+void on_notice(Context& context, const api::QueueAnswered& answered) {
+    auto& session = context.session();
+    auto& walk_in = session.walk_in;
+    if (!walk_in || answered.request_id.empty() || answered.request_id != walk_in->asked) return;
+    walk_in->asked.clear();
+    const Screen& base = base_of(session);
+    const auto* stands = std::get_if<api::NumberStands>(&answered.answer);
+    const bool taking = std::holds_alternative<TakingScreen>(base);
+    if (stands == nullptr) {
+        if (taking)
+            context.start_over_below({AttractScreen{}, LanguageScreen{}, HomeScreen{}}, NumberScreen{true});
+        return;
+    }
+    walk_in->stands = *stands;
+    walk_in->told = context.model.now;
+    if (taking) return taken(context);
+    if (std::holds_alternative<ResultScreen>(base)) context.replace_below(WalkInScreen{});
+}
+
+// What is on the screen of a number is never older than the line.
+void on_notice(Context& context, const api::QueueSeen& seen) {
+    context.model.queue = seen;
+    auto& session = context.session();
+    const auto& walk_in = session.walk_in;
+    if (!walk_in || !walk_in->stands || !walk_in->asked.empty()) return;
+    if (!std::holds_alternative<WalkInScreen>(base_of(session))) return;
+    if (domain::is_open(walk_in->stands->ticket.state))
+        ask_number(context, walk_in->stands->ticket.reference);
+}
+
+}  // namespace fd::app

@@ -1,0 +1,10 @@
+#pragma once
+// The samples of the screens around a walk-in number. Private to kiosk/program.
+
+#include "kiosk/program/samples.hpp"
+
+namespace fd::program {
+
+void add_walk_in_samples(const app::Model& base, std::vector<Sample>& out);
+
+}  // namespace fd::program
