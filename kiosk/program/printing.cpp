@@ -85,6 +85,13 @@ layout::TicketPage blank_page(Parts& parts, const app::Model& model, const Words
     return page;
 }
 
+// To be typed: not to be torn apart.
+std::string on_one_line(const domain::Reference& reference) {
+    std::string out;
+    for (const char c : reference.grouped()) out += c == ' ' ? std::string("\u00a0") : std::string(1, c);
+    return out;
+}
+
 std::string line_name(const api::QueueLine& line, const std::string& lang) {
     const auto own = line.names.find(lang);
     return own == line.names.end() ? line.names.at("en") : own->second;
@@ -132,7 +139,7 @@ layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const
                    date_time(parts, "en", stands.ticket.queued)};
     page.by_code = {
         words.tr("paper.scan", "Scan it"),
-        words.tr("paper.or_type", "or type {number}", {{"number", stands.ticket.reference.grouped()}})};
+        words.tr("paper.or_type", "or type {number}", {{"number", on_one_line(stands.ticket.reference)}})};
     page.notice = words.tr("walk_in.help", "Take a seat. We call your number on the board.");
     page.notes.insert(page.notes.begin(),
                       words.tr("walk_in.miss", "Missed your number? Tell any staff soon."));
