@@ -18,11 +18,14 @@ std::vector<std::uint8_t> quarter_disc(int radius) {
         for (int x = 0; x < radius; ++x) {
             int inside = 0;
             for (int s = 0; s < 16; ++s) {
-                const float dx = r - (static_cast<float>(x) + (static_cast<float>(s % 4) + 0.5F) / 4);
-                const float dy = r - (static_cast<float>(y) + (static_cast<float>(s / 4) + 0.5F) / 4);
+                const int column = s % 4;
+                const int row = s / 4;
+                const float dx = r - (static_cast<float>(x) + (static_cast<float>(column) + 0.5F) / 4);
+                const float dy = r - (static_cast<float>(y) + (static_cast<float>(row) + 0.5F) / 4);
                 inside += dx * dx + dy * dy <= r * r ? 1 : 0;
             }
-            out[static_cast<std::size_t>(y * radius + x)] = static_cast<std::uint8_t>(inside * 255 / 16);
+            out[static_cast<std::size_t>(y) * static_cast<std::size_t>(radius) +
+                static_cast<std::size_t>(x)] = static_cast<std::uint8_t>(inside * 255 / 16);
         }
     }
     return out;

@@ -39,9 +39,11 @@ float least_width(Ui& ui, const Slot& slot, Shape shape, int lines) {
     const float around = 2 * ui.mm(kBarPad) + icon_room(ui, shape);
     const float most = ui.measure(slot.label, label_spec(shape == Shape::IconBeside), 0)->natural_width + 2;
     if (lines == 1) return most + around;
-    for (float w = ui.mm(16); w < most; w += ui.mm(2)) {
+    float w = ui.mm(16);
+    while (w < most) {
         const auto text = ui.measure(slot.label, label_spec(shape == Shape::IconBeside), w);
         if (text->lines <= lines && !text->word_broken && !text->overflowed) return w + around;
+        w += ui.mm(2);
     }
     return most + around;
 }

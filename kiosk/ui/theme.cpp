@@ -64,7 +64,7 @@ base::Result<Rgba> parse_color(std::string_view text) {
         if (digit == std::string_view::npos) {
             return base::fail(base::ErrorCode::InvalidInput, "expected #RRGGBB, got " + std::string(text));
         }
-        parts[i / 2] = static_cast<std::uint8_t>(parts[i / 2] * 16 + digit);
+        parts[i / 2] = static_cast<std::uint8_t>(std::size_t{parts[i / 2]} * 16 + digit);
     }
     return Rgba{parts[0], parts[1], parts[2], 255};
 }

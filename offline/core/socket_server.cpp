@@ -152,11 +152,18 @@ void SocketServer::accept_all() {
         router_.joined(id);
         if (is_operator(*peer)) operators_.insert(id);
         log::info("socket", "screen " + std::to_string(id) + " is here");
-        if (!router_.health()) continue;
-        if (const auto body = body_of(*router_.health())) tell_one(id, *body);
-        if (!router_.queue()) continue;
-        if (const auto body = body_of(*router_.queue())) tell_one(id, *body);
+        tell_newest(id);
     }
+}
+
+// What a screen that has just come does not hear by itself.
+void SocketServer::tell_newest(ScreenId screen) {
+    const auto tell = [&](const auto& newest) {
+        if (!newest) return;
+        if (const auto body = body_of(*newest)) tell_one(screen, *body);
+    };
+    tell(router_.health());
+    tell(router_.queue());
 }
 
 void SocketServer::tell_all() {

@@ -66,6 +66,7 @@ class SocketServer {
     void run();
     void turn();
     void accept_all();
+    void tell_newest(ScreenId screen);
     void tell_all();
     void tell_one(ScreenId screen, const std::string& body);
     void read_from(ScreenId screen);

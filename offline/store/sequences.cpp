@@ -31,7 +31,7 @@ base::Result<std::uint32_t> Sequences::next(std::uint32_t device) {
 base::Result<std::uint32_t> Sequences::next_for_queue(std::uint32_t device) {
     auto transaction = Transaction::begin(db_);
     if (!transaction) return base::fail(transaction.error());
-    const auto number = next(device);
+    auto number = next(device);
     if (!number) return number;
     auto statement = db_.prepare("INSERT INTO queue_numbers (device, sequence) VALUES (?, ?)");
     if (!statement) return base::fail(statement.error());

@@ -28,7 +28,7 @@ target_compile_options(fd_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restri
 # Builds made as a whole compile several files of a target as one (CMAKE_UNITY_BUILD, twice as fast); GCC then takes
 # each .cpp for a header and warns of members whose types are the file's own.
 if(CMAKE_UNITY_BUILD)
-  target_compile_options(fd_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+  target_compile_options(fd_options INTERFACE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-subobject-linkage>)
 endif()
 if(FD_SANITIZE STREQUAL "address+undefined")
   target_compile_options(fd_options INTERFACE -fsanitize=address,undefined

@@ -37,7 +37,7 @@ void toggle(api::TakeNumber& wish, Need need) {
     }
 }
 
-void print(Context& context) {
+void print_number(Context& context) {
     auto& session = context.session();
     const auto job = begin_print(session, session.walk_in->paper);
     context.commands.emplace_back(Print{session.epoch, *session.walk_in, session.prefs.lang, job});
@@ -46,7 +46,7 @@ void print(Context& context) {
 // The number is there: a place in the line, and paper.
 void taken(Context& context) {
     context.start_over_below({}, WalkInScreen{});
-    print(context);
+    print_number(context);
 }
 
 bool on_needs(Context& context, const Event& event) {
@@ -66,7 +66,7 @@ bool on_needs(Context& context, const Event& event) {
 bool on_number(Context& context, WalkInScreen& screen, const Event& event) {
     auto& walk_in = *context.session().walk_in;
     if (std::holds_alternative<PrintAgain>(event)) {
-        if (walk_in.paper.printing != Printing::Busy) print(context);
+        if (walk_in.paper.printing != Printing::Busy) print_number(context);
     } else if (std::holds_alternative<HaveTicket>(event)) {
         have_ticket(walk_in.paper);
     } else if (std::holds_alternative<KeepPlace>(event)) {

@@ -13,7 +13,7 @@ constexpr double kPanelPad = 8;
 TextSpec panel_number(Ui& ui, const std::string& number, float width) {
     for (const Type type : {Type::WalkIn, Type::Numeral, Type::Display}) {
         if (type == Type::WalkIn && ui.low_pages()) continue;
-        const TextSpec spec{type, true, layout::Align::Center, "en", 0, true};
+        TextSpec spec{type, true, layout::Align::Center, "en", 0, true};
         const auto laid_out = ui.measure(number, spec, width);
         if (laid_out->lines == 1 && !laid_out->word_broken && !laid_out->overflowed) return spec;
     }

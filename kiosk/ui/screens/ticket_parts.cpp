@@ -49,7 +49,7 @@ float balanced_width(Ui& ui, const std::string& words, const TextSpec& spec, flo
     return std::floor(least);
 }
 
-struct Shape {
+struct StubShape {
     float code = 0;  // side of the code with its quiet zone
     float code_column = 0;
     float words_w = 0, label_h = 0, number_h = 0, service_h = 0, date_h = 0, scan_h = 0, scan_w = 0;
@@ -57,8 +57,8 @@ struct Shape {
     [[nodiscard]] float words_h() const { return label_h + number_h + service_h + date_h; }
 };
 
-Shape shape_of(Ui& ui, float width, const StubSpec& spec) {
-    Shape s;
+StubShape shape_of(Ui& ui, float width, const StubSpec& spec) {
+    StubShape s;
     s.label = ui.tr("ticket.number", "Your request number");
     const float pad = ui.mm(kPad);
     if (!spec.url.empty()) {
@@ -78,7 +78,7 @@ Shape shape_of(Ui& ui, float width, const StubSpec& spec) {
     return s;
 }
 
-float stub_height(Ui& ui, const Shape& s) {
+float stub_height(Ui& ui, const StubShape& s) {
     return std::max(s.words_h() + ui.mm(ui.portrait() ? 12 : 5),
                     s.code > 0 ? s.code + s.scan_h + ui.mm(8) : 0);
 }
@@ -133,7 +133,7 @@ void draw_perforation(Ui& ui, float x, const Rect& r) {
 }
 
 void draw_stub(Ui& ui, const Rect& r, const StubSpec& spec) {
-    const Shape s = shape_of(ui, r.w, spec);
+    const StubShape s = shape_of(ui, r.w, spec);
     ui.canvas().outlined(r, ui.mm(4), ui.mm(0.5), ui.color(Color::Surface), ui.color(Color::Outline));
     Node node;
     node.id = spec.id;
@@ -229,7 +229,7 @@ std::vector<Block> stub_blocks(Ui& ui, float width, StubSpec spec, bool code_in_
         spec.service.clear();
         spec.date.clear();
     }
-    const Shape s = shape_of(ui, width, spec);
+    const StubShape s = shape_of(ui, width, spec);
     Block block;
     block.height = stub_height(ui, s);
     block.gap = ui.mm(4);
@@ -262,7 +262,7 @@ float draw_number_at_side(Ui& ui, const Rect& side, StubSpec spec) {
     spec.url.clear();
     spec.service.clear();
     spec.date.clear();
-    const Shape s = shape_of(ui, side.w, spec);
+    const StubShape s = shape_of(ui, side.w, spec);
     const float height = stub_height(ui, s);
     if (height > side.h || ui.measure(spec.number, number_spec(), s.words_w)->lines > 1) return 0;
     draw_stub(ui, {side.x, side.y, side.w, height}, spec);

@@ -10,6 +10,8 @@ namespace {
 
 using domain::WalkInState;
 
+constexpr const char* kDot = " · ";  // no word
+
 std::string name_of(const Ui& ui, const api::QueueLine& line) {
     const auto own = line.names.find(ui.language().tag);
     if (own != line.names.end()) return own->second;
@@ -33,7 +35,7 @@ std::string line_help(Ui& ui, const api::QueueLine& line) {
                           ? ui.tr("number.nobody", "Nobody waits")
                           : ui.trn("number.waiting", "{count} person waits", "{count} people wait",
                                    static_cast<std::uint64_t>(line.waiting));
-    if (line.wait && line.waiting > 0) out += " · " + range(ui, *line.wait);
+    if (line.wait && line.waiting > 0) out += kDot + range(ui, *line.wait);
     return out;
 }
 

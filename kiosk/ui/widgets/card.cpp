@@ -37,15 +37,18 @@ TextSpec chosen_spec() {
     return {Type::Support, true, layout::Align::Start, "", 0, false};
 }
 
+float arch_width(Ui& ui, const CardSpec& spec) {
+    if (spec.icon.empty()) return 0;
+    const bool primary = spec.tone == Tone::Primary;
+    const bool larger = primary || (spec.large && !ui.extra_large());
+    return ui.mm(ui.portrait() ? (larger ? 34 : 26) : (primary ? 22 : 17));
+}
+
 Parts parts_of(Ui& ui, float width, const CardSpec& spec) {
     Parts p;
     const float pad = ui.mm(kCardPad);
-    const bool primary = spec.tone == Tone::Primary;
-    if (!spec.icon.empty()) {
-        const bool larger = primary || (spec.large && !ui.extra_large());
-        p.arch_w = ui.mm(ui.portrait() ? (larger ? 34 : 26) : (primary ? 22 : 17));
-        p.arch_h = p.arch_w * 1.18F;
-    }
+    p.arch_w = arch_width(ui, spec);
+    p.arch_h = p.arch_w * 1.18F;
     p.text_x = pad + (p.arch_w > 0 ? p.arch_w + ui.mm(6) : ui.mm(1));
     p.mark_w = spec.mark == Mark::None ? 0 : ui.mm(kMark) + ui.mm(3);
     p.text_w = width - p.text_x - pad - p.mark_w;

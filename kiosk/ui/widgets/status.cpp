@@ -7,15 +7,15 @@ namespace {
 
 constexpr double kStatusPad = 6;
 
-struct Shape {
+struct StatusShape {
     float disc = 0;
     RowShape row;
     RowWords words;
     std::vector<RowAction> actions;
 };
 
-Shape shape_of(Ui& ui, float width, const StatusSpec& spec) {
-    Shape s;
+StatusShape shape_of(Ui& ui, float width, const StatusSpec& spec) {
+    StatusShape s;
     const bool large = spec.large && ui.portrait() && !ui.extra_large();
     s.disc = ui.mm(large ? 34 : ui.portrait() && !ui.extra_large() ? 24 : 17);
     s.words = {spec.id,
@@ -31,7 +31,7 @@ Shape shape_of(Ui& ui, float width, const StatusSpec& spec) {
 }
 
 void draw_status(Ui& ui, const Rect& r, const StatusSpec& spec) {
-    const Shape s = shape_of(ui, r.w, spec);
+    const StatusShape s = shape_of(ui, r.w, spec);
     ui.canvas().outlined(r, ui.mm(4), ui.mm(0.5), ui.color(Color::Surface), ui.color(Color::Outline));
     Node node;
     node.id = spec.id;
@@ -58,7 +58,7 @@ void draw_status(Ui& ui, const Rect& r, const StatusSpec& spec) {
 }  // namespace
 
 std::vector<Block> status_blocks(Ui& ui, float width, StatusSpec spec) {
-    const Shape s = shape_of(ui, width, spec);
+    const StatusShape s = shape_of(ui, width, spec);
     Block block;
     block.height = std::max(s.disc, s.row.height(ui.mm(4))) + ui.mm(8);
     std::vector<Block> out;

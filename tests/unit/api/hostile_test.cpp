@@ -84,7 +84,9 @@ TEST_CASE("every member of every message is needed, in its own type") {
         };
         auto members = *whole;
         if (inner) members.update((*whole)[below]);
-        for (const auto& [key, value] : members.items()) {
+        for (const auto& member : members.items()) {
+            const std::string& key = member.key();
+            const auto& value = member.value();
             CAPTURE(key);
             CHECK_FALSE(decode(
                 damaged(key, value.is_array() ? base::json::Value(7) : base::json::Value::array({7}))));

@@ -78,7 +78,7 @@ TEST_CASE("the core's last words come out as they went in") {
 }
 
 TEST_CASE("what the core would not take is not sent: it fails at its sender") {
-    const auto refused = [](api::Request request) {
+    const auto refused = [](const api::Request& request) {
         const auto body = api::encode(request);
         REQUIRE_FALSE(body);
         return body.error();
