@@ -10,8 +10,6 @@ namespace {
 
 using domain::WalkInState;
 
-constexpr const char* kDot = " · ";  // no word
-
 std::string name_of(const Ui& ui, const api::QueueLine& line) {
     const auto own = line.names.find(ui.language().tag);
     if (own != line.names.end()) return own->second;
@@ -31,12 +29,12 @@ std::string range(Ui& ui, const domain::WaitRange& wait) {
 }
 
 std::string line_help(Ui& ui, const api::QueueLine& line) {
-    std::string out = line.waiting == 0
-                          ? ui.tr("number.nobody", "Nobody waits")
-                          : ui.trn("number.waiting", "{count} person waits", "{count} people wait",
-                                   static_cast<std::uint64_t>(line.waiting));
-    if (line.wait && line.waiting > 0) out += kDot + range(ui, *line.wait);
-    return out;
+    std::string ahead = line.waiting == 0
+                            ? ui.tr("number.nobody", "Nobody waits")
+                            : ui.trn("number.waiting", "{count} person waits", "{count} people wait",
+                                     static_cast<std::uint64_t>(line.waiting));
+    if (!line.wait || line.waiting == 0) return ahead;
+    return ui.tr("number.line", "{waiting} · {wait}", {{"waiting", ahead}, {"wait", range(ui, *line.wait)}});
 }
 
 CardSpec need(Ui& ui, const char* id, std::string label, const char* icon, bool selected) {

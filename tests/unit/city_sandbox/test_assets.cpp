@@ -64,6 +64,7 @@ TEST_CASE("every text is used, and every text that is used exists") {
     std::set<std::string> used;
     collect(load("services.json"), used);
     collect(load("site.json"), used);
+    collect(load("queue.json"), used);
     const Value texts = load("texts.en.json");
     for (const auto& [key, text] : texts.items()) {
         const bool page = key.starts_with("page.") || key.starts_with("status.");
