@@ -131,6 +131,8 @@ void on_notice(Context& context, const api::Operated& operated) {
     core.refused = refused != nullptr ? std::optional(refused->error) : std::nullopt;
 }
 
+void on_notice(Context& /*context*/, const api::CounterAnswered& /*answered*/) {}
+
 void on_notice(Context& context, const api::Health& health) {
     context.model.city_reachable = health.city_reachable;
     context.model.core.running = health.core_running;

@@ -4,18 +4,42 @@
 
 namespace fd::api {
 
-void wipe(Request& request) {
-    if (auto* submit = std::get_if<Submit>(&request)) domain::wipe(submit->submission);
+namespace {
+
+struct Wipe {
+    void operator()(Submit& r) const { domain::wipe(r.submission); }
+    void operator()(Operate& r) const { std::visit(*this, r.ask); }
+    void operator()(ResendEdited& r) const { domain::wipe(r.submission); }
+    void operator()(AskQueue& r) const { std::visit(*this, r.ask); }
     // What somebody needs tells who they are.
-    auto* queue = std::get_if<AskQueue>(&request);
-    if (auto* number = queue == nullptr ? nullptr : std::get_if<TakeNumber>(&queue->ask)) {
-        domain::wipe(number->lang);
-        number->needs = {};
-        number->priority = false;
+    void operator()(TakeNumber& r) const {
+        domain::wipe(r.lang);
+        r.needs = {};
+        r.priority = false;
     }
-    auto* operate = std::get_if<Operate>(&request);
-    auto* edited = operate == nullptr ? nullptr : std::get_if<ResendEdited>(&operate->ask);
-    if (edited != nullptr) domain::wipe(edited->submission);
+    void operator()(AskCounter& r) const {
+        domain::wipe(r.session);
+        std::visit(*this, r.ask);
+    }
+    void operator()(SetUpStaff& r) const {
+        domain::wipe(r.code);
+        domain::wipe(r.pin);
+    }
+    void operator()(SignIn& r) const {
+        domain::wipe(r.pin);
+        domain::wipe(r.badge);
+    }
+    void operator()(PutStaff& r) const { domain::wipe(r.pin); }
+    void operator()(IssueNumber& r) const { (*this)(r.wanted); }
+    void operator()(Tray& r) const { std::visit(*this, r.ask); }
+    template <class Other>
+    void operator()(Other&) const {}
+};
+
+}  // namespace
+
+void wipe(Request& request) {
+    std::visit(Wipe(), request);
 }
 
 bool city_follows(const TicketChecked& checked) {

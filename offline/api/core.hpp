@@ -5,6 +5,7 @@
 // expects an answer carries a request_id, which its notice repeats.
 // Implementations, both in offline/core: in this process, and over a Unix socket (the wire form: wire.hpp).
 
+#include "offline/api/counter.hpp"
 #include "offline/api/operator.hpp"
 #include "offline/api/queue.hpp"
 #include "offline/base/result.hpp"
@@ -55,9 +56,10 @@ struct TryAgainNow {  // somebody is waiting: skip the back-off once
     bool operator==(const TryAgainNow&) const = default;
 };
 
-using Request = std::variant<Submit, LoadCatalog, CheckTicket, Follow, TryAgainNow, Operate, AskQueue>;
+using Request =
+    std::variant<Submit, LoadCatalog, CheckTicket, Follow, TryAgainNow, Operate, AskQueue, AskCounter>;
 
-// Overwrites what a person said in it.
+// Overwrites what a person said in it, and what opens something: PINs, badges, codes, sessions.
 void wipe(Request& request);
 
 // ---- notices --------------------------------------------------------------
@@ -127,7 +129,7 @@ struct Health {
 };
 
 using Notice = std::variant<Saved, NotSaved, Progressed, CatalogLoaded, CatalogUnavailable, TicketChecked,
-                            CityAnswered, Health, Operated, QueueAnswered, QueueSeen>;
+                            CityAnswered, Health, Operated, QueueAnswered, QueueSeen, CounterAnswered>;
 
 class Core {
   public:

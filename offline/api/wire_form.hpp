@@ -6,7 +6,11 @@
 #include "offline/base/json_fields.hpp"
 
 #include <limits>
+#include <optional>
+#include <string>
 #include <type_traits>
+#include <variant>
+#include <vector>
 
 namespace fd::api {
 
@@ -45,6 +49,16 @@ std::optional<std::variant<Ts...>> read_any(std::string_view kind, Fields& in,
     return out;
 }
 
+// What write_kind wrote, as a part.
+template <class Any>
+Any read_kind(Fields& in, std::string_view key, std::string_view expected) {
+    return in.part(key, [&](Fields& inner) {
+        auto one = read_any(inner.text("kind"), inner, std::type_identity<Any>{});
+        if (!one) inner.wrong("kind", expected);
+        return one ? std::move(*one) : Any();
+    });
+}
+
 // Parsed, an object, of our version: the kind.
 inline base::Result<std::string> kind_of(const Value& body) {
     Fields in(body, "message");
@@ -62,6 +76,25 @@ inline std::string read_short(Fields& in, std::string_view key, std::size_t most
     std::string out = in.text(key);
     if (out.empty() || out.size() > most) in.wrong(key, "1 to " + std::to_string(most) + " bytes");
     return out;
+}
+
+inline std::string read_up_to(Fields& in, std::string_view key, std::size_t most) {
+    std::string out = in.text(key);
+    if (out.size() > most) in.wrong(key, "at most " + std::to_string(most) + " bytes");
+    return out;
+}
+
+template <class T, class Write>
+Value list_of(const std::vector<T>& items, Write write) {
+    Value out = Value::array();
+    for (const T& item : items) out.push_back(write(item));
+    return out;
+}
+
+template <class Read>
+auto read_at_most(Fields& in, std::string_view key, std::size_t most, Read read) {
+    if (in.array(key).size() > most) in.wrong(key, "at most " + std::to_string(most) + " of them");
+    return in.good() ? in.list(key, read) : decltype(in.list(key, read))();
 }
 
 inline Value to_value(const base::Error& error) {

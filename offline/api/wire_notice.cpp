@@ -1,3 +1,4 @@
+#include "offline/api/wire_counter.hpp"
 #include "offline/api/wire_form.hpp"
 #include "offline/api/wire_operator.hpp"
 #include "offline/api/wire_queue.hpp"

@@ -6,6 +6,12 @@
 
 namespace fd::api {
 
+// As a part of a counter's request and answer (counter.hpp).
+Value operator_request_value(const OperatorRequest& ask);
+OperatorRequest read_operator_request(Fields& in, std::string_view key);
+Value operator_answer_value(const OperatorAnswer& answer);
+OperatorAnswer read_operator_answer(Fields& in, std::string_view key);
+
 template <>
 struct Form<Operate> {
     static constexpr std::string_view kKind = "operate";

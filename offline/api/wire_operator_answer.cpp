@@ -9,13 +9,6 @@ using domain::SubmissionState;
 
 constexpr std::int64_t kMostBytes = std::numeric_limits<std::int64_t>::max();
 
-template <class T, class Write>
-Value list_of(const std::vector<T>& items, Write write) {
-    Value out = Value::array();
-    for (const T& item : items) out.push_back(write(item));
-    return out;
-}
-
 Value write_mishap(const Mishap& m) {
     return {{"at", domain::to_value(m.at)}, {"text", m.text}, {"reference", domain::to_value(m.reference)}};
 }
@@ -282,19 +275,23 @@ struct Form<NotDone> {
     static NotDone read(Fields& in) { return {in.part("error", read_error)}; }
 };
 
+Value operator_answer_value(const OperatorAnswer& answer) {
+    return write_kind(answer);
+}
+
+OperatorAnswer read_operator_answer(Fields& in, std::string_view key) {
+    return read_kind<OperatorAnswer>(in, key, "an answer for operators");
+}
+
 void Form<Operated>::write(const Operated& n, Value& out) {
     out["request_id"] = n.request_id;
-    out["answer"] = write_kind(n.answer);
+    out["answer"] = operator_answer_value(n.answer);
 }
 
 Operated Form<Operated>::read(Fields& in) {
     Operated out;
     out.request_id = read_request_id(in);
-    out.answer = in.part("answer", [](Fields& inner) {
-        auto answer = read_any(inner.text("kind"), inner, std::type_identity<OperatorAnswer>{});
-        if (!answer) inner.wrong("kind", "an answer for operators");
-        return answer ? std::move(*answer) : OperatorAnswer();
-    });
+    out.answer = read_operator_answer(in, "answer");
     return out;
 }
 

@@ -9,12 +9,6 @@ constexpr std::size_t kMaxPathBytes = 4096;
 constexpr std::size_t kMaxWordBytes = 128;  // of a key, a bundle
 constexpr std::int64_t kLastDevice = domain::Reference::kMaxDevice;
 
-std::string read_up_to(Fields& in, std::string_view key, std::size_t most) {
-    std::string out = in.text(key);
-    if (out.size() > most) in.wrong(key, "at most " + std::to_string(most) + " bytes");
-    return out;
-}
-
 domain::Reference read_one(Fields& in, std::string_view key) {
     const auto out = domain::read_reference(in, key);
     if (out.empty()) in.wrong(key, "twelve digits of a reference");
@@ -137,19 +131,23 @@ struct Form<ImportOutbox> {
     }
 };
 
+Value operator_request_value(const OperatorRequest& ask) {
+    return write_kind(ask);
+}
+
+OperatorRequest read_operator_request(Fields& in, std::string_view key) {
+    return read_kind<OperatorRequest>(in, key, "something that operators may ask");
+}
+
 void Form<Operate>::write(const Operate& r, Value& out) {
     out["request_id"] = r.request_id;
-    out["ask"] = write_kind(r.ask);
+    out["ask"] = operator_request_value(r.ask);
 }
 
 Operate Form<Operate>::read(Fields& in) {
     Operate out;
     out.request_id = read_request_id(in);
-    out.ask = in.part("ask", [](Fields& inner) {
-        auto ask = read_any(inner.text("kind"), inner, std::type_identity<OperatorRequest>{});
-        if (!ask) inner.wrong("kind", "something that operators may ask");
-        return ask ? std::move(*ask) : OperatorRequest();
-    });
+    out.ask = read_operator_request(in, "ask");
     return out;
 }
 

@@ -6,10 +6,6 @@
 namespace fd::api {
 namespace {
 
-constexpr std::size_t kMaxServiceBytes = 128;
-constexpr std::size_t kMaxLines = 256;
-constexpr std::int64_t kMostWaiting = std::numeric_limits<std::int64_t>::max();
-
 // Of a number that was given: it has a reference.
 domain::Reference read_given(Fields& in) {
     const auto out = domain::read_reference(in, "reference");
@@ -18,23 +14,11 @@ domain::Reference read_given(Fields& in) {
 }
 
 Value line_value(const QueueLine& line) {
-    Value names = Value::object();
-    for (const auto& [lang, words] : line.names) names[lang] = words;
     Value out{{"service", line.service},
               {"letter", line.letter},
-              {"names", std::move(names)},
+              {"names", domain::names_value(line.names)},
               {"waiting", line.waiting}};
     if (line.wait) out["wait"] = domain::to_value(*line.wait);
-    return out;
-}
-
-std::map<std::string, std::string> read_names(const Value& names, Fields& in) {
-    std::map<std::string, std::string> out;
-    for (const auto& [lang, words] : names.items()) {
-        if (words.is_string()) out.insert_or_assign(lang, words.get<std::string>());
-    }
-    if (!names.is_object() || out.size() != names.size() || !out.contains("en"))
-        in.wrong("names", "texts by language, \"en\" among them");
     return out;
 }
 
@@ -42,28 +26,25 @@ QueueLine read_line(Fields& in) {
     QueueLine out;
     out.service = read_short(in, "service", kMaxServiceBytes);
     out.letter = in.text("letter");
-    out.names = read_names(in.object("names"), in);
-    out.waiting = in.integer("waiting", 0, kMostWaiting);
+    out.names = domain::read_names(in, "names");
+    out.waiting = in.integer("waiting", 0, kMostPeople);
     out.wait = in.optional_part("wait", domain::read_wait_range);
     return out;
 }
 
 }  // namespace
 
-template <>
-struct Form<TakeNumber> {
-    static constexpr std::string_view kKind = "take_number";
-    static void write(const TakeNumber& r, Value& out) {
-        out["service"] = r.service;
-        out["lang"] = r.lang;
-        out["needs"] = domain::to_value(r.needs);
-        out["priority"] = r.priority;
-    }
-    static TakeNumber read(Fields& in) {
-        return {read_short(in, "service", kMaxServiceBytes), read_short(in, "lang", kMaxLangBytes),
-                in.part("needs", domain::read_needs), in.flag("priority")};
-    }
-};
+void Form<TakeNumber>::write(const TakeNumber& r, Value& out) {
+    out["service"] = r.service;
+    out["lang"] = r.lang;
+    out["needs"] = domain::to_value(r.needs);
+    out["priority"] = r.priority;
+}
+
+TakeNumber Form<TakeNumber>::read(Fields& in) {
+    return {read_short(in, "service", kMaxServiceBytes), read_short(in, "lang", kMaxLangBytes),
+            in.part("needs", domain::read_needs), in.flag("priority")};
+}
 
 template <>
 struct Form<FindNumber> {
@@ -97,34 +78,27 @@ void Form<AskQueue>::write(const AskQueue& r, Value& out) {
 AskQueue Form<AskQueue>::read(Fields& in) {
     AskQueue out;
     out.request_id = read_request_id(in);
-    out.ask = in.part("ask", [](Fields& inner) {
-        auto ask = read_any(inner.text("kind"), inner, std::type_identity<QueueAsk>{});
-        if (!ask) inner.wrong("kind", "something that the queue may be asked");
-        return ask ? std::move(*ask) : QueueAsk();
-    });
+    out.ask = read_kind<QueueAsk>(in, "ask", "something that the queue may be asked");
     return out;
 }
 
-template <>
-struct Form<NumberStands> {
-    static constexpr std::string_view kKind = "number_stands";
-    static void write(const NumberStands& n, Value& out) {
-        out["ticket"] = domain::to_value(n.ticket);
-        out["proof"] = domain::to_value(n.proof);
-        out["url"] = n.url;
-        out["ahead"] = n.ahead;
-        if (n.wait) out["wait"] = domain::to_value(*n.wait);
-    }
-    static NumberStands read(Fields& in) {
-        NumberStands out;
-        out.ticket = in.part("ticket", domain::read_walk_in_ticket);
-        out.proof = in.part("proof", domain::read_signed_ticket);
-        out.url = in.text("url");
-        out.ahead = in.integer("ahead", 0, kMostWaiting);
-        out.wait = in.optional_part("wait", domain::read_wait_range);
-        return out;
-    }
-};
+void Form<NumberStands>::write(const NumberStands& n, Value& out) {
+    out["ticket"] = domain::to_value(n.ticket);
+    out["proof"] = domain::to_value(n.proof);
+    out["url"] = n.url;
+    out["ahead"] = n.ahead;
+    if (n.wait) out["wait"] = domain::to_value(*n.wait);
+}
+
+NumberStands Form<NumberStands>::read(Fields& in) {
+    NumberStands out;
+    out.ticket = in.part("ticket", domain::read_walk_in_ticket);
+    out.proof = in.part("proof", domain::read_signed_ticket);
+    out.url = in.text("url");
+    out.ahead = in.integer("ahead", 0, kMostPeople);
+    out.wait = in.optional_part("wait", domain::read_wait_range);
+    return out;
+}
 
 template <>
 struct Form<QueueRefused> {
@@ -141,11 +115,7 @@ void Form<QueueAnswered>::write(const QueueAnswered& n, Value& out) {
 QueueAnswered Form<QueueAnswered>::read(Fields& in) {
     QueueAnswered out;
     out.request_id = read_request_id(in);
-    out.answer = in.part("answer", [](Fields& inner) {
-        auto answer = read_any(inner.text("kind"), inner, std::type_identity<QueueAnswer>{});
-        if (!answer) inner.wrong("kind", "something that the queue answers");
-        return answer ? std::move(*answer) : QueueAnswer();
-    });
+    out.answer = read_kind<QueueAnswer>(in, "answer", "something that the queue answers");
     return out;
 }
 
@@ -162,8 +132,8 @@ void Form<QueueSeen>::write(const QueueSeen& n, Value& out) {
 QueueSeen Form<QueueSeen>::read(Fields& in) {
     QueueSeen out;
     out.open = in.flag("open");
-    if (in.array("lines").size() > kMaxLines)
-        in.wrong("lines", "at most " + std::to_string(kMaxLines) + " services");
+    if (in.array("lines").size() > kMaxServices)
+        in.wrong("lines", "at most " + std::to_string(kMaxServices) + " services");
     if (in.array("calls").size() > kShownCalls)
         in.wrong("calls", "at most " + std::to_string(kShownCalls) + " calls");
     if (!in.good()) return out;

@@ -7,6 +7,24 @@
 
 namespace fd::api {
 
+constexpr std::size_t kMaxServiceBytes = 128;
+constexpr std::size_t kMaxServices = 256;
+constexpr std::int64_t kMostPeople = std::numeric_limits<std::int64_t>::max();
+
+template <>
+struct Form<TakeNumber> {
+    static constexpr std::string_view kKind = "take_number";
+    static void write(const TakeNumber& r, Value& out);
+    static TakeNumber read(Fields& in);
+};
+
+template <>
+struct Form<NumberStands> {
+    static constexpr std::string_view kKind = "number_stands";
+    static void write(const NumberStands& n, Value& out);
+    static NumberStands read(Fields& in);
+};
+
 template <>
 struct Form<AskQueue> {
     static constexpr std::string_view kKind = "ask_queue";

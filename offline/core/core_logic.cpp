@@ -97,6 +97,11 @@ void CoreLogic::handle(api::Request request) {
         void operator()(const api::Follow& r) const { core.follow(r); }
         void operator()(const api::Operate& r) const { core.operate(r); }
         void operator()(const api::AskQueue& r) const { core.queue_.answer(r); }
+        void operator()(const api::AskCounter& r) const {
+            core.listener_(api::CounterAnswered{
+                r.request_id,
+                api::CounterRefused{{base::ErrorCode::Unsupported, "counters are not served here"}}});
+        }
         void operator()(const api::TryAgainNow&) const {
             if (auto hurried = core.engine_.hurry(); !hurried) log::error("core", hurried.error().text);
         }

@@ -8,8 +8,8 @@ base::Result<void> Router::asked(ScreenId id, const api::Request& request) {
     const auto found = screens_.find(id);
     if (found == screens_.end()) return base::fail(base::ErrorCode::Bug, "no such screen");
     Screen& screen = found->second;
-    const std::size_t unanswered =
-        screen.submits.size() + screen.checks.size() + screen.operations.size() + screen.queue.size();
+    const std::size_t unanswered = screen.submits.size() + screen.checks.size() + screen.operations.size() +
+                                   screen.queue.size() + screen.counter.size();
     if (unanswered >= kMaxUnanswered || screen.catalogs.size() > kMaxLanguages) {
         return base::fail(base::ErrorCode::Full, "too many requests wait for their answers");
     }
@@ -24,6 +24,7 @@ base::Result<void> Router::asked(ScreenId id, const api::Request& request) {
         screen.operations.insert(operate->request_id);
     }
     if (const auto* ask = std::get_if<api::AskQueue>(&request)) screen.queue.insert(ask->request_id);
+    if (const auto* ask = std::get_if<api::AskCounter>(&request)) screen.counter.insert(ask->request_id);
     if (const auto* follow = std::get_if<api::Follow>(&request)) {
         for (const auto& reference : follow->references) screen.follow(reference);
     }
@@ -100,6 +101,10 @@ bool Router::Screen::takes(const api::QueueAnswered& notice) {
 
 bool Router::Screen::takes(const api::QueueSeen&) {
     return true;
+}
+
+bool Router::Screen::takes(const api::CounterAnswered& notice) {
+    return counter.erase(notice.request_id) > 0;
 }
 
 bool Router::Screen::takes(const api::Health&) {

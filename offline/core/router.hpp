@@ -38,6 +38,7 @@ class Router {
         std::set<std::string> submits;
         std::set<std::string> operations;
         std::set<std::string> queue;
+        std::set<std::string> counter;
         std::map<std::string, bool> checks;    // request id -> TicketChecked has been
         std::map<std::string, bool> catalogs;  // language -> has got one since it asked last
         std::deque<domain::Reference> followed;
@@ -54,6 +55,7 @@ class Router {
         bool takes(const api::Operated& notice);
         bool takes(const api::QueueAnswered& notice);
         bool takes(const api::QueueSeen& notice);
+        bool takes(const api::CounterAnswered& notice);
     };
 
     std::map<ScreenId, Screen> screens_;

@@ -33,6 +33,9 @@ std::optional<api::Notice> instead(const api::Notice& notice, const base::Error&
     if (const auto* answered = std::get_if<api::QueueAnswered>(&notice)) {
         return api::QueueAnswered{answered->request_id, api::QueueRefused{error}};
     }
+    if (const auto* answered = std::get_if<api::CounterAnswered>(&notice)) {
+        return api::CounterAnswered{answered->request_id, api::CounterRefused{error}};
+    }
     return std::nullopt;
 }
 

@@ -21,7 +21,8 @@ bool expects_answer(const api::Request& request) {
     return std::holds_alternative<api::Submit>(request) ||
            std::holds_alternative<api::LoadCatalog>(request) ||
            std::holds_alternative<api::CheckTicket>(request) ||
-           std::holds_alternative<api::Operate>(request) || std::holds_alternative<api::AskQueue>(request);
+           std::holds_alternative<api::Operate>(request) || std::holds_alternative<api::AskQueue>(request) ||
+           std::holds_alternative<api::AskCounter>(request);
 }
 
 // Only the core knows whether it was given.
@@ -66,6 +67,8 @@ bool Unanswered::waits_already(const api::Request& request) {
         return find(&api::Operate::request_id, r->request_id) != entries_.end();
     if (const auto* r = std::get_if<api::AskQueue>(&request))
         return find(&api::AskQueue::request_id, r->request_id) != entries_.end();
+    if (const auto* r = std::get_if<api::AskCounter>(&request))
+        return find(&api::AskCounter::request_id, r->request_id) != entries_.end();
     return std::ranges::any_of(entries_, [&](const Entry& e) { return e.request == request; });
 }
 
@@ -92,6 +95,8 @@ std::vector<api::Notice> Unanswered::refusals(const api::Request& request, const
         out.emplace_back(api::Operated{operate->request_id, api::NotDone{error}});
     if (const auto* ask = std::get_if<api::AskQueue>(&request))
         out.emplace_back(api::QueueAnswered{ask->request_id, api::QueueRefused{error}});
+    if (const auto* ask = std::get_if<api::AskCounter>(&request))
+        out.emplace_back(api::CounterAnswered{ask->request_id, api::CounterRefused{error}});
     if (const auto* check = std::get_if<api::CheckTicket>(&request)) give_up(*check, false, out);
     return out;
 }
@@ -142,6 +147,8 @@ bool Unanswered::heard(const api::Notice& notice) {
         return answered(find(&api::Operate::request_id, n->request_id));
     if (const auto* n = std::get_if<api::QueueAnswered>(&notice))
         return answered(find(&api::AskQueue::request_id, n->request_id));
+    if (const auto* n = std::get_if<api::CounterAnswered>(&notice))
+        return answered(find(&api::AskCounter::request_id, n->request_id));
     if (const auto* n = std::get_if<api::CatalogUnavailable>(&notice))
         return answered(find(&api::LoadCatalog::lang, n->lang));
     if (const auto* n = std::get_if<api::CatalogLoaded>(&notice))
@@ -178,6 +185,10 @@ bool Unanswered::too_late(Entry& entry, std::vector<api::Notice>& out) {
     if (const auto* ask = std::get_if<api::AskQueue>(&entry.request)) {
         if (may_have_a_number(*ask, entry.sent)) return false;
         out.emplace_back(api::QueueAnswered{ask->request_id, api::QueueRefused{no_answer(entry.sent)}});
+        return true;
+    }
+    if (const auto* ask = std::get_if<api::AskCounter>(&entry.request)) {
+        out.emplace_back(api::CounterAnswered{ask->request_id, api::CounterRefused{no_answer(entry.sent)}});
         return true;
     }
     if (const auto* check = std::get_if<api::CheckTicket>(&entry.request)) {

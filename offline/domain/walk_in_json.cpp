@@ -12,6 +12,7 @@ using base::json::Value;
 
 constexpr std::int64_t kMostCounted = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t kLongestWait = std::chrono::minutes(std::chrono::hours(48)).count();
+constexpr std::int64_t kLongestTarget = std::chrono::seconds(std::chrono::days(7)).count();
 
 // A word of an enumeration, by its name.
 template <class Word, class Parse>
@@ -38,7 +39,7 @@ void read_course(Fields& in, WalkInTicket& out) {
     out.counter = in.text("counter");
     out.for_counter = in.text("for_counter");
     out.staff = in.text("staff");
-    out.hold = read_word(in, "hold", &hold_scope, HoldScope::Own, "who may take it up");
+    out.hold = read_hold_scope(in, "hold");
     out.calls = in.integer("calls", 0, kMostCounted);
     out.called = read_time(in, "called");
     out.ended = read_time(in, "ended");
@@ -132,6 +133,60 @@ WaitRange read_wait_range(Fields& in) {
     out.from = std::chrono::minutes(in.integer("from", 0, kLongestWait));
     out.to = std::chrono::minutes(in.integer("to", out.from.count(), kLongestWait));
     return out;
+}
+
+Value names_value(const std::map<std::string, std::string>& names) {
+    Value out = Value::object();
+    for (const auto& [lang, words] : names) out[lang] = words;
+    return out;
+}
+
+std::map<std::string, std::string> read_names(Fields& in, std::string_view key) {
+    const Value& names = in.object(key);
+    std::map<std::string, std::string> out;
+    for (const auto& [lang, words] : names.items()) {
+        if (words.is_string()) out.insert_or_assign(lang, words.get<std::string>());
+    }
+    if (!names.is_object() || out.size() != names.size() || !out.contains("en"))
+        in.wrong(key, "texts by language, \"en\" among them");
+    return out;
+}
+
+WalkInAction read_walk_in_action(Fields& in, std::string_view key) {
+    return read_word(in, key, &walk_in_action, WalkInAction::Issue, "the name of an action");
+}
+
+HoldScope read_hold_scope(Fields& in, std::string_view key) {
+    return read_word(in, key, &hold_scope, HoldScope::Own, "who may take it up");
+}
+
+Value to_value(const WalkInService& service) {
+    return {{"id", service.id},
+            {"letter", service.letter},
+            {"names", names_value(service.names)},
+            {"target", service.target.count()},
+            {"appointments", service.appointments},
+            {"active", service.active}};
+}
+
+WalkInService read_walk_in_service(Fields& in) {
+    WalkInService out;
+    out.id = in.text("id");
+    out.letter = in.text("letter");
+    out.names = read_names(in, "names");
+    out.target = std::chrono::seconds(in.integer("target", 0, kLongestTarget));
+    out.appointments = in.flag("appointments");
+    out.active = in.flag("active");
+    return out;
+}
+
+Value to_value(const WalkInCounter& counter) {
+    return {
+        {"id", counter.id}, {"name", counter.name}, {"services", counter.services}, {"open", counter.open}};
+}
+
+WalkInCounter read_walk_in_counter(Fields& in) {
+    return {in.text("id"), in.text("name"), in.texts("services"), in.flag("open")};
 }
 
 }  // namespace fd::domain

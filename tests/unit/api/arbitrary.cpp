@@ -241,15 +241,119 @@ api::QueueSeen Arbitrary::queue_seen() {
     return out;
 }
 
+api::TakeNumber Arbitrary::take_number() {
+    return {short_text(), short_text(), needs(), coin()};
+}
+
+api::NumberStands Arbitrary::number_stands() {
+    return {walk_in_ticket(), signed_ticket(), text(), count(), perhaps([&] { return wait_range(); })};
+}
+
 std::vector<api::QueueAsk> Arbitrary::queue_asks() {
-    return {api::TakeNumber{short_text(), short_text(), needs(), coin()}, api::FindNumber{reference()},
-            api::LeaveLine{reference()}, api::NotePaper{reference(), coin()}};
+    return {take_number(), api::FindNumber{reference()}, api::LeaveLine{reference()},
+            api::NotePaper{reference(), coin()}};
 }
 
 std::vector<api::QueueAnswer> Arbitrary::queue_answers() {
-    return {api::NumberStands{walk_in_ticket(), signed_ticket(), text(), count(),
-                              perhaps([&] { return wait_range(); })},
-            api::QueueRefused{error()}};
+    return {number_stands(), api::QueueRefused{error()}};
+}
+
+domain::WalkInService Arbitrary::walk_in_service() {
+    domain::WalkInService out{short_text(), short_text(), {{"en", short_text()}, {"so", short_text()}}};
+    out.target = std::chrono::seconds(count() % 100000);
+    out.appointments = coin();
+    out.active = coin();
+    return out;
+}
+
+domain::WalkInCounter Arbitrary::walk_in_counter() {
+    return {short_text(), short_text(), some([&] { return short_text(); }), coin()};
+}
+
+domain::StaffMember Arbitrary::staff_member() {
+    domain::StaffMember out{short_text(), short_text(), short_text()};
+    out.role = static_cast<domain::StaffRole>(below(3));
+    out.active = coin();
+    out.has_badge = coin();
+    out.locked = coin();
+    return out;
+}
+
+domain::DayFigures Arbitrary::day_figures() {
+    domain::DayFigures out;
+    out.day = text();
+    out.services = some([&] {
+        domain::ServiceFigures one;
+        one.service = text();
+        for (auto* people :
+             {&one.issued, &one.waiting, &one.served, &one.no_show, &one.left, &one.in_target, &one.called})
+            *people = count();
+        for (auto* wait : {&one.longest_wait, &one.wait_median, &one.wait_p90, &one.service_median})
+            *wait = std::chrono::seconds(count());
+        return one;
+    });
+    for (auto* hours : {&out.issued_by_hour, &out.served_by_hour}) {
+        for (auto& hour : *hours) hour = count();
+    }
+    return out;
+}
+
+api::CounterSeen Arbitrary::counter_seen() {
+    api::CounterSeen out;
+    out.now = time();
+    out.day = text();
+    out.counter = walk_in_counter();
+    out.here = perhaps([&] { return walk_in_ticket(); });
+    for (auto* line : {&out.waiting, &out.held, &out.no_shows})
+        *line = some([&] { return walk_in_ticket(); });
+    out.waiting_elsewhere = count();
+    out.services = some([&] { return walk_in_service(); });
+    out.counters = some([&] { return walk_in_counter(); });
+    out.calls_before_no_show = count();
+    return out;
+}
+
+std::vector<api::CounterAsk> Arbitrary::counter_asks() {
+    std::vector<api::CounterAsk> out{
+        api::AskLobby{},
+        api::SetUpStaff{short_text(), short_text(), short_text(), short_text(), short_text()},
+        api::SignIn{short_text(), coin() ? short_text() : "", coin() ? short_text() : "", short_text()},
+        api::SignOut{},
+        api::Look{},
+        api::SetOpen{coin()},
+        api::CallNext{},
+        api::CallTicket{short_text()},
+        api::ChangeTicket{short_text(), static_cast<domain::WalkInAction>(below(13)),
+                          coin() ? short_text() : "", coin() ? short_text() : "",
+                          static_cast<domain::HoldScope>(below(3)), coin() ? short_text() : ""},
+        api::IssueNumber{take_number()},
+        coin() ? api::OpenNumber{reference(), ""} : api::OpenNumber{{}, short_text()}};
+    for (auto& ask : operator_requests()) out.emplace_back(api::Tray{std::move(ask)});
+    out.insert(out.end(),
+               {api::AskHall{}, api::PutStaff{staff_member(), coin() ? short_text() : "", coin()},
+                api::GiveBadge{short_text(), coin()}, api::PutService{walk_in_service()},
+                api::PutCounter{walk_in_counter()}, api::CloseDay{}, api::ExportDay{short_text()}});
+    return out;
+}
+
+std::vector<api::CounterAnswer> Arbitrary::counter_answers() {
+    std::vector<api::CounterAnswer> out{api::Lobby{coin(), some([&] { return walk_in_counter(); })},
+                                        api::SignedIn{short_text(), staff_member(), coin(), counter_seen()},
+                                        api::SignedOut{}, counter_seen(),
+                                        api::NumberGiven{number_stands(), counter_seen()}};
+    for (auto& answer : operator_answers()) out.emplace_back(api::TrayAnswered{std::move(answer)});
+    const auto at_work = [&] {
+        return api::CounterState{walk_in_counter(), text(), perhaps([&] { return walk_in_ticket(); })};
+    };
+    api::HallSeen hall{time(),
+                       some(at_work),
+                       some([&] { return walk_in_service(); }),
+                       some([&] { return staff_member(); }),
+                       day_figures(),
+                       coin()};
+    out.insert(out.end(), {std::move(hall), api::StaffKept{staff_member()}, api::BadgeGiven{text()},
+                           api::DayExported{text(), text(), count()}, api::CounterRefused{error()}});
+    return out;
 }
 
 std::vector<api::Request> Arbitrary::requests() {
@@ -259,6 +363,8 @@ std::vector<api::Request> Arbitrary::requests() {
         api::Follow{some([&] { return reference(); })}, api::TryAgainNow{}};
     for (auto& ask : operator_requests()) out.emplace_back(api::Operate{short_text(), std::move(ask)});
     for (auto& ask : queue_asks()) out.emplace_back(api::AskQueue{short_text(), std::move(ask)});
+    for (auto& ask : counter_asks())
+        out.emplace_back(api::AskCounter{short_text(), coin() ? short_text() : "", std::move(ask)});
     return out;
 }
 
@@ -277,6 +383,8 @@ std::vector<api::Notice> Arbitrary::notices() {
     for (auto& answer : queue_answers())
         out.emplace_back(api::QueueAnswered{short_text(), std::move(answer)});
     out.emplace_back(queue_seen());
+    for (auto& answer : counter_answers())
+        out.emplace_back(api::CounterAnswered{short_text(), std::move(answer)});
     return out;
 }
 

@@ -25,7 +25,10 @@ class Arbitrary {
     std::vector<api::OperatorAnswer> operator_answers();
     std::vector<api::QueueAsk> queue_asks();
     std::vector<api::QueueAnswer> queue_answers();
-    // The same; of what has parts of its own (Operate, AskQueue) one for each of what is asked and answered.
+    std::vector<api::CounterAsk> counter_asks();
+    std::vector<api::CounterAnswer> counter_answers();
+    // The same; of what has parts of its own (Operate, AskQueue, AskCounter) one for each of what is asked
+    // and answered.
     std::vector<api::Request> requests();
     std::vector<api::Notice> notices();
 
@@ -58,6 +61,13 @@ class Arbitrary {
     domain::WalkInTicket walk_in_ticket();
     domain::WaitRange wait_range();
     api::QueueSeen queue_seen();
+    api::NumberStands number_stands();
+    api::TakeNumber take_number();
+    domain::WalkInService walk_in_service();
+    domain::WalkInCounter walk_in_counter();
+    domain::StaffMember staff_member();
+    domain::DayFigures day_figures();
+    api::CounterSeen counter_seen();
     int count() { return static_cast<int>(below(1000000)); }
 
     base::SeededIds ids_;

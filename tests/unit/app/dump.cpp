@@ -127,6 +127,7 @@ class Out {
         put(v.request_id);
         std::visit([this](const auto& ask) { put(ask); }, v.ask);
     }
+    void put(const api::AskCounter& v) { (*this)(v.request_id, static_cast<std::uint64_t>(v.ask.index())); }
     void put(const api::Operate& v) { (*this)(v.request_id, static_cast<std::uint64_t>(v.ask.index())); }
     void put(const api::Submit& v) {
         const auto& s = v.submission;

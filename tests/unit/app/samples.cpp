@@ -125,7 +125,8 @@ std::vector<api::Notice> notices(const Session& session) {
         api::Operated{"none", api::Status{}},
         api::QueueAnswered{asked, some_number()},
         api::QueueAnswered{asked, api::QueueRefused{}},
-        hall};
+        hall,
+        api::CounterAnswered{"none", api::Lobby{}}};
 }
 
 std::vector<Event> chrome_events(const Model& at) {
@@ -301,7 +302,7 @@ std::vector<Event> event_samples(const Model& at) {
 std::string event_label(const Event& event) {
     static constexpr const char* kNotices[] = {
         "Saved",        "NotSaved", "Progressed", "CatalogLoaded", "CatalogUnavailable", "TicketChecked",
-        "CityAnswered", "Health",   "Operated",   "QueueAnswered", "QueueSeen"};
+        "CityAnswered", "Health",   "Operated",   "QueueAnswered", "QueueSeen",          "CounterAnswered"};
     static_assert(std::size(kNotices) == std::variant_size_v<api::Notice>);
     const std::string name(event_name(event));
     const auto* core = std::get_if<CoreSays>(&event);

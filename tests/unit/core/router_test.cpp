@@ -121,6 +121,16 @@ TEST_CASE("[queue] what was asked of the queue is answered to that screen only, 
     CHECK_FALSE(two.router.asked(1, api::AskQueue{"more", api::FindNumber{test::reference()}}));
 }
 
+TEST_CASE("[staff] what a counter asked is answered to that screen only, once") {
+    Two two;
+    two.asks(1, api::AskCounter{"a", "", api::AskLobby{}});
+    CHECK(two.gets(api::CounterAnswered{"a", api::Lobby{}}) == Screens{1});
+    CHECK(two.gets(api::CounterAnswered{"a", api::Lobby{}}).empty());
+    for (std::size_t i = 0; i < Router::kMaxUnanswered; ++i)
+        two.asks(1, api::AskCounter{std::to_string(i), "s", api::Look{}});
+    CHECK_FALSE(two.router.asked(1, api::AskCounter{"more", "s", api::Look{}}));
+}
+
 TEST_CASE("a screen that asks without waiting for answers is refused at a limit, the others are not") {
     Two two;
     for (std::size_t i = 0; i < Router::kMaxUnanswered; ++i) two.asks(1, api::Submit{std::to_string(i), {}});

@@ -167,3 +167,23 @@ TEST_CASE("[queue] while the core is away a number that may have been given is n
     REQUIRE(screen.again().size() == 1);
     CHECK(std::get<api::AskQueue>(screen.again()[0]).request_id == "sent");
 }
+
+TEST_CASE(
+    "[staff] what a counter asked is sent again until it is answered, and refused while the core is away") {
+    Asking screen;
+    const api::AskCounter call{"a", "session", api::CallNext{}};
+    CHECK(screen.asks(call));
+    CHECK_FALSE(screen.asks(call));
+    REQUIRE(screen.again().size() == 1);
+    CHECK(std::get<api::AskCounter>(screen.again()[0]) == call);
+    CHECK(screen.waiting.heard(api::CounterAnswered{"a", api::CounterSeen{}}));
+    CHECK_FALSE(screen.waiting.heard(api::CounterAnswered{"a", api::CounterSeen{}}));
+    CHECK(screen.asks(api::AskCounter{"in", "", api::SignIn{"1", "12", "493817", ""}}));
+    screen.waiting.sent();
+    const auto told = screen.waiting.overdue(kTooLate);
+    REQUIRE(told.size() == 1);
+    const auto& refused = std::get<api::CounterRefused>(std::get<api::CounterAnswered>(told[0]).answer);
+    CHECK(refused.error.code == base::ErrorCode::Unavailable);
+    CHECK(refused.error.text == "the core does not answer; it may have done it");
+    CHECK(screen.waiting.empty());
+}
