@@ -3,6 +3,7 @@
 #include <libpq-fe.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 #include <utility>
@@ -10,7 +11,15 @@
 namespace fd::queue {
 namespace {
 
-constexpr Dialect kDialect{" FOR UPDATE", " FOR UPDATE SKIP LOCKED", "SELECT pg_advisory_xact_lock(3110311)"};
+// 23000: as SQLite's triggers, a constraint.
+constexpr std::string_view kAppendOnly = R"sql(
+CREATE FUNCTION {0}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '{0} is append-only' USING ERRCODE = '23000'; END $$;
+CREATE TRIGGER {0}_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON {0}
+FOR EACH STATEMENT EXECUTE FUNCTION {0}_is_append_only();
+)sql";
+constexpr Dialect kDialect{" FOR UPDATE", " FOR UPDATE SKIP LOCKED", "SELECT pg_advisory_xact_lock(3110311)",
+                           kAppendOnly};
 // No think-time inside a transaction: who waits two seconds for a row waits for something broken.
 constexpr const char* kSettings =
     "SET lock_timeout = '2s'; SET statement_timeout = '10s'; SET idle_in_transaction_session_timeout = '10s';"
@@ -185,10 +194,13 @@ base::Result<bool> PostgresSession::heard() {
 }  // namespace
 
 base::Result<std::unique_ptr<Session>> open_postgres(const std::string& conninfo) {
-    // What the site's own words do not say: a network that swallows packets must not stop a counter.
-    const std::string words =
-        "connect_timeout=3 tcp_user_timeout=5000 keepalives_idle=5 application_name=front-door " + conninfo;
-    std::unique_ptr<PGconn, Finish> connection(PQconnectdb(words.c_str()));
+    // First what the site's own words may overrule: a network that swallows packets must not stop a counter.
+    // "dbname" last, for libpq takes a whole connection string or URI there.
+    constexpr std::array kNames{"connect_timeout",  "tcp_user_timeout", "keepalives_idle",
+                                "application_name", "dbname",           static_cast<const char*>(nullptr)};
+    const std::array<const char*, kNames.size()> values{"3",          "5000",           "5",
+                                                        "front-door", conninfo.c_str(), nullptr};
+    std::unique_ptr<PGconn, Finish> connection(PQconnectdbParams(kNames.data(), values.data(), 1));
     if (PQstatus(connection.get()) != CONNECTION_OK) {
         const std::string message = words_of(PQerrorMessage(connection.get()));
         const bool refused = message.find("authentication") != std::string::npos ||

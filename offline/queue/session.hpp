@@ -39,6 +39,8 @@ struct Dialect {
     std::string_view lock_row;       // at the end of a SELECT whose row is about to change
     std::string_view lock_free_row;  // the same, passing over rows that others hold
     std::string_view lock_schema;    // a statement: nobody else makes the tables meanwhile; may be empty
+    std::string_view
+        append_only;  // statements, by fmt: rows of table {0}, whose key is {1}, stay as they are
 };
 
 class Session {

@@ -5,8 +5,15 @@
 namespace fd::queue {
 namespace {
 
+// REPLACE deletes without asking the trigger for DELETE: hence the one before INSERT.
+constexpr std::string_view kAppendOnly = R"sql(
+CREATE TRIGGER {0}_no_update BEFORE UPDATE ON {0} BEGIN SELECT RAISE(ABORT, '{0} is append-only'); END;
+CREATE TRIGGER {0}_no_delete BEFORE DELETE ON {0} BEGIN SELECT RAISE(ABORT, '{0} is append-only'); END;
+CREATE TRIGGER {0}_no_replace BEFORE INSERT ON {0} WHEN EXISTS (SELECT 1 FROM {0} WHERE {1} = NEW.{1})
+BEGIN SELECT RAISE(ABORT, '{0} is append-only'); END;
+)sql";
 // A writer keeps the others out from the beginning: rows need no locks of their own.
-constexpr Dialect kDialect{"", "", ""};
+constexpr Dialect kDialect{"", "", "", kAppendOnly};
 // SQLite's writers do not queue up, they ask again: of eight that never pause one may wait for seconds.
 constexpr std::chrono::milliseconds kHallPatience{10'000};
 

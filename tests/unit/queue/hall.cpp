@@ -43,16 +43,20 @@ Hall::~Hall() {
     if (session) CHECK((*session)->run_all("DROP SCHEMA " + schema_ + " CASCADE"));
 }
 
+std::string Hall::database() const {
+    if (kind_ == Kind::Sqlite) return file("queue.db");
+    return server() + " options='-csearch_path=" + schema_ + "'";
+}
+
+std::unique_ptr<Session> Hall::session() {
+    if (kind_ == Kind::Postgres) return connect(database());
+    auto file = open_sqlite(database());
+    REQUIRE(file);
+    return std::move(*file);
+}
+
 QueueStore Hall::open(QueueOptions options) {
-    std::unique_ptr<Session> session;
-    if (kind_ == Kind::Postgres) {
-        session = connect(server() + " options='-csearch_path=" + schema_ + "'");
-    } else {
-        auto file = open_sqlite(folder_.file("queue.db"));
-        REQUIRE(file);
-        session = std::move(*file);
-    }
-    auto store = QueueStore::open(std::move(session), std::move(options), ids_);
+    auto store = QueueStore::open(session(), std::move(options), ids_);
     REQUIRE_MESSAGE(store, (store ? "" : store.error().text));
     return std::move(*store);
 }

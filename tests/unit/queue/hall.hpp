@@ -24,7 +24,12 @@ class Hall {
     ~Hall();
 
     // A connection of its own, as another process has it.
+    std::unique_ptr<Session> session();
     QueueStore open(QueueOptions options = {});
+    // How another program names the database; a file of the folder that goes with the hall.
+    [[nodiscard]] std::string database() const;
+    [[nodiscard]] std::string file(const std::string& name) const { return folder_.file(name); }
+    [[nodiscard]] Kind kind() const { return kind_; }
     // "permits" (A) and "taxes" (B); counters "c1" and "c2", open for all.
     void set_up(QueueStore& store);
 
