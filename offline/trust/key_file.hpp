@@ -1,5 +1,6 @@
 #pragma once
-// Secrets of 32 bytes in JSON files that only their owner may read. Only offline/trust includes this.
+// Secrets of 32 bytes in JSON files that only their owner may read. Only offline/trust and
+// offline/staff include this.
 
 #include "offline/base/json.hpp"
 #include "offline/base/result.hpp"

@@ -28,7 +28,7 @@ HEADERS = [
     (r"curl/.*", ("offline/net/**",)),
     (r"ZXing/.*", ("device/codec/**",)),
     (r"(zbar|httplib)\.h|doctest/.*", ()),
-    (r"sodium(\.h|/.*)", ("offline/trust/**",)),
+    (r"sodium(\.h|/.*)", ("offline/trust/**", "offline/staff/**")),
     (r"(postgresql/)?libpq.*", ("offline/queue/**",)),
     (r"pugixml\.hpp", ("offline/city/**",)),
     (r"spdlog/.*", ("offline/base/**",)),

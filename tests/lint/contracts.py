@@ -12,7 +12,7 @@ import common
 import cpp_scan
 from common import Finding
 
-FOLDERS = ("device/port", "offline/store", "offline/sync", "offline/base", "offline/api", "offline/net", "offline/queue", "kiosk/app")
+FOLDERS = ("device/port", "offline/store", "offline/sync", "offline/base", "offline/api", "offline/net", "offline/queue", "offline/staff", "kiosk/app")
 SHORTEST = 20  # characters of a comment that can say anything
 
 
