@@ -1,0 +1,20 @@
+#pragma once
+// The staff's tables and the audit log's, the same in SQLite and PostgreSQL, beside the queue's. Times are
+// milliseconds since 1970, flags 0 or 1. The session's thread.
+
+#include "offline/queue/session.hpp"
+#include "offline/staff/pepper.hpp"
+
+#include <string_view>
+
+namespace fd::staff {
+
+// Before the first row of the audit log.
+inline constexpr std::string_view kNoHash =
+    "0000000000000000000000000000000000000000000000000000000000000000";
+
+// Makes what is missing, once, whoever comes first. Unsupported: made by a newer Front Door; Conflict: with
+// another pepper, so that no PIN would ever be right.
+base::Result<void> make_staff_tables(queue::Session& session, const Pepper& pepper);
+
+}  // namespace fd::staff
