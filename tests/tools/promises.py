@@ -45,6 +45,7 @@ PROMISES = [
     ("Q8", "Walk-in queue: the board shows calls that are committed, each once and in order", ()),
     ("Q9", "Walk-in queue: nobody starves", ()),
     ("queue", "Walk-in queue: taking a number, being called, being served", ("unit/queue",)),
+    ("staff", "Staff: only who may signs in, nobody guesses a PIN, and what they did stays known", ("unit/staff",)),
     ("city", "Any GeoReport v2 city", ("unit/city", "unit/net", "city", "unit/sandbox", "unit/city_sandbox")),
     ("print", "Printing and scanning", ("unit/device", "unit/codec", "unit/driver", "unit/fake", "witness",
                                         "unit/device_codec", "unit/device_driver", "unit/device_fake")),
