@@ -4,10 +4,12 @@
 #include "offline/base/ids.hpp"
 #include "offline/base/log.hpp"
 #include "offline/kioskctl/answers.hpp"
+#include "offline/kioskctl/audit.hpp"
 #include "offline/kioskctl/city.hpp"
 #include "offline/kioskctl/core_client.hpp"
 #include "offline/kioskctl/languages.hpp"
 #include "offline/kioskctl/options.hpp"
+#include "offline/kioskctl/staff.hpp"
 #include "offline/trust/recovery_key.hpp"
 
 #include <fmt/format.h>
@@ -25,6 +27,12 @@ using kioskctl::ExitCode;
 ExitCode wrong(const base::Error& error, ExitCode code) {
     fmt::print(stderr, "kioskctl: {}\n", kioskctl::one_line(error.text));
     return code;
+}
+
+ExitCode told(const kioskctl::Told& told) {
+    fmt::print("{}", told.out);
+    if (!told.problem.empty()) fmt::print(stderr, "kioskctl: {}\n", kioskctl::one_line(told.problem));
+    return told.code;
 }
 
 struct Runner {
@@ -49,6 +57,21 @@ struct Runner {
     }
     ExitCode operator()(const kioskctl::ShowLanguages& command) const {
         return kioskctl::show_languages(command, options.json);
+    }
+    ExitCode operator()(const kioskctl::VerifyAudit& command) const {
+        return told(kioskctl::verify_audit(command, options.json));
+    }
+    ExitCode operator()(const kioskctl::ShowAudit& command) const {
+        return told(kioskctl::show_audit(command, options.json));
+    }
+    ExitCode operator()(const kioskctl::MakeSetUpCode& command) const {
+        return told(kioskctl::make_set_up_code(command, options.json));
+    }
+    ExitCode operator()(const kioskctl::ListStaff& command) const {
+        return told(kioskctl::list_staff(command, options.json));
+    }
+    ExitCode operator()(const kioskctl::UnlockStaff& command) const {
+        return told(kioskctl::unlock_staff(command, options.json));
     }
     ExitCode operator()(const kioskctl::MakeRecoveryKey& command) const {
         base::SystemIds ids;

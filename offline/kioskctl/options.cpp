@@ -2,8 +2,10 @@
 
 #include "offline/base/files.hpp"
 #include "offline/base/json.hpp"
+#include "offline/core/queue_desk.hpp"
 #include "offline/core/unix_socket.hpp"
 #include "offline/domain/submission_json.hpp"
+#include "offline/staff/pepper.hpp"
 #include "offline/trust/key_ring.hpp"
 #include "offline/trust/recovery_key.hpp"
 
@@ -12,6 +14,7 @@
 
 #include <charconv>
 #include <filesystem>
+#include <limits>
 
 namespace fd::kioskctl {
 namespace {
@@ -40,6 +43,11 @@ struct Given {
     std::string trust_key;
     std::string jurisdiction;
     std::string reviews;
+    std::string data;
+    HallDatabase hall;
+    std::string head;
+    std::int64_t from = 1;
+    std::string number;
     CheckCity city;
     core::CityChoice connection;
 };
@@ -118,6 +126,10 @@ std::string is_submission(const std::string& file) {
     return submission ? "" : file + ": " + submission.error().text;
 }
 
+std::string is_head(const std::string& text) {
+    return staff::AuditHead::parse(text) ? "" : text + ": expected SEQ:HASH, as `audit verify` prints it";
+}
+
 class Parser {
   public:
     Parser() {
@@ -134,6 +146,8 @@ class Parser {
         add_city();
         add_languages();
         add_recovery_key();
+        add_audit();
+        add_staff();
     }
 
     Parsed parse(int argc, char** argv) {
@@ -316,6 +330,58 @@ class Parser {
         key->add_option("FILE", given_.file, "new file for the secret half; keep it off the kiosks")
             ->required();
         means(key, [this] { return MakeRecoveryKey{given_.file}; });
+    }
+
+    // Where frontdoord has them, unless it is said otherwise.
+    CLI::App* about_hall(CLI::App* in, const char* name, const char* what) {
+        auto* command = in->add_subcommand(name, what);
+        command->add_option("--data", given_.data, "the core's data folder");
+        command->add_option(
+            "--database", given_.hall.database,
+            "the queue's database: a file, or PostgreSQL's conninfo or URI (queue.db in the data folder)");
+        return command;
+    }
+    HallDatabase hall_of(bool with_pepper) {
+        HallDatabase out = given_.hall;
+        if (out.database.empty() && !given_.data.empty()) out.database = given_.data + core::kQueueFile;
+        if (out.pepper.empty() && !given_.data.empty()) out.pepper = given_.data + staff::kPepperFile;
+        if (out.database.empty())
+            contradiction_ = "--data or --database: one of them is needed";
+        else if (with_pepper && out.pepper.empty())
+            contradiction_ = "--data or --pepper: one of them is needed";
+        return out;
+    }
+
+    void add_audit() {
+        auto* audit = app_.add_subcommand("audit", "what staff did: the log that nobody can change unseen");
+        audit->require_subcommand(1);
+        auto* verify = about_hall(audit, "verify",
+                                  "whether it is as it was written, and its head, to be kept elsewhere");
+        verify->add_option("--head", given_.head, "one that was kept: the log must hold it")->check(is_head);
+        means(verify, [this] { return VerifyAudit{hall_of(false), staff::AuditHead::parse(given_.head)}; });
+        auto* show = about_hall(audit, "show", "its rows, oldest first; does not check them");
+        show->add_option("--from", given_.from, "the first row")
+            ->check(CLI::Range(std::int64_t{1}, std::numeric_limits<std::int64_t>::max()))
+            ->capture_default_str();
+        means(show, [this] { return ShowAudit{hall_of(false), given_.from}; });
+    }
+    CLI::App* about_staff(CLI::App* in, const char* name, const char* what) {
+        auto* command = about_hall(in, name, what);
+        command->add_option("--pepper", given_.hall.pepper,
+                            "the secret that PINs are hashed with (staff.pepper in the data folder)");
+        return command;
+    }
+    void add_staff() {
+        auto* staff = app_.add_subcommand("staff", "who may sign in at a counter");
+        staff->require_subcommand(1);
+        means(about_staff(staff, "set-up-code",
+                          "a code that makes the first supervisor, once; the one before is void"),
+              [this] { return MakeSetUpCode{hall_of(true)}; });
+        means(about_staff(staff, "list", "numbers, names, roles, and who is locked"),
+              [this] { return ListStaff{hall_of(true)}; });
+        auto* unlock = about_staff(staff, "unlock", "forget the wrong PINs of a number");
+        unlock->add_option("NUMBER", given_.number, "what they sign in with")->required();
+        means(unlock, [this] { return UnlockStaff{hall_of(true), given_.number}; });
     }
 
     CLI::App app_{"kioskctl: looks after a Front Door device"};

@@ -4,6 +4,7 @@
 #include "offline/api/operator.hpp"
 #include "offline/core/city_choice.hpp"
 #include "offline/kioskctl/exit_code.hpp"
+#include "offline/staff/audit_log.hpp"
 #include "offline/sync/city_check.hpp"
 
 #include <optional>
@@ -39,7 +40,42 @@ struct MakeRecoveryKey {
     std::string file;
 };
 
-using Command = std::variant<AskCore, CheckCity, CityTexts, ShowLanguages, MakeRecoveryKey>;
+// Where the hall's staff and its audit log are; opened directly, no core is needed.
+struct HallDatabase {
+    std::string database;  // a file, or how libpq finds PostgreSQL
+    std::string pepper;    // file
+};
+
+// Walk the audit log's chain.
+struct VerifyAudit {
+    HallDatabase hall;
+    std::optional<staff::AuditHead> head;  // one that was kept: the chain must hold it
+};
+
+// The audit log's rows.
+struct ShowAudit {
+    HallDatabase hall;
+    std::int64_t from = 1;
+};
+
+// The code that makes the first supervisor.
+struct MakeSetUpCode {
+    HallDatabase hall;
+};
+
+// Who may sign in.
+struct ListStaff {
+    HallDatabase hall;
+};
+
+// Forget the wrong tries of the member with this number.
+struct UnlockStaff {
+    HallDatabase hall;
+    std::string number;
+};
+
+using Command = std::variant<AskCore, CheckCity, CityTexts, ShowLanguages, MakeRecoveryKey, VerifyAudit,
+                             ShowAudit, MakeSetUpCode, ListStaff, UnlockStaff>;
 
 struct Options {
     std::string socket;

@@ -46,3 +46,37 @@ TEST_CASE("a correction goes instead of the report that its words were saved fro
     CHECK(asked<api::ResendEdited>({"outbox", "resend", right, file, "--although-it-may-be-there"})
               .although_there);
 }
+
+TEST_CASE(
+    "[staff] the hall's database and pepper are where frontdoord has them, unless it is said otherwise") {
+    const auto hall = [](const std::vector<std::string>& words) {
+        const auto out = parsed(words);
+        REQUIRE_FALSE(out.exit);
+        return std::get<kioskctl::ListStaff>(out.options.command).hall;
+    };
+    CHECK(hall({"staff", "list", "--data", "/d"}).database == "/d/queue.db");
+    CHECK(hall({"staff", "list", "--data", "/d"}).pepper == "/d/staff.pepper");
+    const auto said =
+        hall({"staff", "list", "--data", "/d", "--database", "host=h dbname=q", "--pepper", "/p"});
+    CHECK(said.database == "host=h dbname=q");
+    CHECK(said.pepper == "/p");
+    CHECK(parsed({"staff", "list"}).exit == ExitCode::Usage);
+    CHECK(parsed({"staff", "list", "--database", "/q.db"}).exit == ExitCode::Usage);
+    CHECK(parsed({"staff", "unlock", "--data", "/d"}).exit == ExitCode::Usage);
+    CHECK_FALSE(parsed({"staff", "unlock", "22", "--data", "/d"}).exit);
+    CHECK_FALSE(parsed({"staff", "set-up-code", "--data", "/d", "--json"}).exit);
+}
+
+TEST_CASE("[staff] audit takes a head that was kept and the first row, and no others") {
+    const std::string hash(64, 'a');
+    const auto verify = parsed({"audit", "verify", "--database", "/q.db", "--head", "17:" + hash});
+    REQUIRE_FALSE(verify.exit);
+    CHECK(std::get<kioskctl::VerifyAudit>(verify.options.command).head == staff::AuditHead{17, hash});
+    CHECK(parsed({"audit", "verify", "--database", "/q.db", "--head", "17"}).exit == ExitCode::Usage);
+    const auto show = parsed({"audit", "show", "--data", "/d", "--from", "12"});
+    REQUIRE_FALSE(show.exit);
+    CHECK(std::get<kioskctl::ShowAudit>(show.options.command).from == 12);
+    CHECK(parsed({"audit", "show", "--data", "/d", "--from", "0"}).exit == ExitCode::Usage);
+    CHECK(parsed({"audit", "--help"}).exit == ExitCode::Done);
+    CHECK(parsed({"audit"}).exit == ExitCode::Usage);
+}
