@@ -79,12 +79,12 @@ CoreLogic::CoreLogic(const CoreOptions& options, const CoreParts& parts, api::Li
       contacts_(store_.db, parts.clock),
       operators_(store_, outbox_, contacts_, options_, parts_, identity_, keys_,
                  [this](const domain::Submission& submission) { return ticket_maker(submission); }),
-      queue_(options_, parts_,
-             {[this] { return next_reference(); },
-              [this](const domain::Ticket& ticket) {
-                  return trust::sign_ticket(ticket, identity_, parts_.ids);
-              }},
-             listener_) {
+      hall_(options_, parts_,
+            {[this] { return next_reference(); },
+             [this](const domain::Ticket& ticket) {
+                 return trust::sign_ticket(ticket, identity_, parts_.ids);
+             }}),
+      queue_(options_, parts_, hall_, listener_) {
     catalogs_.prefetch(options.prefetch_languages);
 }
 

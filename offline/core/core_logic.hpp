@@ -83,6 +83,7 @@ class CoreLogic {
     TicketChecker checker_;
     ContactLog contacts_;
     OperatorDesk operators_;
+    QueueHall hall_;
     QueueDesk queue_;
     bool check_out_ = false;
     bool catalog_out_ = false;

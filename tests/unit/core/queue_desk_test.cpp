@@ -275,7 +275,7 @@ TEST_CASE("[queue] while the queue's store cannot be opened reports are taken, a
     f.core->handle(test::submit_request("a"));
     CHECK(f.all<api::Saved>().size() == 1);
     std::filesystem::remove(f.options.data_dir + core::kQueueFile);
-    f.clock.advance(core::QueueDesk::kTryAgainAtMost);
+    f.clock.advance(core::QueueHall::kTryAgainAtMost);
     f.run();
     CHECK(f.seen().open);
     CHECK(f.takes("permits").ticket.number.text() == "A001");
@@ -319,7 +319,7 @@ TEST_CASE("[queue] who was told that there is no number has none, also when the 
     wanted.service = "permits";
     const auto given = server.issue({"lost", "", "2307", f.clock.wall()}, wanted);
     REQUIRE(given);
-    f.clock.advance(core::QueueDesk::kTryAgainAtMost);
+    f.clock.advance(core::QueueHall::kTryAgainAtMost);
     f.run();
     CHECK(server.ticket(given->id)->state == WalkInState::Left);
     CHECK(f.seen().lines[0].waiting == 1);
