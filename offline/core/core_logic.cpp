@@ -84,7 +84,13 @@ CoreLogic::CoreLogic(const CoreOptions& options, const CoreParts& parts, api::Li
              [this](const domain::Ticket& ticket) {
                  return trust::sign_ticket(ticket, identity_, parts_.ids);
              }}),
-      queue_(options_, parts_, hall_, listener_) {
+      queue_(options_, parts_, hall_, listener_),
+      counters_(
+          options_, parts_, hall_,
+          [this](const std::string& request_id, const api::OperatorRequest& ask) {
+              return ask_tray(request_id, ask);
+          },
+          listener_) {
     catalogs_.prefetch(options.prefetch_languages);
 }
 
@@ -95,13 +101,11 @@ void CoreLogic::handle(api::Request request) {
         void operator()(const api::LoadCatalog& r) const { core.catalogs_.load(r.lang); }
         void operator()(const api::CheckTicket& r) const { core.checker_.check(r, core.engine_.reachable()); }
         void operator()(const api::Follow& r) const { core.follow(r); }
-        void operator()(const api::Operate& r) const { core.operate(r); }
-        void operator()(const api::AskQueue& r) const { core.queue_.answer(r); }
-        void operator()(const api::AskCounter& r) const {
-            core.listener_(api::CounterAnswered{
-                r.request_id,
-                api::CounterRefused{{base::ErrorCode::Unsupported, "counters are not served here"}}});
+        void operator()(const api::Operate& r) const {
+            core.listener_(api::Operated{r.request_id, core.operate(r)});
         }
+        void operator()(const api::AskQueue& r) const { core.queue_.answer(r); }
+        void operator()(const api::AskCounter& r) const { core.counters_.answer(r); }
         void operator()(const api::TryAgainNow&) const {
             if (auto hurried = core.engine_.hurry(); !hurried) log::error("core", hurried.error().text);
         }
@@ -131,8 +135,16 @@ store::TicketMaker CoreLogic::ticket_maker(const domain::Submission& submission)
     };
 }
 
+// The same from a counter, which may have words of a person's in it.
+api::OperatorAnswer CoreLogic::ask_tray(const std::string& request_id, const api::OperatorRequest& ask) {
+    api::Request request = api::Operate{request_id, ask};
+    auto out = operate(std::get<api::Operate>(request));
+    api::wipe(request);
+    return out;
+}
+
 // The screens that follow a report hear what people decided about it.
-void CoreLogic::operate(const api::Operate& request) {
+api::OperatorAnswer CoreLogic::operate(const api::Operate& request) {
     const bool gives_number = std::holds_alternative<api::ResendEdited>(request.ask);
     const auto room = gives_number ? numbers_.make_room() : base::Result<void>();
     auto answer = room ? operators_.answer(request, engine_.reachable())
@@ -142,7 +154,7 @@ void CoreLogic::operate(const api::Operate& request) {
     if (const auto* decided = std::get_if<api::Decided>(&answer)) listener_(api::Progressed{decided->status});
     if (auto* all = std::get_if<api::AllRetried>(&answer)) follow({all->references});
     if (const auto* edited = std::get_if<api::ResendEdited>(&request.ask)) follow({{edited->refused}});
-    listener_(api::Operated{request.request_id, std::move(answer)});
+    return answer;
 }
 
 void CoreLogic::submit(const api::Submit& request) {
@@ -188,6 +200,7 @@ std::vector<net::HttpCall> CoreLogic::next_http() {
     watch_clock();
     std::vector<net::HttpCall> out = next_sync();
     tell_progress();
+    counters_.tend();
     queue_.look();
     if (!check_out_) {
         if (auto request = checker_.next()) {

@@ -7,6 +7,7 @@
 #include "offline/core/catalog_loader.hpp"
 #include "offline/core/contact_log.hpp"
 #include "offline/core/core_options.hpp"
+#include "offline/core/counter_desk.hpp"
 #include "offline/core/data_lock.hpp"
 #include "offline/core/operator_desk.hpp"
 #include "offline/core/provenance.hpp"
@@ -37,6 +38,9 @@ class CoreLogic {
     // What became of them, in any order and any number at a time. Durable with the next next_http() or
     // settle().
     void finish_http(std::vector<net::HttpAnswer> answers);
+    // The PIN to check now, at most one at a time, for a thread that has a quarter of a second (work_on).
+    std::optional<PinWork> next_pin() { return counters_.next_pin(); }
+    void finish_pin(const PinDone& done) { counters_.finish_pin(done); }
     // The core is going down: the last answers, without new calls.
     void settle();
     // There was trouble: calls that wait for their turn should not leave (net::HttpClient::give_back).
@@ -57,7 +61,8 @@ class CoreLogic {
               trust::DeviceIdentity identity, trust::KeyRing keys, OpenStore store, NumberFile numbers);
 
     void submit(const api::Submit& request);
-    void operate(const api::Operate& request);
+    api::OperatorAnswer operate(const api::Operate& request);
+    api::OperatorAnswer ask_tray(const std::string& request_id, const api::OperatorRequest& ask);
     base::Result<domain::Reference> next_reference();
     store::TicketMaker ticket_maker(const domain::Submission& submission);
     void follow(const api::Follow& request);
@@ -85,6 +90,7 @@ class CoreLogic {
     OperatorDesk operators_;
     QueueHall hall_;
     QueueDesk queue_;
+    CounterDesk counters_;
     bool check_out_ = false;
     bool catalog_out_ = false;
     std::optional<api::Health> health_;

@@ -6,6 +6,7 @@
 #include "offline/city/profile.hpp"
 #include "offline/net/http_client.hpp"
 #include "offline/queue/queue_file.hpp"
+#include "offline/staff/pin.hpp"
 #include "offline/store/outbox.hpp"
 #include "offline/sync/retry_policy.hpp"
 #include "offline/trust/key_ring.hpp"
@@ -29,6 +30,10 @@ struct CoreOptions {
     std::chrono::milliseconds catalog_max_age{std::chrono::minutes(10)};
     store::Retention retention;
     std::optional<queue::QueueSetUp> queue;  // of this place; nothing: it has none
+    // The file that PINs and badges are keyed with; empty: in the data folder. All cores of one hall need the
+    // same.
+    std::string staff_pepper = {};
+    staff::PinCost pin_cost = staff::PinCost::Interactive;
     // What tells this machine from others ("/etc/machine-id"); empty: not known. A store from another machine
     // is a copy, and so is a restored one: the city is asked before what was queued is sent.
     std::string machine;

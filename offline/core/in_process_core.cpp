@@ -23,6 +23,7 @@ base::Result<std::unique_ptr<InProcessCore>> InProcessCore::start(const CoreOpti
 InProcessCore::InProcessCore(std::unique_ptr<CoreLogic> logic, net::HttpClient& http)
     : logic_(std::move(logic)), http_(http), public_key_(logic_->public_key()) {
     net_thread_ = std::jthread([this] { run_net(); });
+    pin_thread_ = std::jthread([this] { run_pin(); });
     store_thread_ = std::jthread([this] { run_store(); });
 }
 
@@ -31,6 +32,8 @@ InProcessCore::~InProcessCore() {
     http_.stop();
     to_net_.close();
     http_.wake();
+    to_pin_.close();
+    pin_thread_.join();
     net_thread_.join();  // its last answers are in the inbox
     inbox_.close();
     store_thread_.join();
@@ -55,6 +58,7 @@ void InProcessCore::to_net(Order order) {
 void InProcessCore::send_next() {
     if (stopping_) return logic_->settle();
     auto calls = logic_->next_http();
+    if (auto work = logic_->next_pin()) static_cast<void>(to_pin_.send(std::move(*work)));
     const bool trouble = logic_->take_back();
     if (trouble) to_net(GiveBack{});
     for (net::HttpCall& call : calls) to_net(std::move(call));
@@ -79,8 +83,10 @@ void InProcessCore::run_store() {
         if (auto* request = std::get_if<api::Request>(&*message)) {
             --waiting_;
             logic_->handle(std::move(*request));
+        } else if (auto* answers = std::get_if<Answers>(&*message)) {
+            logic_->finish_http(std::move(*answers));
         } else {
-            logic_->finish_http(std::move(std::get<Answers>(*message)));
+            logic_->finish_pin(std::get<PinDone>(*message));
         }
     }
     send_next();
@@ -99,6 +105,19 @@ void InProcessCore::run_net() {
         auto answers = http_.wait(std::chrono::hours(1));
         if (!answers.empty()) static_cast<void>(inbox_.send(Message(std::move(answers))));
     }
+}
+
+void InProcessCore::run_pin() {
+    name_thread("fd-pin");
+    while (!to_pin_.closed()) {
+        pin_turn();
+        domain::wipe_stack();
+    }
+}
+
+[[gnu::noinline]] void InProcessCore::pin_turn() {
+    auto work = to_pin_.receive(std::chrono::hours(1));
+    if (work) static_cast<void>(inbox_.send(Message(work_on(*work))));
 }
 
 }  // namespace fd::core

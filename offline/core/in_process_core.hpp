@@ -1,6 +1,7 @@
 #pragma once
 // The Core port in this process: a store thread that runs CoreLogic and calls the
-// listener, and a net thread that does nothing but HTTP, several calls at a time. Channels are
+// listener, and a net thread that does nothing but HTTP, several calls at a time, and a
+// PIN thread that hashes one at a time. Channels are
 // all they share; a save never waits for the network. Answers that come while the disk is busy
 // are noted together.
 
@@ -35,7 +36,7 @@ class InProcessCore final : public api::Core {
 
   private:
     using Answers = std::vector<net::HttpAnswer>;
-    using Message = std::variant<api::Request, Answers>;
+    using Message = std::variant<api::Request, Answers, PinDone>;
     struct GiveBack {};
     using Order = std::variant<net::HttpCall, GiveBack>;
 
@@ -43,6 +44,8 @@ class InProcessCore final : public api::Core {
     void run_store();
     void store_turn();
     void run_net();
+    void run_pin();
+    void pin_turn();
     void send_next();
     void to_net(Order order);
 
@@ -52,10 +55,12 @@ class InProcessCore final : public api::Core {
     // Far more than a kiosk can have waiting: post() never blocks in practice.
     base::Channel<Message> inbox_{1U << 20U};
     base::Channel<Order> to_net_{1U << 12U};
+    base::Channel<PinWork> to_pin_{1};
     std::atomic<std::size_t> waiting_{0};
     std::atomic<bool> stopping_{false};
     std::jthread store_thread_;
     std::jthread net_thread_;
+    std::jthread pin_thread_;
 };
 
 }  // namespace fd::core

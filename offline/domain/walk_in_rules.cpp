@@ -126,6 +126,18 @@ base::Result<WalkInEvent> next_event(const WalkInTicket& ticket, WalkInAction ac
     return event;
 }
 
+bool may_take_up(const WalkInTicket& held, std::string_view staff, std::string_view counter) {
+    switch (held.hold) {
+        case HoldScope::Own:
+            return held.staff == staff;
+        case HoldScope::Counter:
+            return held.counter == counter;
+        case HoldScope::Site:
+            return true;
+    }
+    return false;
+}
+
 double score(const WalkInTicket& ticket, const WalkInRules& rules, base::WallTime now) {
     const auto waited = std::chrono::duration<double>(now - ticket.rank);
     if (waited >= rules.overdue) return kOverdue + waited / rules.overdue;

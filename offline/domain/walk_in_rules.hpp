@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <string_view>
 
 namespace fd::domain {
 
@@ -39,6 +40,9 @@ WalkInTicket apply(WalkInTicket ticket, const WalkInEvent& event);
 // The next event of a ticket, as far as the ticket itself tells. Conflict, in words for staff: it may not
 // happen in its state.
 base::Result<WalkInEvent> next_event(const WalkInTicket& ticket, WalkInAction action, base::WallTime at);
+
+// Whether this staff at this counter may take up a ticket that was put aside.
+bool may_take_up(const WalkInTicket& held, std::string_view staff, std::string_view counter);
 
 // Who is called first: the larger part of the class's target has been waited (1.0: all of it). From kOverdue
 // on: overdue, whatever the class.

@@ -93,10 +93,15 @@ base::Result<void> read_queue(const Settings& settings, Options& out) {
         return base::fail(base::ErrorCode::InvalidInput,
                           "queue_database: there is no queue without the folder of queue.json (queue)");
     }
+    if (settings.queue.empty() && !settings.staff_pepper.empty()) {
+        return base::fail(base::ErrorCode::InvalidInput,
+                          "staff_pepper: there is no staff without the folder of queue.json (queue)");
+    }
     if (!settings.queue.empty()) {
         auto set_up = queue::read_queue(settings.queue);
         if (!set_up) return base::fail(set_up.error());
         set_up->database = settings.queue_database;
+        out.core.staff_pepper = settings.staff_pepper;
         out.core.queue = std::move(*set_up);
     }
     if (out.core.queue && out.timezone.empty()) {
@@ -182,6 +187,9 @@ void add_options(CLI::App& app, Settings& s, Options& o, std::string& config) {
     app.add_option(
         "--queue-database", s.queue_database,
         "PostgreSQL of the queue (conninfo), for several kiosks; without it a file of this device");
+    app.add_option("--staff-pepper", s.staff_pepper,
+                   "file that PINs and badges are keyed with (staff.pepper in the data folder); the same for "
+                   "all cores of one hall");
     app.add_option("--timezone", s.timezone,
                    "IANA name of the site's time zone; without it, for a queue, the one of site.json");
     app.add_flag("--print-key", o.print_key, "print this device's entry for the fleet's keys, and end");

@@ -37,6 +37,7 @@ base::Result<void> take(Settings& s, const std::string& key, const toml::node& n
                                                           {"site", &s.site},
                                                           {"queue", &s.queue},
                                                           {"queue_database", &s.queue_database},
+                                                          {"staff_pepper", &s.staff_pepper},
                                                           {"timezone", &s.timezone},
                                                           {"fleet_keys", &s.fleet_keys},
                                                           {"group", &s.group},
@@ -58,7 +59,7 @@ base::Result<void> take(Settings& s, const std::string& key, const toml::node& n
     }
     return bad(file, key,
                "one of socket, data, site, device, city, key, jurisdiction, profile, ca, pin, fleet_keys, "
-               "users, group, operators, metrics, machine_id, queue, queue_database, timezone");
+               "users, group, operators, metrics, machine_id, queue, queue_database, staff_pepper, timezone");
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ struct Settings {
     std::string site;
     std::string queue;           // folder of queue.json; empty: no walk-in queue here
     std::string queue_database;  // PostgreSQL's conninfo; empty: a file of this device
+    std::string staff_pepper;    // file that PINs are keyed with; empty: in the data folder
     std::string timezone;        // IANA name; empty: with a queue the site's own, else the system's
     std::string fleet_keys;
     std::string group;

@@ -14,12 +14,17 @@ std::string day_name(const std::chrono::year_month_day& day) {
                        static_cast<unsigned>(day.day()));
 }
 
-}  // namespace
-
-std::string business_day(base::WallTime at, std::chrono::minutes begins) {
+std::tm on_the_wall(base::WallTime at) {
     const std::time_t seconds = std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
     std::tm local{};
     ::localtime_r(&seconds, &local);
+    return local;
+}
+
+}  // namespace
+
+std::string business_day(base::WallTime at, std::chrono::minutes begins) {
+    const std::tm local = on_the_wall(at);
     const auto of_day = std::chrono::hours(local.tm_hour) + std::chrono::minutes(local.tm_min);
     const std::chrono::year_month_day date{std::chrono::year(local.tm_year + 1900),
                                            std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
@@ -28,6 +33,10 @@ std::string business_day(base::WallTime at, std::chrono::minutes begins) {
     const std::chrono::year_month_day day{std::chrono::sys_days(date) -
                                           std::chrono::days(of_day < begins ? 1 : 0)};
     return day_name(day);
+}
+
+int hour_of_day(base::WallTime at) {
+    return on_the_wall(at).tm_hour;
 }
 
 std::string earlier_day(const std::string& day, int days) {

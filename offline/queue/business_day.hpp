@@ -12,6 +12,8 @@ namespace fd::queue {
 
 // "2026-11-26". `begins`: after local midnight, at most a day.
 std::string business_day(base::WallTime at, std::chrono::minutes begins);
+// The hour on the same wall's clock, 0 to 23.
+int hour_of_day(base::WallTime at);
 // So many days earlier. Empty when `day` is none.
 std::string earlier_day(const std::string& day, int days);
 

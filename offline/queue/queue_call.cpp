@@ -15,19 +15,6 @@ constexpr std::string_view kTakenHere =
     "(NOT EXISTS (SELECT 1 FROM queue_counter_service s WHERE s.site = ?2 AND s.counter = ?4) OR service IN "
     "(SELECT s.service FROM queue_counter_service s WHERE s.site = ?2 AND s.counter = ?4))";
 
-bool may_take_up(const Command& command, const WalkInTicket& ticket) {
-    if (ticket.state != domain::WalkInState::Held) return true;
-    switch (ticket.hold) {
-        case domain::HoldScope::Own:
-            return ticket.staff == command.staff;
-        case domain::HoldScope::Counter:
-            return ticket.counter == command.terminal;
-        case domain::HoldScope::Site:
-            return true;
-    }
-    return false;
-}
-
 }  // namespace
 
 // In the order of the calls: the row of the site is held until the commit, so no later number is seen before
@@ -51,7 +38,8 @@ base::Result<void> QueueStore::announce(const WalkInTicket& ticket) {
 base::Result<WalkInTicket> QueueStore::called(const Command& command, const WalkInTicket& ticket) {
     auto event = domain::next_event(ticket, WalkInAction::Call, command.at);
     if (!event) return base::fail(event.error());
-    if (!may_take_up(command, ticket)) {
+    if (ticket.state == domain::WalkInState::Held &&
+        !domain::may_take_up(ticket, command.staff, command.terminal)) {
         return base::fail(base::ErrorCode::Unauthorized,
                           "ticket " + ticket.number.text() + " is held by another");
     }

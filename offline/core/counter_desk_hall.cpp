@@ -1,0 +1,143 @@
+// What a supervisor sees and changes.
+#include "offline/base/files.hpp"
+#include "offline/base/log.hpp"
+#include "offline/core/counter_desk.hpp"
+#include "offline/core/counter_view.hpp"
+#include "offline/queue/business_day.hpp"
+#include "offline/queue/day_csv.hpp"
+
+#include <algorithm>
+
+namespace fd::core {
+namespace {
+
+constexpr const char* kExports = "/exports";  // in the data folder
+constexpr unsigned kExportMode = 0640;
+
+template <class T>
+base::Result<void> has_room(const base::Result<std::vector<T>>& there, const std::string& id,
+                            std::size_t most) {
+    if (!there) return base::fail(there.error());
+    const bool is_new = std::ranges::find(*there, id, &T::id) == there->end();
+    if (!is_new || there->size() < most) return {};
+    return base::fail(base::ErrorCode::InvalidInput, "no more than " + std::to_string(most) + " of them");
+}
+
+}  // namespace
+
+CounterDesk::Answer CounterDesk::hall_seen() {
+    auto out = see_hall(hall_, sessions_, parts_.clock.wall());
+    if (!out) return base::fail(out.error());
+    auto members = staff_->members();
+    if (!members) return base::fail(members.error());
+    if (members->size() > kMostStaff) members->resize(kMostStaff);
+    out->staff = std::move(*members);
+    return api::CounterAnswer(std::move(*out));
+}
+
+CounterDesk::Answer CounterDesk::answer(const Asked& /*asked*/, const api::AskHall& /*ask*/) {
+    return hall_seen();
+}
+
+CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::PutStaff& ask) {
+    if (ask.member.id.empty()) return base::fail(base::ErrorCode::InvalidInput, "somebody new needs a PIN");
+    return put_staff(asked, ask, nullptr);
+}
+
+CounterDesk::Answer CounterDesk::put_staff(const Asked& asked, const api::PutStaff& ask,
+                                           const staff::PinHash* hash) {
+    const auto who = actor(asked.session);
+    if (auto room = has_room(staff_->members(), ask.member.id, kMostStaff); !room)
+        return base::fail(room.error());
+    auto kept = staff_->put(who, ask.member);
+    if (!kept) return base::fail(kept.error());
+    if (hash != nullptr) {
+        if (auto set = staff_->set_pin(who, kept->id, *hash); !set) return base::fail(set.error());
+    }
+    if (ask.unlock) {
+        if (auto unlocked = staff_->unlock(who, kept->id); !unlocked) return base::fail(unlocked.error());
+    }
+    const auto members = staff_->members();
+    if (!members) return base::fail(members.error());
+    const auto found = std::ranges::find(*members, kept->id, &domain::StaffMember::id);
+    if (found != members->end()) *kept = *found;
+    for (const auto& session : sessions_.changed(*kept)) left(session);
+    return api::CounterAnswer(api::StaffKept{std::move(*kept)});
+}
+
+CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::GiveBadge& ask) {
+    const auto who = actor(asked.session);
+    if (ask.revoke) {
+        if (auto revoked = staff_->revoke_badge(who, ask.member); !revoked)
+            return base::fail(revoked.error());
+        return api::CounterAnswer(api::BadgeGiven{});
+    }
+    auto code = staff_->new_badge(who, ask.member, parts_.clock.wall() + kBadgeLasts);
+    if (!code) return base::fail(code.error());
+    return api::CounterAnswer(api::BadgeGiven{std::move(*code)});
+}
+
+// The log has these first: what it cannot keep is not done.
+CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::PutService& ask) {
+    const auto room = has_room(hall_.store().services(), ask.service.id, kMostServices);
+    if (!room) return base::fail(room.error());
+    const std::string words = ask.service.letter + (ask.service.active ? "" : ", not given");
+    if (auto noted = staff_->note(actor(asked.session), "service_changed", ask.service.id, words); !noted)
+        return base::fail(noted.error());
+    if (auto put = hall_.store().put(ask.service); !put) return base::fail(put.error());
+    hall_.note_change();
+    return hall_seen();
+}
+
+// Only who signs in there opens it.
+CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::PutCounter& ask) {
+    const auto counters = hall_.store().counters();
+    if (auto room = has_room(counters, ask.counter.id, kMostCounters); !room) return base::fail(room.error());
+    auto counter = ask.counter;
+    const auto before = std::ranges::find(*counters, counter.id, &domain::WalkInCounter::id);
+    counter.open = counter.open && before != counters->end() && before->open;
+    std::ranges::sort(counter.services);
+    const auto doubles = std::ranges::unique(counter.services);
+    counter.services.erase(doubles.begin(), doubles.end());
+    if (auto noted = staff_->note(actor(asked.session), "counter_changed", counter.id, counter.name); !noted)
+        return base::fail(noted.error());
+    if (auto put = hall_.store().put(counter); !put) return base::fail(put.error());
+    hall_.note_change();
+    return hall_seen();
+}
+
+CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::CloseDay& /*ask*/) {
+    const std::string day = hall_.today();
+    if (auto noted = staff_->note(actor(asked.session), "day_closed", day, ""); !noted)
+        return base::fail(noted.error());
+    const auto ended = hall_.store().close_day(command(asked), day);
+    if (!ended) return base::fail(ended.error());
+    hall_.note_change();
+    base::log::info("counter", "the day " + day + " is closed; numbers ended: " + std::to_string(*ended));
+    return hall_seen();
+}
+
+CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::ExportDay& ask) {
+    const std::string day = ask.day.empty() ? hall_.today() : ask.day;
+    // A day that there is: nothing else becomes a part of a path.
+    if (queue::earlier_day(day, 0) != day)
+        return base::fail(base::ErrorCode::InvalidInput, "a day is written like 2026-11-26");
+    const auto tickets = hall_.store().tickets(day);
+    if (!tickets) return base::fail(tickets.error());
+    const auto events = hall_.store().events_of_day(day);
+    if (!events) return base::fail(events.error());
+    if (auto noted = staff_->note(actor(asked.session), "day_exported", day, ""); !noted)
+        return base::fail(noted.error());
+    const std::string folder = options_.data_dir + kExports;
+    api::DayExported out{day, folder + "/queue-" + day + ".csv", static_cast<std::int64_t>(tickets->size())};
+    auto written = base::files::make_dirs(folder);
+    if (written)
+        written = base::files::write_atomic(out.path, queue::day_csv(*tickets, *events), kExportMode);
+    if (written) return api::CounterAnswer(std::move(out));
+    base::log::error("counter", written.error().text);
+    // The disk's trouble, not the queue's.
+    return api::CounterAnswer(
+        api::CounterRefused{{base::ErrorCode::Unavailable, "the file could not be written"}});
+}
+
+}  // namespace fd::core

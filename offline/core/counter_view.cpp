@@ -1,0 +1,149 @@
+#include "offline/core/counter_view.hpp"
+
+#include "offline/queue/business_day.hpp"
+#include "offline/queue/day_figures.hpp"
+
+#include <algorithm>
+
+namespace fd::core {
+namespace {
+
+using domain::WalkInCounter;
+using domain::WalkInState;
+using domain::WalkInTicket;
+
+constexpr std::size_t kMostDigits = 9;
+
+template <class T>
+void keep_first(std::vector<T>& items, std::size_t most) {
+    if (items.size() > most) items.resize(most);
+}
+
+// Whom this counter takes stays in the line; how many others there are.
+std::int64_t part_elsewhere(std::vector<WalkInTicket>& line, const WalkInCounter& counter) {
+    return static_cast<std::int64_t>(std::erase_if(line, [&](const WalkInTicket& ticket) {
+        const bool for_us = ticket.for_counter.empty() || ticket.for_counter == counter.id;
+        return !for_us || !takes(counter, ticket.service);
+    }));
+}
+
+void sort_aside(std::vector<WalkInTicket> tickets, const CounterSession& session,
+                const domain::WalkInRules& rules, api::CounterSeen& out) {
+    for (auto& ticket : tickets) {
+        if (ticket.state == WalkInState::Held &&
+            domain::may_take_up(ticket, session.member.id, session.counter)) {
+            out.held.push_back(std::move(ticket));
+        } else if (ticket.state == WalkInState::NoShow && out.now <= ticket.called + rules.come_back_within) {
+            out.no_shows.push_back(std::move(ticket));
+        }
+    }
+    std::ranges::sort(out.no_shows, std::ranges::greater(), &WalkInTicket::called);
+    keep_first(out.held, api::kMaxInLine);
+    keep_first(out.no_shows, api::kMaxInLine);
+}
+
+struct Printed {
+    std::string letter;
+    std::int64_t number = 0;
+};
+
+std::optional<Printed> parse_printed(const std::string& text) {
+    Printed out;
+    std::string digits;
+    for (const char c : text) {
+        if (c == ' ') continue;
+        const bool digit = c >= '0' && c <= '9';
+        const char upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        if (!digit && (!digits.empty() || upper < 'A' || upper > 'Z')) return std::nullopt;
+        (digit ? digits : out.letter) += upper;
+    }
+    if (out.letter.empty() || digits.empty() || digits.size() > kMostDigits) return std::nullopt;
+    for (const char c : digits) out.number = out.number * 10 + (c - '0');
+    return out;
+}
+
+}  // namespace
+
+bool takes(const WalkInCounter& counter, const std::string& service) {
+    return counter.services.empty() || std::ranges::find(counter.services, service) != counter.services.end();
+}
+
+base::Result<WalkInCounter> counter_of(QueueHall& hall, const std::string& id) {
+    auto counters = hall.store().counters();
+    if (!counters) return base::fail(counters.error());
+    const auto found = std::ranges::find(*counters, id, &WalkInCounter::id);
+    if (found == counters->end()) return base::fail(base::ErrorCode::NotFound, "no counter " + id);
+    return std::move(*found);
+}
+
+base::Result<api::CounterSeen> see_counter(QueueHall& hall, const CounterSession& session,
+                                           base::WallTime now) {
+    api::CounterSeen out;
+    out.now = now;
+    out.day = hall.today();
+    out.calls_before_no_show = hall.rules().calls_before_no_show;
+    auto counter = counter_of(hall, session.counter);
+    if (!counter) return base::fail(counter.error());
+    out.counter = std::move(*counter);
+    auto counters = hall.store().counters();
+    if (!counters) return base::fail(counters.error());
+    out.counters = std::move(*counters);
+    auto services = hall.store().services();
+    if (!services) return base::fail(services.error());
+    out.services = std::move(*services);
+    auto here = hall.store().at_counter(session.counter);
+    if (!here) return base::fail(here.error());
+    out.here = std::move(*here);
+    auto line = hall.store().waiting(out.day, now);
+    if (!line) return base::fail(line.error());
+    out.waiting_elsewhere = part_elsewhere(*line, out.counter);
+    keep_first(*line, api::kMaxInLine);
+    out.waiting = std::move(*line);
+    auto all = hall.store().tickets(out.day);
+    if (!all) return base::fail(all.error());
+    sort_aside(std::move(*all), session, hall.rules(), out);
+    keep_first(out.counters, kMostCounters);
+    keep_first(out.services, kMostServices);
+    return out;
+}
+
+base::Result<api::HallSeen> see_hall(QueueHall& hall, const CounterSessions& sessions, base::WallTime now) {
+    api::HallSeen out;
+    out.now = now;
+    const std::string day = hall.today();
+    auto counters = hall.store().counters();
+    if (!counters) return base::fail(counters.error());
+    keep_first(*counters, kMostCounters);
+    for (auto& counter : *counters) {
+        auto here = hall.store().at_counter(counter.id);
+        if (!here) return base::fail(here.error());
+        const auto* session = sessions.at(counter.id);
+        out.counters.push_back(
+            {std::move(counter), session == nullptr ? "" : session->member.name, std::move(*here)});
+    }
+    auto services = hall.store().services();
+    if (!services) return base::fail(services.error());
+    const auto events = hall.store().events_of_day(day);
+    if (!events) return base::fail(events.error());
+    out.today = queue::day_figures(day, *events, *services, now, &queue::hour_of_day);
+    const auto over = hall.store().closed(day);
+    if (!over) return base::fail(over.error());
+    out.closed = *over;
+    out.services = std::move(*services);
+    keep_first(out.services, kMostServices);
+    keep_first(out.today.services, kMostServices);
+    return out;
+}
+
+base::Result<WalkInTicket> find_number(QueueHall& hall, const std::string& printed) {
+    const auto wanted = parse_printed(printed);
+    auto all = hall.store().tickets(hall.today());
+    if (!all) return base::fail(all.error());
+    const auto found = std::ranges::find_if(*all, [&](const WalkInTicket& ticket) {
+        return wanted && ticket.number.letter == wanted->letter && ticket.number.number == wanted->number;
+    });
+    if (found == all->end()) return base::fail(base::ErrorCode::NotFound, "there is no such number today");
+    return std::move(*found);
+}
+
+}  // namespace fd::core
