@@ -9,6 +9,7 @@
 #include <fmt/chrono.h>
 #include <unistd.h>
 
+#include <ctime>
 #include <filesystem>
 
 namespace fd::store {
@@ -46,7 +47,9 @@ base::Result<void> keep(const std::string& from, const std::string& to) {
 }
 
 base::Result<std::string> set_aside(const std::string& path, base::WallTime now) {
-    const std::string stamp = fmt::format("{:%Y%m%dT%H%M%SZ}", std::chrono::floor<std::chrono::seconds>(now));
+    // By itself fmt takes the zone of the process, which is the site's.
+    const std::time_t seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
+    const std::string stamp = fmt::format("{:%Y%m%dT%H%M%SZ}", fmt::gmtime(seconds));
     std::string folder = parent(path) + "/set-aside/" + stamp;
     for (int n = 2; files::exists(folder); ++n)
         folder = fmt::format("{}/set-aside/{}-{}", parent(path), stamp, n);
