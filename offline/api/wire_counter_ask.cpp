@@ -11,7 +11,7 @@ namespace fd::api {
 namespace {
 
 constexpr std::size_t kMaxIdBytes = 128;    // of a ticket, a counter, a member
-constexpr std::size_t kMaxWordBytes = 64;   // a PIN, a number, a code, a day
+constexpr std::size_t kMaxTypedBytes = 64;  // a PIN, a number, a code, a day
 constexpr std::size_t kMaxNameBytes = 256;  // also of a badge
 constexpr std::size_t kMaxReasonBytes = 200;
 constexpr std::size_t kMaxNames = 64;
@@ -19,7 +19,7 @@ constexpr std::size_t kMaxNames = 64;
 domain::StaffMember read_member(Fields& in) {
     auto out = domain::read_staff_member(in);
     if (out.id.size() > kMaxIdBytes) in.wrong("id", "at most 128 bytes");
-    if (out.number.size() > kMaxWordBytes) in.wrong("number", "at most 64 bytes");
+    if (out.number.size() > kMaxTypedBytes) in.wrong("number", "at most 64 bytes");
     if (out.name.size() > kMaxNameBytes) in.wrong("name", "at most 256 bytes");
     return out;
 }
@@ -27,7 +27,7 @@ domain::StaffMember read_member(Fields& in) {
 domain::WalkInService read_service(Fields& in) {
     auto out = domain::read_walk_in_service(in);
     if (out.id.empty() || out.id.size() > kMaxServiceBytes) in.wrong("id", "1 to 128 bytes");
-    if (out.letter.empty() || out.letter.size() > kMaxWordBytes) in.wrong("letter", "1 to 64 bytes");
+    if (out.letter.empty() || out.letter.size() > kMaxTypedBytes) in.wrong("letter", "1 to 64 bytes");
     const auto fits = [](const auto& name) {
         return name.first.size() <= kMaxLangBytes && name.second.size() <= kMaxNameBytes;
     };
@@ -66,8 +66,8 @@ struct Form<SetUpStaff> {
         out["counter"] = r.counter;
     }
     static SetUpStaff read(Fields& in) {
-        return {read_short(in, "code", kMaxWordBytes), read_short(in, "number", kMaxWordBytes),
-                read_short(in, "name", kMaxNameBytes), read_short(in, "pin", kMaxWordBytes),
+        return {read_short(in, "code", kMaxTypedBytes), read_short(in, "number", kMaxTypedBytes),
+                read_short(in, "name", kMaxNameBytes), read_short(in, "pin", kMaxTypedBytes),
                 read_short(in, "counter", kMaxIdBytes)};
     }
 };
@@ -82,8 +82,8 @@ struct Form<SignIn> {
         out["badge"] = r.badge;
     }
     static SignIn read(Fields& in) {
-        return {read_short(in, "counter", kMaxIdBytes), read_up_to(in, "number", kMaxWordBytes),
-                read_up_to(in, "pin", kMaxWordBytes), read_up_to(in, "badge", kMaxNameBytes)};
+        return {read_short(in, "counter", kMaxIdBytes), read_up_to(in, "number", kMaxTypedBytes),
+                read_up_to(in, "pin", kMaxTypedBytes), read_up_to(in, "badge", kMaxNameBytes)};
     }
 };
 
@@ -158,7 +158,7 @@ struct Form<OpenNumber> {
         out["number"] = r.number;
     }
     static OpenNumber read(Fields& in) {
-        OpenNumber out{domain::read_reference(in, "reference"), read_up_to(in, "number", kMaxWordBytes)};
+        OpenNumber out{domain::read_reference(in, "reference"), read_up_to(in, "number", kMaxTypedBytes)};
         if (out.reference.empty() == out.number.empty()) in.wrong("number", "either a reference or a number");
         return out;
     }
@@ -187,7 +187,7 @@ struct Form<PutStaff> {
         out["unlock"] = r.unlock;
     }
     static PutStaff read(Fields& in) {
-        return {in.part("member", read_member), read_up_to(in, "pin", kMaxWordBytes), in.flag("unlock")};
+        return {in.part("member", read_member), read_up_to(in, "pin", kMaxTypedBytes), in.flag("unlock")};
     }
 };
 
@@ -226,7 +226,7 @@ template <>
 struct Form<ExportDay> {
     static constexpr std::string_view kKind = "export_day";
     static void write(const ExportDay& r, Value& out) { out["day"] = r.day; }
-    static ExportDay read(Fields& in) { return {read_up_to(in, "day", kMaxWordBytes)}; }
+    static ExportDay read(Fields& in) { return {read_up_to(in, "day", kMaxTypedBytes)}; }
 };
 
 void Form<AskCounter>::write(const AskCounter& r, Value& out) {

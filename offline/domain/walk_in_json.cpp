@@ -22,7 +22,7 @@ Word read_word(Fields& in, std::string_view key, Parse parse, Word otherwise, st
     return word.value_or(otherwise);
 }
 
-WalkInNumber read_number(Fields& in) {
+WalkInNumber read_walk_in_number(Fields& in) {
     return {in.text("letter"), in.integer("number", 0, kMostCounted)};
 }
 
@@ -87,7 +87,7 @@ WalkInTicket read_walk_in_ticket(Fields& in) {
     WalkInTicket out;
     out.id = in.text("id");
     out.day = in.text("day");
-    out.number = in.part("number", read_number);
+    out.number = in.part("number", read_walk_in_number);
     out.reference = read_reference(in, "reference");
     out.service = in.text("service");
     out.waiting = read_word(in, "class", &walk_in_class, WalkInClass::Normal, "the name of a class");
@@ -115,7 +115,7 @@ Announcement read_announcement(Fields& in) {
     Announcement out;
     out.seq = in.integer("seq", 0, kMostCounted);
     out.ticket = in.text("ticket");
-    out.number = in.part("number", read_number);
+    out.number = in.part("number", read_walk_in_number);
     out.counter = in.text("counter");
     out.counter_name = in.text("counter_name");
     out.lang = in.text("lang");

@@ -3,6 +3,8 @@
 #include "offline/base/channel.hpp"
 #include "offline/net/curl_http_client.hpp"
 #include "offline/net/fake_http_client.hpp"
+#include "offline/queue/sqlite_session.hpp"
+#include "offline/staff/staff_store.hpp"
 #include "tests/unit/core/logic_fixture.hpp"
 
 #include <doctest/doctest.h>
@@ -179,4 +181,40 @@ TEST_CASE("a city that comes back is noticed without anybody asking") {
         r.wait_for<api::Progressed>([](const api::Progressed& p) { return p.status.network_down; }));
     up = true;
     CHECK(r.wait_for_state(SubmissionState::Confirmed).city_id == "SR1");
+}
+
+TEST_CASE("[staff] a PIN is checked on a thread of its own, and reports are saved meanwhile") {
+    Running r;
+    r.options.queue = queue::QueueSetUp{{{"permits", "A", {{"en", "Permits"}}}}, {{"1", "1", {}}}};
+    net::ScriptedHttpClient http;
+    auto core = r.start(http);
+    const auto hears = [&](const std::string& id) {
+        return r.wait_for<api::CounterAnswered>([&](const auto& told) { return told.request_id == id; })
+            .answer;
+    };
+    core->post(api::AskCounter{"lobby", "", api::AskLobby{}});
+    CHECK(std::get<api::Lobby>(hears("lobby")).needs_set_up);
+    std::string code;
+    {
+        const auto pepper = staff::Pepper::open(r.options.data_dir + staff::kPepperFile, r.ids);
+        REQUIRE(pepper);
+        auto session = queue::open_sqlite(r.options.data_dir + core::kQueueFile);
+        REQUIRE(session);
+        auto store = staff::StaffStore::open(std::move(*session), r.ids, *pepper);
+        REQUIRE(store);
+        code = *store->new_set_up_code({"", "kioskctl", r.clock.wall()});
+    }
+    core->post(api::AskCounter{"set up", "", api::SetUpStaff{code, "11", "Anna", "274950", "1"}});
+    core->post(test::submit_request("a"));
+    CHECK(r.wait_for<api::Saved>().request_id == "a");  // before: hashing takes its time
+    CHECK(std::get<api::SignedIn>(hears("set up")).with_pin);
+    core->post(api::AskCounter{"wrong", "", api::SignIn{"1", "11", "503918", ""}});
+    CHECK(std::holds_alternative<api::CounterRefused>(hears("wrong")));
+    core->post(api::AskCounter{"right", "", api::SignIn{"1", "11", "274950", ""}});
+    const auto in = std::get<api::SignedIn>(hears("right"));
+    core->post(api::AskCounter{"look", in.session, api::Look{}});
+    CHECK(std::get<api::CounterSeen>(hears("look")).counter.open);
+    // A PIN under way holds nobody up who goes.
+    core->post(api::AskCounter{"late", "", api::SignIn{"1", "11", "274950", ""}});
+    core.reset();
 }

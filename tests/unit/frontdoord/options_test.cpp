@@ -41,6 +41,7 @@ TEST_CASE("[queue] without the folder of a queue there is none, and the system's
     CHECK_FALSE(parsed->options.core.queue);
     CHECK(parsed->options.timezone.empty());
     CHECK(line.refusal({"--queue-database", "dbname=queue"}).find("queue_database: ") == 0);
+    CHECK(line.refusal({"--staff-pepper", "/etc/pepper"}).find("staff_pepper: ") == 0);
 }
 
 TEST_CASE("[queue] a queue has its services, its database and the time zone of its site") {
@@ -73,10 +74,13 @@ TEST_CASE("[queue] the configuration file has the same keys, and a missing queue
     CommandLine line;
     const std::string config = line.dir.file("frontdoord.toml");
     REQUIRE(base::files::write_atomic(
-        config, "queue = \"" + line.riverbend + "\"\nqueue_database = \"dbname=q\"\ntimezone = \"UTC\"\n"));
+        config, "queue = \"" + line.riverbend +
+                    "\"\nqueue_database = \"dbname=q\"\nstaff_pepper = \"/etc/pepper\"\ntimezone = "
+                    "\"UTC\"\n"));
     const auto parsed = line.with({"--config", config});
     REQUIRE_MESSAGE(parsed, (parsed ? "" : parsed.error().text));
     CHECK(parsed->options.core.queue->database == "dbname=q");
+    CHECK(parsed->options.core.staff_pepper == "/etc/pepper");
     CHECK(parsed->options.timezone == "UTC");
     CHECK(line.refusal({"--queue", line.dir.path()}).find(line.dir.path() + "/queue.json") !=
           std::string::npos);
