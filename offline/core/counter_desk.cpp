@@ -16,8 +16,8 @@ template <class T>
 constexpr bool kWithoutSession = kOneOf<T, api::AskLobby, api::SetUpStaff, api::SignIn>;
 
 template <class T>
-constexpr bool kForSupervisors = kOneOf<T, api::AskHall, api::PutStaff, api::GiveBadge, api::PutService,
-                                        api::PutCounter, api::CloseDay, api::ExportDay>;
+constexpr bool kSupervisorChanges =
+    kOneOf<T, api::PutStaff, api::GiveBadge, api::PutService, api::PutCounter, api::CloseDay, api::ExportDay>;
 
 // The queue's store remembers what these have done.
 template <class T>
@@ -90,10 +90,9 @@ CounterDesk::Answer CounterDesk::answered(const api::AskCounter& request) {
     // Not an error of the queue: residents go on taking numbers.
     if (auto here = opened(); !here) return api::CounterAnswer(api::CounterRefused{here.error()});
     if (std::holds_alternative<api::AskLobby>(request.ask)) return lobby();
-    CounterSession* session = sessions_.find(request.session, parts_.clock.monotonic());
-    if (session == nullptr)
-        return base::fail(base::ErrorCode::Unauthorized, "nobody is signed in: sign in again");
-    return answered_once({request.request_id, request.session, *session}, request.ask);
+    const auto session = signed_in(request.session);
+    if (!session) return base::fail(session.error());
+    return answered_once({request.request_id, request.session, **session}, request.ask);
 }
 
 CounterDesk::Answer CounterDesk::answered_once(const Asked& asked, const api::CounterAsk& any) {
@@ -101,26 +100,46 @@ CounterDesk::Answer CounterDesk::answered_once(const Asked& asked, const api::Co
         [&](const auto& ask) -> Answer {
             using T = std::decay_t<decltype(ask)>;
             if constexpr (kWithoutSession<T>) {
-                return base::fail(base::ErrorCode::Bug, "this is asked without a session");
-            } else if constexpr (kForSupervisors<T>) {
-                if (!asked.session.supervises())
-                    return base::fail(base::ErrorCode::Unauthorized, "only a supervisor who gave a PIN may");
-                if (asked.session.answered == asked.request_id) return asked.session.answer;
-                auto out = answer(asked, ask);
-                auto* session = sessions_.find(asked.id, parts_.clock.monotonic());
-                if (!out || session == nullptr || std::is_same_v<T, api::AskHall>) return out;
-                session->answered = asked.request_id;
-                session->answer = *out;
-                return out;
+                return base::fail(base::ErrorCode::InvalidInput, "this is asked without a session");
+            } else if constexpr (kSupervisorChanges<T>) {
+                return change_by_supervisor(asked, [&] { return answer(asked, ask); });
             } else if constexpr (kChangesTicket<T>) {
-                const auto before = hall_.store().done(asked.request_id);
-                if (!before) return base::fail(before.error());
-                return *before ? seen(asked.session) : answer(asked, ask);
+                return change_ticket_once(asked, [&] { return answer(asked, ask); });
             } else {
                 return answer(asked, ask);
             }
         },
         any);
+}
+
+CounterDesk::Answer CounterDesk::change_by_supervisor(const Asked& asked,
+                                                      const std::function<Answer()>& change) {
+    if (!asked.session.supervises()) return only_supervisors();
+    if (asked.session.answered == asked.request_id) return asked.session.answer;
+    auto out = change();
+    // It may have ended their own session.
+    auto* session = sessions_.find(asked.id, parts_.clock.monotonic());
+    if (!out || session == nullptr) return out;
+    session->answered = asked.request_id;
+    session->answer = *out;
+    return out;
+}
+
+CounterDesk::Answer CounterDesk::change_ticket_once(const Asked& asked,
+                                                    const std::function<Answer()>& change) {
+    const auto before = hall_.store().done(asked.request_id);
+    if (!before) return base::fail(before.error());
+    return *before ? seen(asked.session) : change();
+}
+
+base::Result<CounterSession*> CounterDesk::signed_in(const std::string& session) {
+    auto* found = sessions_.find(session, parts_.clock.monotonic());
+    if (found != nullptr) return found;
+    return base::fail(base::ErrorCode::Unauthorized, "nobody is signed in: sign in again");
+}
+
+CounterDesk::Answer CounterDesk::only_supervisors() {
+    return base::fail(base::ErrorCode::Unauthorized, "only a supervisor who gave a PIN may");
 }
 
 CounterDesk::Answer CounterDesk::lobby() {

@@ -51,6 +51,11 @@ class CounterDesk {
     void tell(const std::string& request_id, Answer answer);
     Answer answered(const api::AskCounter& request);
     Answer answered_once(const Asked& asked, const api::CounterAsk& ask);
+    // A supervisor's, or nobody's; the same again gives the same answer.
+    Answer change_by_supervisor(const Asked& asked, const std::function<Answer()>& change);
+    Answer change_ticket_once(const Asked& asked, const std::function<Answer()>& change);
+    base::Result<CounterSession*> signed_in(const std::string& session);
+    static Answer only_supervisors();
     Answer lobby();
     Answer seen(const CounterSession& session);
     [[nodiscard]] staff::Actor actor(const CounterSession& session) const;

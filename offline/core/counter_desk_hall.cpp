@@ -35,7 +35,8 @@ CounterDesk::Answer CounterDesk::hall_seen() {
     return api::CounterAnswer(std::move(*out));
 }
 
-CounterDesk::Answer CounterDesk::answer(const Asked& /*asked*/, const api::AskHall& /*ask*/) {
+CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::AskHall& /*ask*/) {
+    if (!asked.session.supervises()) return only_supervisors();
     return hall_seen();
 }
 
@@ -97,8 +98,8 @@ CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::PutCounte
     const auto before = std::ranges::find(*counters, counter.id, &domain::WalkInCounter::id);
     counter.open = counter.open && before != counters->end() && before->open;
     std::ranges::sort(counter.services);
-    const auto doubles = std::ranges::unique(counter.services);
-    counter.services.erase(doubles.begin(), doubles.end());
+    counter.services.erase(std::unique(counter.services.begin(), counter.services.end()),
+                           counter.services.end());
     if (auto noted = staff_->note(actor(asked.session), "counter_changed", counter.id, counter.name); !noted)
         return base::fail(noted.error());
     if (auto put = hall_.store().put(counter); !put) return base::fail(put.error());

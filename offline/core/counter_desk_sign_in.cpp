@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::size_t kPinRoom = 64;  // never in the text's own memory: what is moved leaves nothing behind
 
-tl::unexpected<base::Error> sign_in_again() {
-    return base::fail(base::ErrorCode::Unauthorized, "nobody is signed in: sign in again");
-}
-
 }  // namespace
 
 void CounterDesk::wait_for_pin(const api::AskCounter& request) {
@@ -88,10 +84,9 @@ base::Result<PinWork> CounterDesk::prepare(const api::SetUpStaff& ask) {
 }
 
 base::Result<PinWork> CounterDesk::prepare(const api::PutStaff& ask, const std::string& id) {
-    const auto* session = sessions_.find(id, parts_.clock.monotonic());
-    if (session == nullptr) return sign_in_again();
-    if (!session->supervises())
-        return base::fail(base::ErrorCode::Unauthorized, "only a supervisor who gave a PIN may");
+    const auto session = signed_in(id);
+    if (!session) return base::fail(session.error());
+    if (!(*session)->supervises()) return base::fail(only_supervisors().error());
     if (auto good = staff::acceptable_pin(ask.pin, ask.member.number); !good) return base::fail(good.error());
     return hash_work(ask.pin);
 }
@@ -122,16 +117,11 @@ CounterDesk::Answer CounterDesk::finished(const api::AskCounter& request, const 
     if (!*done.hash) return api::CounterAnswer(api::CounterRefused{done.hash->error()});
     if (const auto* ask = std::get_if<api::SetUpStaff>(&request.ask))
         return finished(request.request_id, *ask, **done.hash);
-    auto* session = sessions_.find(request.session, parts_.clock.monotonic());
-    if (session == nullptr || !session->supervises()) return sign_in_again();
-    if (session->answered == request.request_id) return session->answer;
-    auto out = put_staff({request.request_id, request.session, *session},
-                         std::get<api::PutStaff>(request.ask), &**done.hash);
-    session = sessions_.find(request.session, parts_.clock.monotonic());
-    if (!out || session == nullptr) return out;
-    session->answered = request.request_id;
-    session->answer = *out;
-    return out;
+    const auto session = signed_in(request.session);
+    if (!session) return base::fail(session.error());
+    const Asked asked{request.request_id, request.session, **session};
+    return change_by_supervisor(
+        asked, [&] { return put_staff(asked, std::get<api::PutStaff>(request.ask), &**done.hash); });
 }
 
 CounterDesk::Answer CounterDesk::finished(const std::string& request_id, const api::SignIn& ask,
