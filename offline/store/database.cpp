@@ -41,9 +41,11 @@ base::ErrorCode code_of(int result) {
 
 constexpr const char* kFirstRead = "SELECT count(*) FROM sqlite_master";
 
-// SQLite gives its log files the mode of the main one.
+// SQLite gives its log files the mode of the main one. A file that is there is not opened: closing it would
+// drop the locks that this process has on it by another connection (POSIX), and the next program that comes
+// and goes would take the log of that one away ("How To Corrupt An SQLite Database File", 2.2).
 void make_private(const std::string& path) {
-    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd >= 0) ::close(fd);
 }
 

@@ -12,6 +12,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <set>
 
@@ -86,6 +87,32 @@ TEST_CASE("the file is private and durable by its own settings") {
     CHECK(pragma("PRAGMA synchronous") == "2");
     CHECK(pragma("PRAGMA foreign_keys") == "1");
     CHECK(pragma("PRAGMA secure_delete") == "1");
+}
+
+namespace {
+
+// Another program, that comes and goes: the rows that it counts.
+int rows_seen_by_another(const std::string& path) {
+    const std::string program =
+        "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); "
+        "n=c.execute('SELECT count(*) FROM t').fetchone()[0]; c.close(); sys.exit(n)";
+    return WEXITSTATUS(std::system(("python3 -c \"" + program + "\" " + path).c_str()));
+}
+
+}  // namespace
+
+TEST_CASE(
+    "[P1] a second connection of the same process takes no lock from the first: nothing written is lost") {
+    const test::TempDir dir;
+    auto first = Database::bare(dir.file("a.db"));
+    REQUIRE(first);
+    REQUIRE(first->run("CREATE TABLE t (a)"));
+    REQUIRE(first->run("INSERT INTO t VALUES (1)"));
+    const auto second = Database::bare(dir.file("a.db"));
+    REQUIRE(second);
+    CHECK(rows_seen_by_another(dir.file("a.db")) == 1);
+    REQUIRE(first->run("INSERT INTO t VALUES (2)"));
+    CHECK(rows_seen_by_another(dir.file("a.db")) == 2);
 }
 
 TEST_CASE("a damaged file is reported with its path and left as it is") {
