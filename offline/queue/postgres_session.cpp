@@ -12,14 +12,14 @@ namespace fd::queue {
 namespace {
 
 // 23000: as SQLite's triggers, a constraint.
-constexpr std::string_view kAppendOnly = R"sql(
+constexpr std::string_view kPostgresAppendOnly = R"sql(
 CREATE FUNCTION {0}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION '{0} is append-only' USING ERRCODE = '23000'; END $$;
 CREATE TRIGGER {0}_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON {0}
 FOR EACH STATEMENT EXECUTE FUNCTION {0}_is_append_only();
 )sql";
-constexpr Dialect kDialect{" FOR UPDATE", " FOR UPDATE SKIP LOCKED", "SELECT pg_advisory_xact_lock(3110311)",
-                           kAppendOnly};
+constexpr Dialect kPostgresDialect{" FOR UPDATE", " FOR UPDATE SKIP LOCKED",
+                                   "SELECT pg_advisory_xact_lock(3110311)", kPostgresAppendOnly};
 // No think-time inside a transaction: who waits two seconds for a row waits for something broken.
 constexpr const char* kSettings =
     "SET lock_timeout = '2s'; SET statement_timeout = '10s'; SET idle_in_transaction_session_timeout = '10s';"
@@ -93,7 +93,7 @@ class PostgresSession final : public Session {
     explicit PostgresSession(std::unique_ptr<PGconn, Finish> connection)
         : connection_(std::move(connection)) {}
 
-    [[nodiscard]] const Dialect& dialect() const override { return kDialect; }
+    [[nodiscard]] const Dialect& dialect() const override { return kPostgresDialect; }
     base::Result<void> begin() override {
         if (auto alive = connect_anew(); !alive) return alive;
         return run_all("BEGIN");

@@ -6,14 +6,14 @@ namespace fd::queue {
 namespace {
 
 // REPLACE deletes without asking the trigger for DELETE: hence the one before INSERT.
-constexpr std::string_view kAppendOnly = R"sql(
+constexpr std::string_view kSqliteAppendOnly = R"sql(
 CREATE TRIGGER {0}_no_update BEFORE UPDATE ON {0} BEGIN SELECT RAISE(ABORT, '{0} is append-only'); END;
 CREATE TRIGGER {0}_no_delete BEFORE DELETE ON {0} BEGIN SELECT RAISE(ABORT, '{0} is append-only'); END;
 CREATE TRIGGER {0}_no_replace BEFORE INSERT ON {0} WHEN EXISTS (SELECT 1 FROM {0} WHERE {1} = NEW.{1})
 BEGIN SELECT RAISE(ABORT, '{0} is append-only'); END;
 )sql";
 // A writer keeps the others out from the beginning: rows need no locks of their own.
-constexpr Dialect kDialect{"", "", "", kAppendOnly};
+constexpr Dialect kSqliteDialect{"", "", "", kSqliteAppendOnly};
 // SQLite's writers do not queue up, they ask again: of eight that never pause one may wait for seconds.
 constexpr std::chrono::milliseconds kHallPatience{10'000};
 
@@ -21,7 +21,7 @@ class SqliteSession final : public Session {
   public:
     explicit SqliteSession(store::Database db) : db_(std::move(db)) {}
 
-    [[nodiscard]] const Dialect& dialect() const override { return kDialect; }
+    [[nodiscard]] const Dialect& dialect() const override { return kSqliteDialect; }
 
     base::Result<void> begin() override { return step("BEGIN IMMEDIATE"); }
     base::Result<void> commit() override {
