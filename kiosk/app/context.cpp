@@ -69,7 +69,34 @@ void Context::end_session() {
     session() = Session{};
     session().epoch = epoch + 1;
     session().last_input = model.mono;
+    session().screen = first_screen(model);
+    if (model.role == ScreenRole::Counter) session().prefs.size = TextSize::S;  // read at arm's length
     commands.emplace_back(ForgetPerson{});
+}
+
+Screen first_screen(const Model& model) {
+    switch (model.role) {
+        case ScreenRole::Kiosk:
+            return AttractScreen{};
+        case ScreenRole::Status:
+            return StatusScreen{};
+        case ScreenRole::Board:
+            return BoardScreen{};
+        case ScreenRole::Counter:
+            break;
+    }
+    return model.counter.signed_in() ? Screen(CounterScreen{}) : Screen(SignInScreen{});
+}
+
+std::vector<Screen> below_home(const Model& model) {
+    if (model.role == ScreenRole::Kiosk) return {AttractScreen{}, LanguageScreen{}};
+    return {first_screen(model)};
+}
+
+std::vector<Screen> up_to_home(const Model& model) {
+    auto path = below_home(model);
+    path.emplace_back(HomeScreen{});
+    return path;
 }
 
 std::string Context::new_request_id() {

@@ -62,9 +62,10 @@ bool on_details(Context& context, const Event& event);
 bool on_contact(Context& context, const Event& event);
 bool on_review(Context& context, const Event& event);  // review, saving, notsaved
 bool on_ticket(Context& context, const Event& event);
-bool on_check(Context& context, const Event& event);   // check, digits, result
-bool on_help(Context& context, const Event& event);    // help, other_language: the bell
-bool on_status(Context& context, const Event& event);  // the operators' screen
+bool on_check(Context& context, const Event& event);    // check, digits, result
+bool on_help(Context& context, const Event& event);     // help, other_language: the bell
+bool on_status(Context& context, const Event& event);   // the operators' screen
+bool on_counter(Context& context, const Event& event);  // sign_in, counter, number_entry, report, hall
 bool on_typing(Context& context, const Event& event);
 bool on_composing(Context& context, const Event& event);  // input methods; before on_typing
 bool on_chrome(Context& context, const Event& event);     // bars, overlays, display, paging
@@ -74,6 +75,18 @@ bool on_world(Context& context, const Event& event);      // clock, devices, cor
 void ask_core(Context& context);
 // What may be done where only the status screen is.
 bool operators_may(const Event& event);
+// The screen where nobody is: the greeting, or what this role has in its place.
+Screen first_screen(const Model& model);
+// What lies below the home screen, and the same with it.
+std::vector<Screen> below_home(const Model& model);
+std::vector<Screen> up_to_home(const Model& model);
+void start_counter(Context& context);
+// The counter's own clockwork: the lobby until it is known, and the lock.
+void tick_counter(Context& context);
+void on_notice(Context& context, const api::CounterAnswered& answered);
+void announce(Context& context, const api::QueueSeen& seen);
+// The hall has changed.
+void look_again(Context& context);
 // How long nobody may do anything before the kiosk asks.
 std::chrono::seconds idle_limit(const Model& model);
 // What was said goes as soon as it is saved; the place and the name, which a second request would ask
@@ -83,6 +96,8 @@ void keep_for_another(Draft& draft);
 void leave_ticket(Context& context);
 // A ticket goes to the printer: the job of its Print.
 std::uint64_t begin_print(Session& session, Paper& paper);
+// The number of session().walk_in, in the language that it was taken in.
+void print_number(Context& context);
 // "Yes, I have it", where the printer could not tell.
 void have_ticket(Paper& paper);
 // How it stands with a number, for the screen of the number.

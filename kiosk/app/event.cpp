@@ -21,11 +21,13 @@ std::string_view event_name(const Event& event) {
         "TogglePhrase",   "TypeDetails",    "NoContact",      "GiveContact",
         "EditContact",    "EditAnswer",     "ShowContact",    "Send",
         "PrintAgain",     "HaveTicket",     "NewRequest",     "TypeDigits",
-        "CheckAnother",   "TryCityNow",     "TypeText",       "DeleteBack",
-        "PlaceCaret",     "ShowLayer",      "UseLatin",       "UseOther",
-        "MethodKey",      "MoreCandidates", "MethodAnswers",  "PrinterChanged",
-        "PrintDone",      "AudioChanged",   "BellDone",       "CameraFailed",
-        "CodeScanned",    "CoreSays"};
+        "CheckAnother",   "TryCityNow",     "ChooseCounter",  "CounterDo",
+        "ShowPanel",      "OpenTicket",     "TypeNumber",     "OpenReport",
+        "ResolveReport",  "OpenHall",       "LockCounter",    "HelpResident",
+        "TypeText",       "DeleteBack",     "PlaceCaret",     "ShowLayer",
+        "UseLatin",       "UseOther",       "MethodKey",      "MoreCandidates",
+        "MethodAnswers",  "PrinterChanged", "PrintDone",      "AudioChanged",
+        "BellDone",       "CameraFailed",   "CodeScanned",    "CoreSays"};
     return kNames[event.index()];
 }
 

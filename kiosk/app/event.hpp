@@ -133,6 +133,30 @@ struct CheckAnother {};
 // for operators: the status screen
 struct TryCityNow {};
 
+// the counter
+struct ChooseCounter {
+    std::string id;
+};
+struct CounterDo {  // staff ask this of the core
+    api::CounterAsk ask;
+};
+struct ShowPanel {
+    CounterPanel panel;
+};
+struct OpenTicket {  // of the line, or put aside
+    std::string id;
+};
+struct TypeNumber {};
+struct OpenReport {
+    domain::Reference reference;
+};
+struct ResolveReport {};
+struct OpenHall {};
+struct LockCounter {};
+struct HelpResident {  // the resident's screens beside the staff's own
+    std::string lang;
+};
+
 // typing
 struct TypeText {
     std::string text;
@@ -187,17 +211,17 @@ struct CoreSays {
     api::Notice notice;
 };
 
-using Event =
-    std::variant<Tick, Touched, GoBack, GoHome, OpenLanguage, OpenDisplay, OpenHelp, OpenOtherLanguage,
-                 RingBell, OpenEmergency, OpenFinish, ConfirmFinish, KeepGoing, NeedMoreTime, More, Less,
-                 FocusOn, Begin, ChooseLanguage, StartReport, TakeNumber, StartCheck, JoinLine, ToggleNeed,
-                 LeaveLine, KeepPlace, SetTextSize, SetContrast, SetReach, ChooseGroup, ChooseService,
-                 FindService, ReloadCatalog, ChooseValue, FindAnswer, ChooseDay, ShowMonth, ShiftTime,
-                 Continue, Skip, ChooseBuilding, FindPlace, TypeAddress, ChoosePlace, TogglePhrase,
-                 TypeDetails, NoContact, GiveContact, EditContact, EditAnswer, ShowContact, Send, PrintAgain,
-                 HaveTicket, NewRequest, TypeDigits, CheckAnother, TryCityNow, TypeText, DeleteBack,
-                 PlaceCaret, ShowLayer, UseLatin, UseOther, MethodKey, MoreCandidates, MethodAnswers,
-                 PrinterChanged, PrintDone, AudioChanged, BellDone, CameraFailed, CodeScanned, CoreSays>;
+using Event = std::variant<
+    Tick, Touched, GoBack, GoHome, OpenLanguage, OpenDisplay, OpenHelp, OpenOtherLanguage, RingBell,
+    OpenEmergency, OpenFinish, ConfirmFinish, KeepGoing, NeedMoreTime, More, Less, FocusOn, Begin,
+    ChooseLanguage, StartReport, TakeNumber, StartCheck, JoinLine, ToggleNeed, LeaveLine, KeepPlace,
+    SetTextSize, SetContrast, SetReach, ChooseGroup, ChooseService, FindService, ReloadCatalog, ChooseValue,
+    FindAnswer, ChooseDay, ShowMonth, ShiftTime, Continue, Skip, ChooseBuilding, FindPlace, TypeAddress,
+    ChoosePlace, TogglePhrase, TypeDetails, NoContact, GiveContact, EditContact, EditAnswer, ShowContact,
+    Send, PrintAgain, HaveTicket, NewRequest, TypeDigits, CheckAnother, TryCityNow, ChooseCounter, CounterDo,
+    ShowPanel, OpenTicket, TypeNumber, OpenReport, ResolveReport, OpenHall, LockCounter, HelpResident,
+    TypeText, DeleteBack, PlaceCaret, ShowLayer, UseLatin, UseOther, MethodKey, MoreCandidates, MethodAnswers,
+    PrinterChanged, PrintDone, AudioChanged, BellDone, CameraFailed, CodeScanned, CoreSays>;
 
 std::string_view event_name(const Event& event);  // "ChooseLanguage"
 

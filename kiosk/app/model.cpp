@@ -1,5 +1,7 @@
 #include "kiosk/app/model.hpp"
 
+#include "kiosk/app/context.hpp"
+
 #include <algorithm>
 
 namespace fd::app {
@@ -36,6 +38,15 @@ const domain::ServiceDefinition* Model::definition() const {
 const domain::Attribute* Model::attribute(std::size_t index) const {
     const auto* known = definition();
     return known == nullptr || index >= known->attributes.size() ? nullptr : &known->attributes[index];
+}
+
+std::string Model::question_in_english(const std::string& attribute) const {
+    const auto english = catalogs.find("en");
+    if (english == catalogs.end() || english->second == nullptr) return {};
+    const auto* known = english->second->definition(session.draft.service_code);
+    if (known == nullptr) return {};
+    const auto found = std::ranges::find(known->attributes, attribute, &domain::Attribute::code);
+    return found == known->attributes.end() ? "" : found->description;
 }
 
 bool Model::may_be_date(base::WallTime at) const {
@@ -119,6 +130,19 @@ const api::QueueLine* Model::line(std::string_view service) const {
 
 bool Model::somebody_is_here() const {
     return role == ScreenRole::Kiosk && !std::holds_alternative<AttractScreen>(session.screen);
+}
+
+bool Model::shows_keys() const {
+    if (const auto* question = std::get_if<QuestionScreen>(&session.screen)) {
+        const auto* asked = attribute(question->index);
+        if (asked == nullptr || !asked->variable || !is_typed(asked->datatype)) return false;
+    }
+    return edit_of(session.screen) != nullptr;
+}
+
+bool Model::helping() const {
+    const auto home = [](const Screen& screen) { return std::holds_alternative<HomeScreen>(screen); };
+    return home(session.screen) || std::any_of(session.back.begin(), session.back.end(), home);
 }
 
 }  // namespace fd::app

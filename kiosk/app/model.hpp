@@ -3,6 +3,7 @@
 // that belongs to a person is in Session, so that forgetting is one assignment.
 
 #include "device/port/printer.hpp"
+#include "kiosk/app/board.hpp"
 #include "kiosk/app/draft.hpp"
 #include "kiosk/app/screens/screens.hpp"
 #include "kiosk/app/site.hpp"
@@ -91,9 +92,10 @@ struct Timeouts {
     int more_time_factor = 10;
 };
 
-// What this process shows. Residents: from the greeting on. Operators: the status screen alone, and nobody
-// has a session there.
-enum class ScreenRole { Kiosk, Status };
+// What this process shows. Kiosk: residents, from the greeting on. Status: operators see how the core stands.
+// Counter: staff who have signed in, and the residents whom they help. Board: who is called. Only the kiosk's
+// residents are asked whether they are still there.
+enum class ScreenRole { Kiosk, Status, Counter, Board };
 
 // What the core said of itself, asked again and again by the status screen.
 struct CoreReport {
@@ -153,6 +155,8 @@ struct Model {
     api::QueueSeen queue;  // the hall's lines, about nobody
     ScreenRole role = ScreenRole::Kiosk;
     CoreReport core;
+    Counter counter;           // ScreenRole::Counter
+    Board board;               // ScreenRole::Board
     std::uint64_t orders = 0;  // given to input methods so far: no two have the same serial
     // In which language the city's service_notice comes: as asked for, one fixed, or ("") nobody knows.
     bool notice_as_asked = false;
@@ -163,6 +167,8 @@ struct Model {
     [[nodiscard]] const domain::Service* service() const;         // of the draft
     [[nodiscard]] const domain::ServiceDefinition* definition() const;
     [[nodiscard]] const domain::Attribute* attribute(std::size_t index) const;
+    // The same question in English, as far as that list is here; for staff who help. Empty: it is not.
+    [[nodiscard]] std::string question_in_english(const std::string& attribute) const;
     // A year around now: what happened, and also which day would suit.
     [[nodiscard]] bool may_be_date(base::WallTime at) const;
     // So many values to choose from that letters find one sooner.
@@ -184,6 +190,10 @@ struct Model {
     [[nodiscard]] std::int64_t bell_rests() const;  // seconds until it may ring again; 0: it may
     // From Attract on there is somebody; before, nothing to lose.
     [[nodiscard]] bool somebody_is_here() const;
+    // Keys show. A question that is a list, a date or a text to read has a field too, which nobody sees.
+    [[nodiscard]] bool shows_keys() const;
+    // At a counter: the resident's screens are shown.
+    [[nodiscard]] bool helping() const;
     // The line that a number is asked for, or has; nullptr: it gives none any more.
     [[nodiscard]] const api::QueueLine* line(std::string_view service) const;
 };

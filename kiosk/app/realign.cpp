@@ -106,7 +106,7 @@ void realign(Context& context) {
     keep_unfinished(context, base);
     wipe(session.draft.service_code);
     wipe(session.draft.answers);
-    context.start_over_below({AttractScreen{}, LanguageScreen{}, HomeScreen{}}, GroupsScreen{});
+    context.start_over_below(up_to_home(context.model), GroupsScreen{});
 }
 
 }  // namespace fd::app

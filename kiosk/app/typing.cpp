@@ -21,14 +21,8 @@ void text_changed(Context& context) {
     if (find_again(context.model, base) && !is_overlay(session)) session.page_starts.clear();
 }
 
-// A question that is a list, a date or a text to read has a field too, which nobody sees.
 Edit* shown_edit(Context& context) {
-    auto& screen = context.session().screen;
-    if (const auto* question = std::get_if<QuestionScreen>(&screen)) {
-        const auto* attribute = context.model.attribute(question->index);
-        if (attribute == nullptr || !attribute->variable || !is_typed(attribute->datatype)) return nullptr;
-    }
-    return edit_of(screen);
+    return context.model.shows_keys() ? edit_of(context.session().screen) : nullptr;
 }
 
 bool on_typing(Context& context, const Event& event) {

@@ -27,6 +27,8 @@ bool begins(const Event& event) {
 
 bool may_now(const Model& model, const Event& event) {
     if (model.role == ScreenRole::Status) return operators_may(event);
+    if (model.role == ScreenRole::Board) return false;
+    if (model.role == ScreenRole::Counter) return true;
     return model.somebody_is_here() || begins(event);
 }
 
@@ -43,9 +45,10 @@ void somebody_acted(Model& model, const Event& event) {
 
 void dispatch(Context& context, const Event& event) {
     using Handler = bool (*)(Context&, const Event&);
-    static constexpr Handler kHandlers[] = {
-        on_world, on_chrome,  on_composing, on_typing, on_start,  on_walk_in, on_services, on_question,
-        on_where, on_details, on_contact,   on_review, on_ticket, on_check,   on_help,     on_status};
+    static constexpr Handler kHandlers[] = {on_world,   on_counter, on_chrome,   on_composing, on_typing,
+                                            on_start,   on_walk_in, on_services, on_question,  on_where,
+                                            on_details, on_contact, on_review,   on_ticket,    on_check,
+                                            on_help,    on_status};
     for (const Handler handler : kHandlers) {
         if (handler(context, event)) return;
     }
@@ -67,7 +70,7 @@ void tidy(Context& context) {
     }
     const bool line = on_or_below<NumberScreen>(session) || on_or_below<NeedsScreen>(session) ||
                       on_or_below<TakingScreen>(session) || on_or_below<WalkInScreen>(session) ||
-                      on_or_below<ResultScreen>(session);
+                      on_or_below<ResultScreen>(session) || on_or_below<CounterScreen>(session);
     if (session.walk_in && !line) {
         wipe(*session.walk_in);
         session.walk_in.reset();
@@ -82,7 +85,9 @@ void tidy(Context& context) {
 }
 
 bool camera_wanted(const Model& model) {
-    return std::holds_alternative<CheckScreen>(model.session.screen);
+    const auto& screen = model.session.screen;
+    return std::holds_alternative<CheckScreen>(screen) || std::holds_alternative<CounterScreen>(screen) ||
+           std::holds_alternative<SignInScreen>(screen);
 }
 
 }  // namespace
@@ -125,8 +130,9 @@ Commands start(Model& model) {
     if (model.role == ScreenRole::Kiosk) return {Ask{api::LoadCatalog{model.session.prefs.lang}}};
     Commands commands;
     Context context{model, commands};
-    model.session.screen = StatusScreen{};
-    ask_core(context);
+    model.session.screen = first_screen(model);
+    if (model.role == ScreenRole::Status) ask_core(context);
+    if (model.role == ScreenRole::Counter) start_counter(context);
     return commands;
 }
 

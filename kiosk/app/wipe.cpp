@@ -31,6 +31,7 @@ void wipe(Screen& screen) {
     }
     if (auto* find = std::get_if<FindScreen>(&screen)) wipe(find->found);
     if (auto* answers = std::get_if<FindAnswerScreen>(&screen)) wipe(answers->found);
+    if (auto* sign_in = std::get_if<SignInScreen>(&screen)) wipe(sign_in->code);
     if (auto* referral = std::get_if<ReferralScreen>(&screen)) wipe(referral->service_code);
 }
 
@@ -79,6 +80,17 @@ void wipe(Session& session) {
     }
     if (session.check) wipe(*session.check);
     if (session.walk_in) wipe(*session.walk_in);
+}
+
+void wipe(Counter& counter) {
+    wipe(counter.session);
+    wipe(counter.asked);
+    wipe(counter.scanned);
+    Counter fresh;
+    fresh.id = counter.id;
+    fresh.lobby = counter.lobby;
+    fresh.asked_lobby = counter.asked_lobby;
+    counter = std::move(fresh);
 }
 
 }  // namespace fd::app

@@ -24,6 +24,8 @@ void on_tick(Context& context, const Tick& tick) {
     print_when_settled(context);
     stop_waiting(context);
     ask_core(context);
+    if (context.model.role == ScreenRole::Counter) return tick_counter(context);
+    if (context.model.role == ScreenRole::Board) return;
     warn_or_end(context);
 }
 
@@ -130,8 +132,6 @@ void on_notice(Context& context, const api::Operated& operated) {
     core.status = status != nullptr ? std::optional(*status) : std::nullopt;
     core.refused = refused != nullptr ? std::optional(refused->error) : std::nullopt;
 }
-
-void on_notice(Context& /*context*/, const api::CounterAnswered& /*answered*/) {}
 
 void on_notice(Context& context, const api::Health& health) {
     context.model.city_reachable = health.city_reachable;

@@ -7,11 +7,13 @@ namespace fd::app {
 std::string_view screen_name(const Screen& screen) {
     // In the order of the variant's alternatives.
     static constexpr std::array<std::string_view, std::variant_size_v<Screen>> kNames = {
-        "attract",   "language", "home",           "number",   "needs",    "taking",       "walk_in",
-        "groups",    "services", "find",           "referral", "question", "answers",      "where",
-        "place",     "address",  "details",        "words",    "contact",  "contact_form", "contact_field",
-        "review",    "saving",   "notsaved",       "ticket",   "check",    "digits",       "result",
-        "emergency", "help",     "other_language", "display",  "finish",   "status"};
+        "attract",        "language",     "home",          "number",  "needs",     "taking",
+        "walk_in",        "groups",       "services",      "find",    "referral",  "question",
+        "answers",        "where",        "place",         "address", "details",   "words",
+        "contact",        "contact_form", "contact_field", "review",  "saving",    "notsaved",
+        "ticket",         "check",        "digits",        "result",  "emergency", "help",
+        "other_language", "display",      "finish",        "status",  "sign_in",   "counter",
+        "number_entry",   "report",       "hall",          "board"};
     return kNames[screen.index()];
 }
 
@@ -37,6 +39,9 @@ const Edit* edit_of(const Screen& screen) {
     if (const auto* s = std::get_if<DetailsTextScreen>(&screen)) return &s->edit;
     if (const auto* s = std::get_if<ContactFieldScreen>(&screen)) return &s->edit;
     if (const auto* s = std::get_if<DigitsScreen>(&screen)) return &s->edit;
+    if (const auto* s = std::get_if<SignInScreen>(&screen)) return &s->edit;
+    if (const auto* s = std::get_if<NumberEntryScreen>(&screen)) return &s->edit;
+    if (const auto* s = std::get_if<ReportScreen>(&screen)) return s->resolving ? &s->edit : nullptr;
     return nullptr;
 }
 

@@ -3,6 +3,7 @@
 // screens/<name>_state.cpp says what each does with an event, and
 // kiosk/ui/screens/<name>_view.cpp draws it.
 
+#include "kiosk/app/counter.hpp"
 #include "kiosk/input/composition.hpp"
 #include "offline/base/clock.hpp"
 #include "offline/domain/submission.hpp"
@@ -136,6 +137,25 @@ struct OtherLanguageScreen {};  // for staff to read, where no language is share
 struct DisplayScreen {};
 struct FinishScreen {};
 struct StatusScreen {};  // how the core stands, for operators
+struct SignInScreen {    // staff, at a counter; which counter comes first where there are several
+    StaffField field = StaffField::Number;
+    std::string number;  // typed before
+    std::string code;    // secret
+    std::string name;
+    Edit edit;  // of a PIN: secret
+};
+struct CounterScreen {  // call and serve
+    CounterPanel panel = CounterPanel::Serve;
+};
+struct NumberEntryScreen {  // "B041" from a ticket that cannot be scanned
+    Edit edit;
+};
+struct ReportScreen {  // one that only people can help: what the city said
+    Edit edit;         // why it is settled otherwise
+    bool resolving = false;
+};
+struct HallScreen {};   // counters, lines, figures: for supervisors
+struct BoardScreen {};  // who is called, for all to see
 
 using Screen =
     std::variant<AttractScreen, LanguageScreen, HomeScreen, NumberScreen, NeedsScreen, TakingScreen,
@@ -143,7 +163,8 @@ using Screen =
                  FindAnswerScreen, WhereScreen, PlaceScreen, AddressScreen, DetailsScreen, DetailsTextScreen,
                  ContactScreen, ContactFormScreen, ContactFieldScreen, ReviewScreen, SavingScreen,
                  NotSavedScreen, TicketScreen, CheckScreen, DigitsScreen, ResultScreen, EmergencyScreen,
-                 HelpScreen, OtherLanguageScreen, DisplayScreen, FinishScreen, StatusScreen>;
+                 HelpScreen, OtherLanguageScreen, DisplayScreen, FinishScreen, StatusScreen, SignInScreen,
+                 CounterScreen, NumberEntryScreen, ReportScreen, HallScreen, BoardScreen>;
 
 std::string_view screen_name(const Screen& screen);  // "attract": file stem and node prefix
 

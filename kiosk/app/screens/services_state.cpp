@@ -26,7 +26,7 @@ void choose_service(Context& context, const std::string& code) {
     });
     if (from_review && session.draft.service_code == code) return context.back_to_review();
     // Another form from here on: the way back leads through the choice, not through the form before.
-    std::vector<Screen> path = {AttractScreen{}, LanguageScreen{}, HomeScreen{}};
+    std::vector<Screen> path = up_to_home(context.model);
     if (!std::holds_alternative<GroupsScreen>(session.screen)) path.emplace_back(GroupsScreen{});
     if (session.draft.service_code != code) wipe(session.draft.answers);
     session.draft.service_code = code;

@@ -10,7 +10,7 @@ void choose_language(Context& context, const std::string& tag) {
     context.ask(api::LoadCatalog{tag});
     if (is_first_choice(session)) {
         context.replace(HomeScreen{});
-        session.back = {AttractScreen{}, LanguageScreen{}};
+        session.back = below_home(context.model);
     } else {
         context.back();
     }
@@ -37,7 +37,7 @@ bool on_start(Context& context, const Event& event) {
     if (std::holds_alternative<GoHome>(event)) {
         // What is being saved has its answer first: a second request would hide what became of it.
         if (!waits_for_core(base_of(session))) {
-            context.start_over({AttractScreen{}, LanguageScreen{}}, HomeScreen{});
+            context.start_over(below_home(context.model), HomeScreen{});
         }
         return true;
     }

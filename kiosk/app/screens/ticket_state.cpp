@@ -81,7 +81,7 @@ bool on_ticket(Context& context, const Event& event) {
     } else if (std::holds_alternative<HaveTicket>(event)) {
         have_ticket(session.receipt->paper);
     } else if (std::holds_alternative<NewRequest>(event)) {
-        context.start_over({AttractScreen{}, LanguageScreen{}, HomeScreen{}}, GroupsScreen{});
+        context.start_over(up_to_home(context.model), GroupsScreen{});
     } else {
         return false;
     }

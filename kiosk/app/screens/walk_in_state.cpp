@@ -3,6 +3,8 @@
 #include "kiosk/app/context.hpp"
 #include "kiosk/app/wipe.hpp"
 
+#include <algorithm>
+
 namespace fd::app {
 namespace {
 
@@ -35,12 +37,6 @@ void toggle(api::TakeNumber& wish, Need need) {
             wish.priority = !wish.priority;
             return;
     }
-}
-
-void print_number(Context& context) {
-    auto& session = context.session();
-    const auto job = begin_print(session, session.walk_in->paper);
-    context.commands.emplace_back(Print{session.epoch, *session.walk_in, session.prefs.lang, job});
 }
 
 // The number is there: a place in the line, and paper.
@@ -104,6 +100,16 @@ bool on_walk_in(Context& context, const Event& event) {
     return number != nullptr && session.walk_in->stands && on_number(context, *number, event);
 }
 
+void print_number(Context& context) {
+    auto& session = context.session();
+    auto& walk_in = *session.walk_in;
+    const auto job = begin_print(session, walk_in.paper);
+    const std::string& taken_in = walk_in.stands->ticket.lang;
+    const auto& languages = context.model.site->languages;
+    const bool known = std::ranges::find(languages, taken_in) != languages.end();
+    context.commands.emplace_back(Print{session.epoch, walk_in, known ? taken_in : session.prefs.lang, job});
+}
+
 void ask_number(Context& context, const domain::Reference& reference) {
     auto& walk_in = context.session().walk_in;
     if (!walk_in) walk_in.emplace();
@@ -119,8 +125,7 @@ void on_notice(Context& context, const api::QueueAnswered& answered) {
     const auto* stands = std::get_if<api::NumberStands>(&answered.answer);
     const bool taking = std::holds_alternative<TakingScreen>(base);
     if (stands == nullptr) {
-        if (taking)
-            context.start_over_below({AttractScreen{}, LanguageScreen{}, HomeScreen{}}, NumberScreen{true});
+        if (taking) context.start_over_below(up_to_home(context.model), NumberScreen{true});
         return;
     }
     walk_in->stands = *stands;
@@ -129,9 +134,23 @@ void on_notice(Context& context, const api::QueueAnswered& answered) {
     if (std::holds_alternative<ResultScreen>(base)) context.replace_below(WalkInScreen{});
 }
 
+// The board sounds for what is new to it, not for what it finds when it starts or comes back late.
+void announce(Context& context, const api::QueueSeen& seen) {
+    auto& model = context.model;
+    if (model.role != ScreenRole::Board || seen.calls.empty()) return;
+    const auto& newest = seen.calls.front();
+    const bool news = model.board.seq && *model.board.seq < newest.seq;
+    model.board.seq = newest.seq;
+    if (!news || model.now - newest.at > kCallIsStale) return;
+    model.board.called = model.mono;
+    context.commands.emplace_back(Chime{});
+}
+
 // What is on the screen of a number is never older than the line.
 void on_notice(Context& context, const api::QueueSeen& seen) {
+    announce(context, seen);
     context.model.queue = seen;
+    look_again(context);
     auto& session = context.session();
     const auto& walk_in = session.walk_in;
     if (!walk_in || !walk_in->stands || !walk_in->asked.empty()) return;

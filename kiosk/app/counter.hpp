@@ -1,0 +1,56 @@
+#pragma once
+// What the screens of a counter know: who has signed in there, and the hall as the core said it last. It
+// belongs to staff, not to the person who is served, and stays while residents come and go; leaving the
+// counter or a long rest wipes it. Part of Model; UI thread.
+
+#include "offline/api/counter.hpp"
+#include "offline/base/clock.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace fd::app {
+
+// What staff type before they are signed in: who they are, or, on the first day, who will be.
+enum class StaffField { Number, Pin, Code, NewNumber, NewName, NewPin };
+
+// What the middle of the counter's screen shows besides who is called.
+enum class CounterPanel {
+    Serve,       // the person, and what can be done with them
+    Transfer,    // to which service or counter
+    NextMatter,  // the same person, another service
+    Held,        // who was put aside, and who did not come
+    Issue,       // a number for somebody who stands here: for which service
+    Ticket,      // one that was scanned, typed or picked from the line
+};
+
+struct Counter {
+    std::string id;  // of the counter; empty: not chosen
+    std::optional<api::Lobby> lobby;
+    base::Monotonic asked_lobby{-3600'000};
+    std::string asked;     // the request under way; empty: none
+    bool looking = false;  // it was only a look: nobody waits for it
+    bool stale = false;    // the hall changed meanwhile: look again
+    std::string session;   // secret; empty: nobody has signed in
+    domain::StaffMember member;
+    bool with_pin = false;
+    std::optional<api::CounterSeen> seen;
+    std::optional<base::Error> refused;        // what somebody asked for last was not done
+    std::optional<domain::WalkInTicket> open;  // CounterPanel::Ticket
+    bool supervisors = false;                  // what was asked for is a supervisor's
+    std::string scanned;                       // keys of a scanner that types, until its Enter
+    std::optional<api::OutboxListed> tray;
+    std::optional<api::SubmissionShown> report;
+    std::optional<api::HallSeen> hall;
+    std::optional<api::DayExported> exported;
+    [[nodiscard]] bool signed_in() const { return !session.empty(); }
+    [[nodiscard]] const domain::WalkInTicket* here() const {
+        return seen && seen->here ? &*seen->here : nullptr;
+    }
+};
+
+// How long nobody touches a counter until it locks itself.
+inline constexpr std::chrono::minutes kCounterLocks{5};
+
+}  // namespace fd::app

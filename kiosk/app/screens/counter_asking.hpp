@@ -1,0 +1,21 @@
+#pragma once
+// What the files of the counter's screens share. Private to kiosk/app.
+
+#include "kiosk/app/context.hpp"
+
+#include <string_view>
+
+namespace fd::app {
+
+inline constexpr std::string_view kBadge = "B1:";  // how a badge's code begins
+
+// One question at a time: while it is open, what is pressed twice is asked once, and a look waits its turn.
+void ask_counter(Context& context, api::CounterAsk ask);
+bool on_sign_in(Context& context, SignInScreen& screen, const Event& event);
+void on_lobby(Context& context, const api::Lobby& lobby);
+// Whoever signed in must give the PIN again; who is served stays at the counter.
+void lock_counter(Context& context);
+// A code before the camera or from a scanner that types: a ticket is opened, a badge locks the counter.
+void scan_at_counter(Context& context, const std::string& code);
+
+}  // namespace fd::app

@@ -1,0 +1,297 @@
+// At the counter: who is called, and what staff do with them.
+
+#include "kiosk/app/screens/counter_asking.hpp"
+#include "kiosk/app/wipe.hpp"
+#include "offline/domain/ticket.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace fd::app {
+namespace {
+
+constexpr std::size_t kNumberLength = 6;   // "AK001" and one more
+constexpr std::size_t kLongestScan = 400;  // a ticket's code has some 170 characters
+constexpr std::size_t kReasonLength = 120;
+
+const domain::WalkInTicket* find(const Counter& counter, const std::string& id) {
+    if (!counter.seen) return nullptr;
+    for (const auto* list : {&counter.seen->waiting, &counter.seen->held, &counter.seen->no_shows}) {
+        const auto at = std::ranges::find(*list, id, &domain::WalkInTicket::id);
+        if (at != list->end()) return &*at;
+    }
+    return nullptr;
+}
+
+void show(Context& context, CounterPanel panel) {
+    auto* screen = std::get_if<CounterScreen>(&context.session().screen);
+    if (screen == nullptr) return context.start_over({}, CounterScreen{panel});
+    if (screen->panel == panel) return;
+    screen->panel = panel;
+    context.session().page_starts.clear();
+    context.session().focus.clear();
+}
+
+void open(Context& context, const domain::WalkInTicket& ticket) {
+    context.model.counter.open = ticket;
+    show(context, CounterPanel::Ticket);
+}
+
+void ask_tray(Context& context) {
+    ask_counter(context, api::Tray{api::ListOutbox{false, 20}});
+}
+
+bool leave_panel(Context& context, CounterScreen& screen) {
+    if (screen.panel == CounterPanel::Serve) return true;
+    context.session().walk_in.reset();
+    show(context, CounterPanel::Serve);
+    return true;
+}
+
+void help(Context& context, const std::string& lang) {
+    const auto& languages = context.model.site->languages;
+    const bool known = std::ranges::find(languages, lang) != languages.end();
+    context.session().prefs.lang = known ? lang : "en";
+    context.ask(api::LoadCatalog{context.session().prefs.lang});
+    context.go(HomeScreen{});
+}
+
+bool on_desk(Context& context, CounterScreen& screen, const Event& event) {
+    auto& counter = context.model.counter;
+    if (const auto* panel = std::get_if<ShowPanel>(&event)) {
+        show(context, panel->panel);
+    } else if (const auto* ticket = std::get_if<OpenTicket>(&event)) {
+        if (const auto* found = find(counter, ticket->id)) open(context, *found);
+    } else if (std::holds_alternative<TypeNumber>(event)) {
+        context.go(NumberEntryScreen{make_edit("", KeyboardKind::Language, kNumberLength)});
+    } else if (const auto* report = std::get_if<OpenReport>(&event)) {
+        counter.report.reset();
+        context.go(ReportScreen{});
+        ask_counter(context, api::Tray{api::ShowSubmission{report->reference, true}});
+    } else if (std::holds_alternative<OpenHall>(event)) {
+        context.go(HallScreen{});
+        ask_counter(context, api::AskHall{});
+    } else if (const auto* resident = std::get_if<HelpResident>(&event)) {
+        help(context, resident->lang);
+    } else if (std::holds_alternative<PrintAgain>(event)) {
+        auto& walk_in = context.session().walk_in;
+        if (walk_in && walk_in->paper.printing != Printing::Busy) print_number(context);
+    } else if (std::holds_alternative<GoBack>(event)) {
+        return leave_panel(context, screen);
+    } else if (const auto* typed = std::get_if<TypeText>(&event)) {
+        if (counter.scanned.size() < kLongestScan) counter.scanned += typed->text;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool on_entry(Context& context, const NumberEntryScreen& screen, const Event& event) {
+    if (!std::holds_alternative<Continue>(event)) return false;
+    const std::string typed = trimmed(screen.edit.text);
+    if (!typed.empty()) ask_counter(context, api::OpenNumber{{}, typed});
+    return true;
+}
+
+bool on_report(Context& context, ReportScreen& screen, const Event& event) {
+    const auto& report = context.model.counter.report;
+    if (std::holds_alternative<ResolveReport>(event)) {
+        screen.resolving = true;
+        screen.edit = make_edit("", KeyboardKind::Language, kReasonLength);
+    } else if (std::holds_alternative<Continue>(event) && report && screen.resolving) {
+        const std::string why = trimmed(screen.edit.text);
+        if (!why.empty())
+            ask_counter(context, api::Tray{api::ResolveSubmission{report->status.reference, why, 0}});
+    } else if (std::holds_alternative<GoBack>(event) && screen.resolving) {
+        screen.resolving = false;
+        wipe(screen.edit);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool is_counter_screen(const Screen& screen) {
+    return std::holds_alternative<CounterScreen>(screen) || std::holds_alternative<ReportScreen>(screen) ||
+           std::holds_alternative<NumberEntryScreen>(screen) || std::holds_alternative<HallScreen>(screen);
+}
+
+// Enter after keys that came while no field was there: a scanner typed them, and nothing is pressed.
+bool end_of_scan(Context& context) {
+    auto& scanned = context.model.counter.scanned;
+    if (scanned.empty()) return false;
+    const std::string code = std::exchange(scanned, {});
+    scan_at_counter(context, code);
+    return true;
+}
+
+bool is_press(const Event& event) {
+    return std::holds_alternative<CounterDo>(event) || std::holds_alternative<ShowPanel>(event) ||
+           std::holds_alternative<OpenTicket>(event) || std::holds_alternative<OpenReport>(event) ||
+           std::holds_alternative<TypeNumber>(event) || std::holds_alternative<OpenHall>(event) ||
+           std::holds_alternative<LockCounter>(event) || std::holds_alternative<HelpResident>(event);
+}
+
+bool at_counter(Context& context, const Event& event) {
+    auto& screen = context.session().screen;
+    if (!is_counter_screen(screen)) return false;
+    if (is_press(event) && end_of_scan(context)) return true;
+    if (const auto* wanted = std::get_if<CounterDo>(&event)) {
+        ask_counter(context, wanted->ask);
+        return true;
+    }
+    if (std::holds_alternative<LockCounter>(event)) {
+        lock_counter(context);
+        return true;
+    }
+    if (const auto* code = std::get_if<CodeScanned>(&event)) {
+        scan_at_counter(context, code->text);
+        return true;
+    }
+    if (auto* desk = std::get_if<CounterScreen>(&screen)) return on_desk(context, *desk, event);
+    if (const auto* entry = std::get_if<NumberEntryScreen>(&screen)) return on_entry(context, *entry, event);
+    if (auto* report = std::get_if<ReportScreen>(&screen)) return on_report(context, *report, event);
+    return false;
+}
+
+// ---- what the core answers ----
+
+void on_answer(Context& context, const api::Lobby& lobby) {
+    on_lobby(context, lobby);
+}
+
+void on_answer(Context& context, const api::SignedIn& in) {
+    auto& counter = context.model.counter;
+    counter.session = in.session;
+    counter.member = in.member;
+    counter.with_pin = in.with_pin;
+    counter.seen = in.seen;
+    context.end_session();
+    ask_tray(context);
+}
+
+void on_answer(Context& context, const api::SignedOut& /*out*/) {
+    context.model.counter.member = {};
+    lock_counter(context);
+}
+
+void on_answer(Context& context, const api::CounterSeen& seen) {
+    auto& counter = context.model.counter;
+    if (!counter.signed_in()) return;
+    counter.seen = seen;
+    const auto* desk = std::get_if<CounterScreen>(&context.session().screen);
+    if (desk != nullptr && !counter.looking) show(context, CounterPanel::Serve);
+    if (desk != nullptr && counter.looking && counter.open) {
+        if (const auto* now = find(counter, counter.open->id)) counter.open = *now;
+    }
+}
+
+void on_answer(Context& context, const api::NumberGiven& given) {
+    auto& counter = context.model.counter;
+    if (!counter.signed_in()) return;
+    counter.seen = given.seen;
+    const bool issued = given.stands.ticket.issued_at == counter.id && given.stands.ticket.version == 1 &&
+                        std::holds_alternative<CounterScreen>(context.session().screen);
+    auto& walk_in = context.session().walk_in;
+    walk_in.emplace();
+    walk_in->stands = given.stands;
+    walk_in->told = context.model.now;
+    open(context, given.stands.ticket);
+    if (issued) print_number(context);
+}
+
+void on_answer(Context& context, const api::TrayAnswered& tray) {
+    auto& counter = context.model.counter;
+    if (const auto* listed = std::get_if<api::OutboxListed>(&tray.answer)) {
+        counter.tray = *listed;
+    } else if (const auto* shown = std::get_if<api::SubmissionShown>(&tray.answer)) {
+        counter.report = *shown;
+    } else if (const auto* not_done = std::get_if<api::NotDone>(&tray.answer)) {
+        counter.refused = not_done->error;
+    } else {
+        // A decision was taken: the tray has one less.
+        if (std::holds_alternative<ReportScreen>(context.session().screen)) context.back();
+        ask_tray(context);
+    }
+}
+
+void on_answer(Context& context, const api::HallSeen& hall) {
+    context.model.counter.hall = hall;
+}
+
+void on_answer(Context& context, const api::DayExported& exported) {
+    context.model.counter.exported = exported;
+}
+
+void on_answer(Context& context, const api::StaffKept& /*kept*/) {
+    ask_counter(context, api::AskHall{});
+}
+
+void on_answer(Context& /*context*/, const api::BadgeGiven& /*given*/) {}
+
+void on_answer(Context& context, const api::CounterRefused& refused) {
+    auto& counter = context.model.counter;
+    // The core has forgotten the session: whoever is there says again who they are.
+    const bool gone =
+        refused.error.code == base::ErrorCode::Unauthorized && counter.signed_in() && !counter.supervisors;
+    if (gone) return lock_counter(context);
+    if (!counter.looking) counter.refused = refused.error;
+}
+
+}  // namespace
+
+void ask_counter(Context& context, api::CounterAsk ask) {
+    auto& counter = context.model.counter;
+    const bool look = std::holds_alternative<api::Look>(ask);
+    if (!counter.asked.empty()) {
+        counter.stale = counter.stale || look;
+        return;
+    }
+    if (!look) counter.refused.reset();
+    counter.looking = look || std::holds_alternative<api::AskLobby>(ask);
+    static const std::size_t kSupervisors = api::CounterAsk(api::AskHall{}).index();
+    counter.supervisors = ask.index() >= kSupervisors;
+    counter.asked = context.new_request_id();
+    context.ask(api::AskCounter{counter.asked, counter.session, std::move(ask)});
+}
+
+void scan_at_counter(Context& context, const std::string& code) {
+    if (code.starts_with(kBadge)) return lock_counter(context);
+    const auto ticket = code.size() > kLongestScan
+                            ? base::Result<domain::SignedTicket>(
+                                  base::fail(base::ErrorCode::InvalidInput, "not a ticket's code"))
+                            : domain::parse_ticket_url(code);
+    if (!ticket) {
+        context.model.counter.refused =
+            base::Error{base::ErrorCode::InvalidInput, "This is no ticket of ours."};
+        return;
+    }
+    context.session().last_input = context.model.mono;
+    if (ticket->ticket.kind == domain::TicketKind::WalkInNumber)
+        return ask_counter(context, api::OpenNumber{ticket->ticket.reference, ""});
+    context.model.counter.report.reset();
+    context.go(ReportScreen{});
+    ask_counter(context, api::Tray{api::ShowSubmission{ticket->ticket.reference, true}});
+}
+
+bool on_counter(Context& context, const Event& event) {
+    if (context.model.role != ScreenRole::Counter) return false;
+    auto* sign_in = std::get_if<SignInScreen>(&context.session().screen);
+    if (sign_in != nullptr && on_sign_in(context, *sign_in, event)) return true;
+    return at_counter(context, event);
+}
+
+void on_notice(Context& context, const api::CounterAnswered& answered) {
+    auto& counter = context.model.counter;
+    if (answered.request_id.empty() || answered.request_id != counter.asked) return;
+    counter.asked.clear();
+    std::visit([&](const auto& answer) { on_answer(context, answer); }, answered.answer);
+    if (std::exchange(counter.stale, false)) look_again(context);
+}
+
+void look_again(Context& context) {
+    if (context.model.role != ScreenRole::Counter || !context.model.counter.signed_in()) return;
+    ask_counter(context, api::Look{});
+}
+
+}  // namespace fd::app
