@@ -151,54 +151,81 @@ void draw_slot(Ui& ui, const Slot& slot, Color ground) {
     if (state.pressed) ui.emit(slot.event);
 }
 
-}  // namespace
+// Staff's own: back, the supervisor's screen, a break, how it looks, the lock.
+std::array<Slot, 5> staff_slots(Ui& ui) {
+    const auto& counter = ui.model().counter;
+    const bool in = counter.signed_in();
+    const auto* desk = std::get_if<app::CounterScreen>(&ui.session().screen);
+    const bool open = counter.seen && counter.seen->counter.open;
+    const bool supervisor = in && counter.with_pin && counter.member.role == domain::StaffRole::Supervisor;
+    const auto slot = [](const char* id, const char* label, const char* icon, bool shown, app::Event event) {
+        return Slot{id, label, icon, shown, false, std::move(event), {}, false};
+    };
+    std::array<Slot, 5> slots{
+        slot("chrome.back", "Back", "back", desk == nullptr || desk->panel != app::CounterPanel::Serve,
+             app::GoBack{}),
+        slot("chrome.hall", "Supervisor", "people", supervisor && desk != nullptr, app::OpenHall{}),
+        slot("chrome.break", "Close counter", "counter", desk != nullptr && open,
+             app::CounterDo{api::SetOpen{false}}),
+        slot("chrome.display", "Display", "text-size", true, app::OpenDisplay{}),
+        slot("chrome.lock", "Lock", "lock", in, app::LockCounter{})};
+    slots[3].open = is<app::DisplayScreen>(ui);
+    return slots;
+}
 
-BottomBar make_bottom_bar(Ui& ui) {
+std::array<Slot, 5> resident_slots(Ui& ui) {
     const bool nobody = is<app::AttractScreen>(ui);
     const bool operators = ui.for_operators();
     const bool no_way_back = nobody || app::no_way_back(ui.session().screen) || is<app::StatusScreen>(ui);
+    std::array<Slot, 5> slots = {Slot{"chrome.back",
+                                      ui.tr("chrome.back", "Back"),
+                                      "back",
+                                      !no_way_back,
+                                      false,
+                                      app::GoBack{},
+                                      {},
+                                      false},
+                                 Slot{"chrome.help",
+                                      ui.tr("chrome.help", "Help"),
+                                      "call-staff",
+                                      !operators && !ui.helped(),
+                                      is<app::HelpScreen>(ui),
+                                      app::OpenHelp{},
+                                      {},
+                                      false},
+                                 Slot{"chrome.language",
+                                      ui.tr("chrome.language", "Language"),
+                                      "language",
+                                      true,
+                                      is<app::LanguageScreen>(ui),
+                                      app::OpenLanguage{},
+                                      {},
+                                      false},
+                                 Slot{"chrome.display",
+                                      ui.tr("chrome.display", "Display"),
+                                      "text-size",
+                                      true,
+                                      is<app::DisplayScreen>(ui),
+                                      app::OpenDisplay{},
+                                      {},
+                                      false},
+                                 Slot{"chrome.finish",
+                                      ui.tr("chrome.finish", "Finish & clear"),
+                                      "finish",
+                                      !nobody && !operators,
+                                      is<app::FinishScreen>(ui),
+                                      app::OpenFinish{},
+                                      {},
+                                      false}};
+    if (nobody) slots[2].event = app::Begin{};
+    return slots;
+}
+
+}  // namespace
+
+BottomBar make_bottom_bar(Ui& ui) {
     BottomBar bar;
-    bar.slots = {Slot{"chrome.back",
-                      ui.tr("chrome.back", "Back"),
-                      "back",
-                      !no_way_back,
-                      false,
-                      app::GoBack{},
-                      {},
-                      false},
-                 Slot{"chrome.help",
-                      ui.tr("chrome.help", "Help"),
-                      "call-staff",
-                      !operators,
-                      is<app::HelpScreen>(ui),
-                      app::OpenHelp{},
-                      {},
-                      false},
-                 Slot{"chrome.language",
-                      ui.tr("chrome.language", "Language"),
-                      "language",
-                      true,
-                      is<app::LanguageScreen>(ui),
-                      app::OpenLanguage{},
-                      {},
-                      false},
-                 Slot{"chrome.display",
-                      ui.tr("chrome.display", "Display"),
-                      "text-size",
-                      true,
-                      is<app::DisplayScreen>(ui),
-                      app::OpenDisplay{},
-                      {},
-                      false},
-                 Slot{"chrome.finish",
-                      ui.tr("chrome.finish", "Finish & clear"),
-                      "finish",
-                      !nobody && !operators,
-                      is<app::FinishScreen>(ui),
-                      app::OpenFinish{},
-                      {},
-                      false}};
-    if (nobody) bar.slots[2].event = app::Begin{};
+    bar.slots = ui.for_staff() ? staff_slots(ui) : resident_slots(ui);
     // Low panels: one line of words is worth more than icons.
     const bool fits = ui.portrait() ? one_row(ui, bar, Shape::IconAbove, 2, 38)
                                     : one_row(ui, bar, Shape::IconBeside, 1, 22) ||

@@ -17,12 +17,13 @@ namespace fd::ui {
 
 class Canvas {
   public:
-    Canvas(ImDrawList& list, Atlas& atlas, float width, bool mirrored)
-        : list_(list), atlas_(atlas), width_(width), mirrored_(mirrored) {}
+    // Draws from `origin` on, `width` wide.
+    Canvas(ImDrawList& list, Atlas& atlas, float origin, float width, bool mirrored)
+        : list_(list), atlas_(atlas), origin_(origin), width_(width), mirrored_(mirrored) {}
 
     [[nodiscard]] bool mirrored() const { return mirrored_; }
     [[nodiscard]] Rect mirror(const Rect& r) const {
-        return mirrored_ ? Rect{width_ - r.x - r.w, r.y, r.w, r.h} : r;
+        return {origin_ + (mirrored_ ? width_ - r.x - r.w : r.x), r.y, r.w, r.h};
     }
 
     void fill(const Rect& r, Rgba color);
@@ -44,6 +45,7 @@ class Canvas {
 
     ImDrawList& list_;
     Atlas& atlas_;
+    float origin_;
     float width_;
     bool mirrored_;
 };

@@ -1,6 +1,7 @@
 #include "kiosk/ui/chrome.hpp"
 
 #include "kiosk/ui/bottom_bar.hpp"
+#include "kiosk/ui/staff/staff_parts.hpp"
 #include "kiosk/ui/widgets.hpp"
 
 #include <utility>
@@ -96,7 +97,7 @@ TopBar measure_top(Ui& ui) {
         t.ask += " " + t.call;
         t.call.clear();
     }
-    if (ui.for_operators()) {
+    if (ui.for_operators() || ui.helped()) {
         share_width_for_operators(ui, t);
     } else if (ui.reach()) {
         share_width_in_reach(ui, t);
@@ -218,9 +219,9 @@ float draw_top(Ui& ui, bool dark) {
     ui.text("chrome.place", t.place, {x, place.px.y, t.place_w, t.place_h}, bold(Type::Support), ink);
     ui.text("chrome.place", t.service, {x, place.px.y + t.place_h, t.place_w, t.service_h},
             plain(Type::Support), ink);
-    if (ui.for_operators() || ui.reach()) {
+    if (ui.for_operators() || ui.helped() || ui.reach()) {
         draw_time(ui, t, ui.screen().right() - margin, ink);
-        return ui.for_operators() ? t.height : draw_reach_row(ui, t);
+        return ui.reach() ? draw_reach_row(ui, t) : t.height;
     }
     const Rect danger{ui.screen().right() - margin - t.danger_w, mid - t.danger_h / 2, t.danger_w,
                       t.danger_h};
@@ -232,6 +233,8 @@ float draw_top(Ui& ui, bool dark) {
 }  // namespace
 
 Rect draw_chrome(Ui& ui) {
+    if (ui.for_staff()) return draw_staff_chrome(ui);
+    if (ui.model().role == app::ScreenRole::Board) return ui.screen();  // it has none
     const bool dark = std::holds_alternative<app::AttractScreen>(ui.session().screen);
     ui.canvas().fill(ui.screen(), ui.color(dark ? Color::Bar : Color::Background));
     const float top = draw_top(ui, dark);

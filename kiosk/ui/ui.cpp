@@ -15,14 +15,15 @@ bool inside(const Rect& r, ImVec2 at) {
 
 }  // namespace
 
-Ui::Ui(const Kit& kit, const app::Model& model, const Input& input, NodeLog& log)
+Ui::Ui(const Kit& kit, const app::Model& model, const Input& input, NodeLog& log, Part part)
     : kit_(kit),
       model_(model),
       input_(input),
       log_(log),
+      part_(std::move(part)),
       catalog_(kit.catalogs.get(model.session.prefs.lang)),
       language_(catalog_.language()),
-      canvas_(*ImGui::GetWindowDrawList(), kit.atlas, static_cast<float>(kit.panel.width),
+      canvas_(*ImGui::GetWindowDrawList(), kit.atlas, part_.x, static_cast<float>(kit.panel.width),
               catalog_.language().direction == text::Direction::Rtl) {}
 
 bool Ui::outlines_only() const {
@@ -35,7 +36,14 @@ Rect Ui::screen() const {
 
 std::string Ui::tr(std::string_view key, std::string_view english) {
     if (language_.tag != "en" && !catalog_.has(key, english)) log_.untranslated.emplace_back(key);
-    return catalog_.tr(key, english);
+    std::string out = catalog_.tr(key, english);
+    if (helped()) sources_.insert_or_assign(out, std::string(english));
+    return out;
+}
+
+std::string Ui::source_of(const std::string& translated) const {
+    const auto found = sources_.find(translated);
+    return found == sources_.end() || found->second == translated ? "" : found->second;
 }
 
 std::string Ui::tr(std::string_view key, std::string_view english, std::initializer_list<text::Arg> args) {
@@ -67,6 +75,7 @@ std::string Ui::city_lang() const {
 double Ui::cap(const TextSpec& spec) const {
     // The numbers of tickets are as large as the panel is high.
     constexpr double kLowPanel = 0.6;
+    if (spec.cap_mm > 0) return spec.cap_mm;
     const double cap = kit_.theme.cap(prefs().size, spec.type);
     const bool number = spec.type == Type::Numeral || spec.type == Type::WalkIn;
     return number && !portrait() ? cap * kLowPanel : cap;
@@ -119,7 +128,7 @@ float Ui::text(const std::string& node, const std::string& words, const Rect& bo
     canvas_.glyphs(*laid_out, box, color(ink.fg));
     const Rect at = canvas_.mirror(box);
     TextRun run;
-    run.node = node;
+    run.node = part_.prefix + node;
     run.text = words;
     run.lang = spec.lang.empty() ? language_.tag : spec.lang;
     run.box = at;
@@ -138,6 +147,7 @@ float Ui::text(const std::string& node, const std::string& words, const Rect& bo
 }
 
 void Ui::node(Node n) {
+    n.id = part_.prefix + n.id;
     n.px = whole(canvas_.mirror(n.px));
     n.w_mm = n.px.w / kit_.panel.px_per_mm;
     n.h_mm = n.px.h / kit_.panel.px_per_mm;
@@ -149,7 +159,7 @@ void Ui::node(Node n) {
 Pressed Ui::target(Node n) {
     Pressed out;
     const Rect physical = whole(canvas_.mirror(n.px));
-    const std::string id = n.id;
+    const std::string id = part_.prefix + n.id;
     n.target = true;
     if (!covered_ && physical.w >= 1 && physical.h >= 1) {
         ImGui::SetCursorScreenPos({physical.x, physical.y});
@@ -173,7 +183,7 @@ Contact Ui::contact(Node n) {
     n.touch = true;
     if (!covered_ && physical.w >= 1 && physical.h >= 1) {
         ImGui::SetCursorScreenPos({physical.x, physical.y});
-        ImGui::InvisibleButton(n.id.c_str(), {physical.w, physical.h});
+        ImGui::InvisibleButton((part_.prefix + n.id).c_str(), {physical.w, physical.h});
         const auto& io = ImGui::GetIO();
         out.began = ImGui::IsItemActivated();
         out.moved = ImGui::IsItemActive() && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0);

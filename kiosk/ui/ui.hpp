@@ -68,6 +68,7 @@ struct TextSpec {
     std::string lang;  // empty: the screen's
     int max_lines = 0;
     bool numeral = false;  // codes, digits: left to right, no language
+    double cap_mm = 0;     // instead of the type's: the board is read from afar
 };
 
 struct Pressed {
@@ -82,9 +83,15 @@ struct Contact {
     float x = 0, y = 0;  // physical
 };
 
+// Where a screen is drawn, when it is not alone: from x on, its nodes named with the prefix.
+struct Part {
+    float x = 0;
+    std::string prefix;
+};
+
 class Ui {
   public:
-    Ui(const Kit& kit, const app::Model& model, const Input& input, NodeLog& log);
+    Ui(const Kit& kit, const app::Model& model, const Input& input, NodeLog& log, Part part = {});
 
     const app::Model& model() const { return model_; }
     const app::Session& session() const { return model_.session; }
@@ -95,13 +102,17 @@ class Ui {
     const text::Language& language() const { return language_; }
     bool portrait() const { return kit_.panel.portrait(); }
     // Everything that can be touched is in the lower part; the upper part only shows.
-    bool reach() const { return portrait() && prefs().reach && !for_operators(); }
+    bool reach() const { return portrait() && prefs().reach && !for_operators() && !helped(); }
     // The screens of operators: no red button, no help, nothing to finish.
-    bool for_operators() const { return model_.role == app::ScreenRole::Status; }
+    bool for_operators() const { return model_.role == app::ScreenRole::Status || for_staff(); }
+    // The screens of a counter, while no resident's are shown.
+    bool for_staff() const { return model_.role == app::ScreenRole::Counter && !model_.helping(); }
     bool extra_large() const { return prefs().size == app::TextSize::XL; }
+    // A resident's screens at a counter: staff stand beside, so that there is no bell and no red button.
+    bool helped() const { return model_.role == app::ScreenRole::Counter && model_.helping(); }
     // Low pages with the largest text: what a page cannot hold whole comes in parts.
     bool low_pages() const {
-        return (reach() && extra_large()) ||
+        return (reach() && extra_large()) || (helped() && portrait()) ||
                (!portrait() && (extra_large() || prefs().size == app::TextSize::L));
     }
     // High-contrast themes show by outline what the others show by fill.
@@ -115,6 +126,8 @@ class Ui {
     std::string tr(std::string_view key, std::string_view english, std::initializer_list<text::Arg> args);
     std::string trn(std::string_view key, std::string_view one, std::string_view many, std::uint64_t n);
     std::string site_text(std::string_view key) const;
+    // A screen that is helped with: what a text of this frame is in English; empty: not known.
+    [[nodiscard]] std::string source_of(const std::string& translated) const;
     const text::LocaleFormat& locale();
     // The language of the city's texts here: the screen's, or the city's own.
     std::string city_lang() const;
@@ -157,9 +170,11 @@ class Ui {
     const app::Model& model_;
     const Input& input_;
     NodeLog& log_;
+    Part part_;
     const text::Catalog& catalog_;
     const text::Language& language_;
     Canvas canvas_;
+    std::map<std::string, std::string> sources_;  // helped(): translated -> English
     bool covered_ = false;
     std::optional<app::Event> event_;
 };

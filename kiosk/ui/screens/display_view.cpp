@@ -13,14 +13,14 @@ struct Choice {
     app::Event event;
 };
 
-TextSpec label_spec() {
+TextSpec choice_label() {
     return {Type::Support, true, layout::Align::Start, "", 0, false};
 }
 
 // Two a row where the words fit.
 void add_choices(Ui& ui, Flow& flow, const std::string& id, const std::string& title,
                  const std::vector<Choice>& choices) {
-    for (auto& block : text_blocks(ui, flow.width(), {id, title, label_spec(), {}, Role::Heading, 6}))
+    for (auto& block : text_blocks(ui, flow.width(), {id, title, choice_label(), {}, Role::Heading, 6}))
         flow.add(std::move(block));
     const float gap = ui.mm(4);
     const float half = std::floor((flow.width() - gap) / 2);
@@ -73,11 +73,13 @@ void draw_screen(Ui& ui, const Rect& content, const app::DisplayScreen&) {
     const auto contrast = [&](const char* id, const std::string& label, Contrast c) {
         return Choice{id, label, prefs.contrast == c, app::SetContrast{c}};
     };
-    add_choices(ui, flow, "display.size", ui.tr("display.size", "Text size"),
-                {size("display.size_s", ui.tr("display.size_s", "Small"), TextSize::S),
-                 size("display.size_m", ui.tr("display.size_m", "Medium"), TextSize::M),
-                 size("display.size_l", ui.tr("display.size_l", "Large"), TextSize::L),
-                 size("display.size_xl", ui.tr("display.size_xl", "Very large"), TextSize::XL)});
+    const bool sizes = ui.model().role != app::ScreenRole::Counter;  // what stands beside has one
+    if (sizes)
+        add_choices(ui, flow, "display.size", ui.tr("display.size", "Text size"),
+                    {size("display.size_s", ui.tr("display.size_s", "Small"), TextSize::S),
+                     size("display.size_m", ui.tr("display.size_m", "Medium"), TextSize::M),
+                     size("display.size_l", ui.tr("display.size_l", "Large"), TextSize::L),
+                     size("display.size_xl", ui.tr("display.size_xl", "Very large"), TextSize::XL)});
     add_choices(
         ui, flow, "display.contrast", ui.tr("display.contrast", "Colors"),
         {contrast("display.standard", ui.tr("display.standard", "Standard"), Contrast::Standard),

@@ -163,6 +163,14 @@ bool draw_error_over(Ui& ui, const Rect& content, Page& areas, const app::Edit& 
 
 void draw_field_page(Ui& ui, const Rect& content, const app::Edit& edit, const FieldPage& page) {
     PageSpec spec{page.id, page.title, page.help, page.title_lang, page.help_lang, page.steps, 0, true};
+    if (ui.helped()) {
+        const std::string english =
+            page.title_english.empty() ? ui.source_of(page.title) : page.title_english;
+        if (!english.empty()) {
+            spec.help = english;
+            spec.help_lang = "en";
+        }
+    }
     spec.search = page.between != nullptr;
     if (page.actions) spec.action_h = actions_height(ui, content, *page.actions, true);
     float upper = 0;

@@ -17,6 +17,7 @@ struct FieldPage {
     std::string title{};
     std::string help{};
     std::string title_lang{};
+    std::string title_english{};  // for staff who help, where it is no text of ours
     std::string help_lang{};
     bool steps = true;
     bool many_lines = false;

@@ -133,6 +133,7 @@ void draw_typed(Ui& ui, const Rect& content, const app::QuestionScreen& screen,
     page.title = attribute.description;
     page.help = help_of(ui, attribute);
     page.title_lang = ui.city_lang();
+    page.title_english = ui.model().question_in_english(attribute.code);
     page.help_lang = help_lang(ui, attribute);
     page.many_lines = attribute.datatype == Datatype::Text;
     page.numeral = attribute.datatype == Datatype::Number;
@@ -198,6 +199,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::FindAnswerScreen& scree
     page.id = "answers";
     page.title = attribute->description;
     page.title_lang = ui.city_lang();
+    page.title_english = ui.model().question_in_english(attribute->code);
     if (ui.portrait() || !ui.extra_large())
         page.help = ui.tr("find.help", "Type a few letters. English works too.");
     page.between = [&](const Rect& r) { draw_answers(ui, r, screen, *attribute); };

@@ -40,5 +40,11 @@ void draw_screen(Ui& ui, const Rect& content, const app::OtherLanguageScreen& sc
 void draw_screen(Ui& ui, const Rect& content, const app::DisplayScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::FinishScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::StatusScreen& screen);
+void draw_screen(Ui& ui, const Rect& content, const app::SignInScreen& screen);
+void draw_screen(Ui& ui, const Rect& content, const app::CounterScreen& screen);
+void draw_screen(Ui& ui, const Rect& content, const app::NumberEntryScreen& screen);
+void draw_screen(Ui& ui, const Rect& content, const app::ReportScreen& screen);
+void draw_screen(Ui& ui, const Rect& content, const app::HallScreen& screen);
+void draw_screen(Ui& ui, const Rect& content, const app::BoardScreen& screen);
 
 }  // namespace fd::ui

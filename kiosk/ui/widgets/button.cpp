@@ -7,7 +7,7 @@ namespace {
 
 constexpr double kButtonPad = 4;
 constexpr double kButtonIcon = 7;
-constexpr double kIconGap = 3;
+constexpr double kButtonIconGap = 3;
 
 float icon_size(Ui& ui, const ButtonSpec& spec) {
     if (spec.icon.empty()) return 0;
@@ -16,7 +16,7 @@ float icon_size(Ui& ui, const ButtonSpec& spec) {
 
 float label_width(Ui& ui, const ButtonSpec& spec, float width) {
     const float icon = icon_size(ui, spec);
-    return width - 2 * ui.mm(kButtonPad) - (icon > 0 ? icon + ui.mm(kIconGap) : 0);
+    return width - 2 * ui.mm(kButtonPad) - (icon > 0 ? icon + ui.mm(kButtonIconGap) : 0);
 }
 
 TextSpec label_spec(const ButtonSpec& spec, layout::Align align) {
@@ -53,7 +53,7 @@ Look look_of(Ui& ui, const ButtonSpec& spec, const Pressed& state) {
 
 void draw_label(Ui& ui, const Rect& body, const ButtonSpec& spec, Ink ink) {
     const float icon = icon_size(ui, spec);
-    const float gap = icon > 0 ? ui.mm(kIconGap) : 0;
+    const float gap = icon > 0 ? ui.mm(kButtonIconGap) : 0;
     const float room = label_width(ui, spec, body.w);
     const auto text = label_spec(spec, icon > 0 ? layout::Align::Start : layout::Align::Center);
     const auto laid_out = ui.measure(spec.label, text, room);
@@ -106,8 +106,8 @@ float button_height(Ui& ui, const ButtonSpec& spec, float width) {
 float button_width(Ui& ui, const ButtonSpec& spec) {
     const auto text = ui.measure(spec.label, label_spec(spec, layout::Align::Center), 0);
     const float icon = icon_size(ui, spec);
-    return std::ceil(text->natural_width) + 2 * ui.mm(kButtonPad) + (icon > 0 ? icon + ui.mm(kIconGap) : 0) +
-           2;
+    return std::ceil(text->natural_width) + 2 * ui.mm(kButtonPad) +
+           (icon > 0 ? icon + ui.mm(kButtonIconGap) : 0) + 2;
 }
 
 void button(Ui& ui, const Rect& r, const ButtonSpec& spec, const app::Event& event) {

@@ -6,7 +6,7 @@
 namespace fd::ui {
 namespace {
 
-constexpr std::size_t kDaysOfWeek = 7;
+constexpr std::size_t kDaysInRow = 7;
 constexpr double kGapMm = 3;
 constexpr double kDayMm = 16;
 
@@ -27,7 +27,7 @@ struct Columns {
 
 Columns columns_in(Ui& ui, float width) {
     const float gap = std::ceil(ui.mm(kGapMm));
-    const auto count = static_cast<float>(kDaysOfWeek);
+    const auto count = static_cast<float>(kDaysInRow);
     return {std::floor((width - gap * (count - 1)) / count), gap};
 }
 
@@ -71,7 +71,7 @@ void draw_day(Ui& ui, const Rect& r, const DayChoice& day) {
     if (state.pressed) ui.emit(day.event);
 }
 
-bool names_fit(Ui& ui, const std::array<std::string, kDaysOfWeek>& names, float column) {
+bool names_fit(Ui& ui, const std::array<std::string, kDaysInRow>& names, float column) {
     return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
         const auto laid_out = ui.measure(name, weekday_spec(), column);
         return !laid_out->word_broken && !laid_out->overflowed && laid_out->lines == 1;
@@ -86,7 +86,7 @@ float header_height(Ui& ui, const MonthSpec& month, float column) {
 }
 
 void draw_header(Ui& ui, const Rect& r, const MonthSpec& month, const Columns& columns) {
-    for (std::size_t i = 0; i < kDaysOfWeek; ++i) {
+    for (std::size_t i = 0; i < kDaysInRow; ++i) {
         const std::string id = month.id + ".weekday." + std::to_string(i + 1);
         const Rect box{r.x + columns.left(i) - columns.gap / 2, r.y, columns.name_width(), r.h};
         Node node;
@@ -110,7 +110,7 @@ std::vector<Week> weeks_of(MonthSpec& month) {
     std::vector<Week> out(1);
     out.back().column = month.first_column;
     for (auto& day : month.days) {
-        if (out.back().column + out.back().days.size() == kDaysOfWeek) out.emplace_back();
+        if (out.back().column + out.back().days.size() == kDaysInRow) out.emplace_back();
         out.back().days.push_back(std::move(day));
     }
     return out;

@@ -3,7 +3,7 @@
 namespace fd::ui {
 namespace {
 
-constexpr double kGap = 4;
+constexpr double kRowGap = 4;
 
 float words_height(Ui& ui, float width, const RowWords& words) {
     float h = 0;
@@ -14,7 +14,7 @@ float words_height(Ui& ui, float width, const RowWords& words) {
 
 float actions_width(Ui& ui, const std::vector<RowAction>& actions) {
     float w = 0;
-    for (const auto& action : actions) w += button_width(ui, action.spec) + ui.mm(kGap);
+    for (const auto& action : actions) w += button_width(ui, action.spec) + ui.mm(kRowGap);
     return w;
 }
 
@@ -33,7 +33,7 @@ RowShape row_shape(Ui& ui, float width, const RowWords& words, const std::vector
     shape.actions_w = actions_width(ui, actions);
     const float beside = width - shape.actions_w;
     shape.below = shape.actions_w > width * 0.5F || word_cut(ui, beside, words);
-    shape.stacked = shape.actions_w - ui.mm(kGap) > width;
+    shape.stacked = shape.actions_w - ui.mm(kRowGap) > width;
     for (const auto& action : actions) {
         const float h = button_height(ui, action.spec, std::min(width, button_width(ui, action.spec)));
         shape.actions_h = shape.stacked && shape.actions_h > 0 ? shape.actions_h + ui.mm(3) + h
@@ -46,7 +46,7 @@ RowShape row_shape(Ui& ui, float width, const RowWords& words, const std::vector
 
 void draw_row(Ui& ui, const Rect& r, const RowShape& shape, const RowWords& words, Ink upper, Ink lower,
               const std::vector<RowAction>& actions) {
-    const float gap = ui.mm(kGap);
+    const float gap = ui.mm(kRowGap);
     const float y = r.center_y() - shape.height(gap) / 2;
     const float words_y = shape.below ? y : r.center_y() - shape.words_h / 2;
     const float used =

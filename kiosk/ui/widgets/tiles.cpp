@@ -87,7 +87,7 @@ std::vector<Block> tile_blocks(Ui& ui, float width, float room, const std::vecto
     // In reach mode the lower part holds them only three by three, or as cards.
     std::vector<int> tries;
     for (int columns = most; columns > 1; --columns) tries.push_back(columns);
-    if (ui.reach() && most == 2) tries.push_back(3);
+    if ((ui.reach() || ui.helped()) && most == 2) tries.push_back(3);
     for (const int columns : tries) {
         const float tile_w =
             std::floor((width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
@@ -95,7 +95,7 @@ std::vector<Block> tile_blocks(Ui& ui, float width, float room, const std::vecto
         auto rows = tile_rows(ui, tile_w, gap, static_cast<std::size_t>(columns), tiles);
         float total = 0;
         for (const auto& row : rows) total += row.height + row.gap;
-        if ((ui.portrait() && !ui.reach()) || total <= room) return rows;
+        if ((ui.portrait() && !ui.reach() && !ui.helped()) || total <= room) return rows;
     }
     std::vector<CardChoice> cards;
     for (const auto& tile : tiles) {

@@ -1,0 +1,188 @@
+// What a supervisor sees: the counters, the lines, and the day so far as figures and plots.
+
+#include "kiosk/ui/screens/views.hpp"
+#include "kiosk/ui/staff/staff_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+namespace fd::ui {
+namespace {
+
+constexpr Ink kHallInk{Color::OnSurface, Color::Surface};
+
+TextSpec hall_plain() {
+    return {Type::Support, false, layout::Align::Start, "en", 0, false};
+}
+TextSpec hall_strong(Type type = Type::Support) {
+    return {type, true, layout::Align::Start, "en", 0, false};
+}
+TextSpec hall_figure(bool bold) {
+    return {Type::Support, bold, layout::Align::End, "en", 1, false};
+}
+
+std::string hall_minutes(std::chrono::seconds time) {
+    return std::to_string((time.count() + 30) / 60) + " min";
+}
+
+std::string counter_words(const api::CounterState& state) {
+    if (!state.counter.open) return "Closed";
+    const std::string who = state.staff.empty() ? "" : state.staff + " · ";
+    if (!state.here) return who + "Free";
+    return who + (state.here->state == domain::WalkInState::Serving ? "Serves " : "Called ") +
+           state.here->number.grouped();
+}
+
+void draw_hall_counters(Ui& ui, const Rect& r, const api::HallSeen& hall) {
+    group(ui, r);
+    const Rect inner = r.inset(ui.mm(4));
+    float y =
+        inner.y +
+        words(ui, "hall.counters", "Counters", inner, hall_strong(Type::Lead), kHallInk, Role::Heading) +
+        ui.mm(2);
+    for (const auto& state : hall.counters) {
+        const std::string id = "hall.counter_" + state.counter.id;
+        const Rect row{inner.x, y, inner.w, inner.bottom() - y};
+        if (row.h < ui.mm(12)) break;
+        y += words(ui, id, "Counter " + state.counter.name, row, hall_strong(), kHallInk);
+        y += words(ui, id + ".state", counter_words(state), {inner.x, y, inner.w, inner.bottom() - y},
+                   hall_plain(), kHallInk) +
+             ui.mm(3);
+    }
+}
+
+// A line of the table: its name, then figures under the heads.
+void table_row(Ui& ui, const Rect& r, const std::string& id, const std::string& name,
+               const std::vector<std::string>& cells, bool head) {
+    const float first = r.w * 0.3F;
+    words(ui, id, name, {r.x, r.y, first, r.h}, head ? hall_strong() : hall_plain(), kHallInk,
+          head ? Role::Heading : Role::Row);
+    const float column = (r.w - first) / static_cast<float>(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        words(ui, id + "." + std::to_string(i), cells[i],
+              {r.x + first + column * static_cast<float>(i), r.y, column, r.h}, hall_figure(head), kHallInk);
+    }
+}
+
+std::vector<std::string> cells_of(const domain::ServiceFigures& one) {
+    const auto share =
+        one.called == 0 ? std::string("–") : std::to_string(100 * one.in_target / one.called) + " %";
+    return {std::to_string(one.waiting),
+            one.waiting == 0 ? "–" : hall_minutes(one.longest_wait),
+            std::to_string(one.served),
+            one.called == 0 ? "–" : hall_minutes(one.wait_median),
+            share,
+            std::to_string(one.no_show)};
+}
+
+void draw_table(Ui& ui, const Rect& r, const api::HallSeen& hall) {
+    group(ui, r);
+    const Rect inner = r.inset(ui.mm(4));
+    const float line = words_height(ui, "A", hall_plain(), inner.w) + ui.mm(2.5);
+    float y = inner.y;
+    table_row(ui, {inner.x, y, inner.w, line}, "hall.head", "Today",
+              {"Waiting", "Longest", "Served", "Wait", "In time", "No-show"}, true);
+    y += line;
+    for (const auto& one : hall.today.services) {
+        if (y + line > inner.bottom()) return ui.overflow("hall: more services than room");
+        table_row(ui, {inner.x, y, inner.w, line}, "hall.service_" + one.service,
+                  service_name(ui.model(), one.service), cells_of(one), false);
+        y += line;
+    }
+}
+
+// Numbers given and people served, hour by hour.
+void draw_plot(Ui& ui, const Rect& r, const domain::DayFigures& day) {
+    group(ui, r);
+    const Rect inner = r.inset(ui.mm(4));
+    const float title =
+        words(ui, "hall.plot_title", "Numbers given (outline) and people served (filled), by hour", inner,
+              hall_plain(), kHallInk, Role::Heading);
+    std::int64_t most = 1;
+    int first = 24;
+    int last = 0;
+    std::string said;
+    for (int hour = 0; hour < 24; ++hour) {
+        const auto at = static_cast<std::size_t>(hour);
+        most = std::max({most, day.issued_by_hour[at], day.served_by_hour[at]});
+        if (day.issued_by_hour[at] + day.served_by_hour[at] == 0) continue;
+        first = std::min(first, hour);
+        last = hour;
+        said += std::to_string(hour) + ": " + std::to_string(day.issued_by_hour[at]) + ", " +
+                std::to_string(day.served_by_hour[at]) + ". ";
+    }
+    first = std::min(first, 8);
+    last = std::max(last, first + 9);
+    const float foot = words_height(ui, "0", hall_plain(), inner.w) + ui.mm(1);
+    const Rect plot{inner.x, inner.y + title + ui.mm(3), inner.w, inner.h - title - ui.mm(3) - foot};
+    Node node;
+    node.id = "hall.plot";
+    node.role = Role::Picture;
+    node.name = said.empty() ? "Nothing yet today." : said;
+    node.lang = "en";
+    node.px = plot;
+    node.fg = ui.color(Color::OnSurface);
+    node.bg = ui.color(Color::Surface);
+    ui.node(std::move(node));
+    const float step = plot.w / static_cast<float>(last - first + 1);
+    const auto bar = [&](float x, std::int64_t many, bool filled) {
+        const float h = std::round(plot.h * static_cast<float>(many) / static_cast<float>(most));
+        if (h < 1) return;
+        const Rect box{x, plot.bottom() - h, step * 0.36F, h};
+        ui.canvas().fill(box, ui.color(Color::Primary));
+        const float line = std::max(2.0F, ui.mm(0.5));
+        if (!filled && h > 2 * line) ui.canvas().fill(box.inset(line), ui.color(Color::Surface));
+    };
+    const TextSpec hour_spec{Type::Support, false, layout::Align::Center, "en", 1, false};
+    for (int hour = first; hour <= last; ++hour) {
+        const auto at = static_cast<std::size_t>(hour);
+        const float x = plot.x + step * static_cast<float>(hour - first);
+        bar(x + step * 0.12F, day.issued_by_hour[at], false);
+        bar(x + step * 0.52F, day.served_by_hour[at], true);
+        if ((hour - first) % 2 == 0)
+            ui.text("hall.plot", std::to_string(hour), {x, plot.bottom() + ui.mm(0.5), step, foot}, hour_spec,
+                    kHallInk);
+    }
+    ui.canvas().fill({plot.x, plot.bottom(), plot.w, std::max(1.0F, ui.mm(0.3))}, ui.color(Color::Outline));
+}
+
+void draw_deeds(Ui& ui, const Rect& r, const api::HallSeen& hall) {
+    std::vector<Deed> deeds{
+        {{"hall.export", "Export today", "saved", Tone::Plain, false, false, Type::Support},
+         app::CounterDo{api::ExportDay{}}}};
+    if (!hall.closed)
+        deeds.push_back({{"hall.close", "Close the day", "lock", Tone::Danger, false, false, Type::Support},
+                         app::CounterDo{api::CloseDay{}}});
+    deed_row(ui, r, deeds);
+}
+
+}  // namespace
+
+void draw_screen(Ui& ui, const Rect& content, const app::HallScreen&) {
+    const auto& counter = ui.model().counter;
+    const float gap = ui.mm(4);
+    float top = draw_refusal(ui, content);
+    if (top == 0 && counter.exported) {
+        const BannerSpec saved{
+            "hall.exported", "saved",
+            std::to_string(counter.exported->tickets) + " tickets are in " + counter.exported->path,
+            Tone::Success, "en"};
+        top = banner_height(ui, content.w, saved);
+        banner(ui, {content.x, content.y, content.w, top}, saved);
+    }
+    const float y = content.y + (top > 0 ? top + gap : 0);
+    if (!counter.hall) return;
+    const float foot = ui.mm(16);
+    const Rect all{content.x, y, content.w, content.bottom() - y - foot - gap};
+    const float side = std::floor(all.w * 0.27F);
+    draw_hall_counters(ui, {all.x, all.y, side, all.h}, *counter.hall);
+    const Rect rest{all.x + side + gap, all.y, all.w - side - gap, all.h};
+    const float table = std::floor(rest.h * 0.42F);
+    draw_table(ui, {rest.x, rest.y, rest.w, table}, *counter.hall);
+    draw_plot(ui, {rest.x, rest.y + table + gap, rest.w, rest.h - table - gap}, counter.hall->today);
+    draw_deeds(ui, {content.x, content.bottom() - foot, content.w, foot}, *counter.hall);
+}
+
+}  // namespace fd::ui

@@ -1,0 +1,108 @@
+// A report that only people can help: what the city said, what the resident said, and what can be done.
+
+#include "kiosk/ui/screens/field_page.hpp"
+#include "kiosk/ui/screens/views.hpp"
+#include "kiosk/ui/staff/staff_parts.hpp"
+
+#include <utility>
+
+namespace fd::ui {
+namespace {
+
+std::string report_state_words(domain::SubmissionState state) {
+    switch (state) {
+        case domain::SubmissionState::Refused:
+            return "The city refused it";
+        case domain::SubmissionState::NeedsAttention:
+            return "It is stuck: nobody knows whether the city has it";
+        case domain::SubmissionState::Resolved:
+            return "Settled by staff";
+        case domain::SubmissionState::Confirmed:
+        case domain::SubmissionState::Accepted:
+            return "The city has it";
+        default:
+            return "On its way to the city";
+    }
+}
+
+bool for_people(domain::SubmissionState state) {
+    return state == domain::SubmissionState::Refused || state == domain::SubmissionState::NeedsAttention;
+}
+
+ReviewSpec report_row(const char* id, const char* icon, std::string label, std::string value,
+                      std::string lang = "en") {
+    ReviewSpec out;
+    out.id = std::string("report.") + id;
+    out.icon = icon;
+    out.label = std::move(label);
+    out.value = std::move(value);
+    out.value_lang = std::move(lang);
+    return out;
+}
+
+void add_report_rows(Ui& ui, Flow& flow, const api::SubmissionShown& report) {
+    const auto& status = report.status;
+    std::vector<ReviewSpec> rows{report_row("state", "info", "State", report_state_words(status.state))};
+    if (!status.city_words.empty())
+        rows.push_back(report_row("city", "alert", "The city's words", status.city_words));
+    if (!status.city_id.empty())
+        rows.push_back(report_row("number", "number", "The city's number", status.city_id));
+    rows.push_back(report_row("service", "list", "Service", status.service_code));
+    if (report.said) {
+        const auto& said = *report.said;
+        rows.push_back(
+            report_row("words", "edit", "In the resident's words", said.details, said.details_lang));
+        if (!said.location.address.empty())
+            rows.push_back(report_row("where", "pin", "Where", said.location.address));
+    } else if (!report.words_kept) {
+        rows.push_back(report_row("words", "edit", "In the resident's words", "No longer kept here"));
+    }
+    rows.push_back(report_row("tries", "repeat", "Tries", std::to_string(status.attempts)));
+    for (auto& spec : rows) {
+        if (!spec.value.empty()) flow.add(review_blocks(ui, flow.width(), std::move(spec)));
+    }
+}
+
+void draw_reason(Ui& ui, const Rect& content, const app::ReportScreen& screen) {
+    FieldPage page;
+    page.id = "report";
+    page.title = "How was it settled?";
+    page.help = "One line for the record. No names, no phone numbers.";
+    page.title_lang = page.help_lang = "en";
+    page.steps = false;
+    if (const auto& refused = ui.model().counter.refused) page.error = refused->text;
+    page.actions =
+        Actions{{"report.settle", "It is settled", "check", Tone::Primary}, app::Continue{}, {}, {}};
+    draw_field_page(ui, content, screen.edit, page);
+}
+
+}  // namespace
+
+void draw_screen(Ui& ui, const Rect& content, const app::ReportScreen& screen) {
+    if (screen.resolving) return draw_reason(ui, content, screen);
+    const auto& counter = ui.model().counter;
+    const auto& report = counter.report;
+    Actions actions{{"report.again", "Send it again", "repeat", Tone::Primary}, app::GoBack{}, {}, {}};
+    const bool people = report && for_people(report->status.state);
+    if (people) {
+        actions.forward_event =
+            app::CounterDo{api::Tray{api::RetrySubmission{report->status.reference, false}}};
+        actions.around = ButtonSpec{"report.resolve", "Settled otherwise", "edit"};
+        actions.around_event = app::ResolveReport{};
+    } else {
+        actions.forward = {"report.close", "Close", "check", Tone::Primary};
+    }
+    const std::string title = report ? "Request " + report->status.reference.grouped() : "Looking";
+    const Page page = begin_page(ui, content,
+                                 {"report", title, people ? "Mend it, or say how it was settled." : "", "en",
+                                  "en", false, actions_height(ui, content, actions), false});
+    Flow flow(ui, page.body, page.bar);
+    if (counter.refused)
+        flow.add(banner_blocks(ui, flow.width(),
+                               {"counter.refused", "alert", counter.refused->text, Tone::Danger, "en"}));
+    if (report) add_report_rows(ui, flow, *report);
+    flow.run();
+    draw_actions(ui, page.action, actions);
+}
+
+}  // namespace fd::ui

@@ -1,0 +1,182 @@
+// The middle of the counter's screen: who is called or being served, what can be done, and the big button.
+
+#include "kiosk/ui/staff/staff_columns.hpp"
+#include "kiosk/ui/widgets/box.hpp"
+
+#include <cmath>
+#include <utility>
+
+namespace fd::ui {
+namespace {
+
+using domain::WalkInAction;
+using domain::WalkInState;
+using domain::WalkInTicket;
+
+constexpr double kFactIcon = 7;
+
+TextSpec serve_text() {
+    return {Type::Body, false, layout::Align::Start, "en", 0, false};
+}
+
+api::ChangeTicket serve_change(const WalkInTicket& ticket, WalkInAction action) {
+    api::ChangeTicket out;
+    out.ticket = ticket.id;
+    out.action = action;
+    return out;
+}
+
+app::Event serve_deed(const WalkInTicket& ticket, WalkInAction action) {
+    return app::CounterDo{serve_change(ticket, action)};
+}
+
+ButtonSpec small_button(std::string id, std::string label, std::string icon) {
+    return {std::move(id), std::move(label), std::move(icon), Tone::Plain, false, false, Type::Support};
+}
+
+float fact(Ui& ui, const Rect& r, const std::string& id, const std::string& icon, const std::string& text,
+           const TextSpec& spec, Ink ink) {
+    const float size = ui.mm(kFactIcon);
+    const float h = words(ui, id, text, {r.x + size + ui.mm(3), r.y, r.w - size - ui.mm(3), r.h}, spec, ink);
+    ui.canvas().icon(icon, {r.x, r.y + h / 2 - size / 2, size, size}, ui.color(ink.fg), false);
+    return std::max(h, size) + ui.mm(2);
+}
+
+std::string calls_words(const WalkInTicket& ticket) {
+    if (ticket.state == WalkInState::Serving) return "At the counter";
+    if (ticket.calls <= 1) return "Called once";
+    return ticket.calls == 2 ? "Called twice" : "Called " + std::to_string(ticket.calls) + " times";
+}
+
+void draw_person(Ui& ui, const Rect& r, const WalkInTicket& ticket) {
+    const Ink ink{Color::OnSurfaceTint, Color::SurfaceTint};
+    ui.canvas().outlined(r, ui.mm(3), ui.outlines_only() ? ui.mm(0.4) : 1, ui.color(ink.bg),
+                         ui.color(ui.outlines_only() ? Color::Outline : ink.bg));
+    const Rect inner = r.inset(ui.mm(6), ui.mm(5));
+    const float half = std::floor(inner.w * 0.5F);
+    const std::string number = ticket.number.grouped();
+    const auto spec = number_spec(Type::Numeral);
+    const float number_h = words_height(ui, number, spec, half);
+    const std::string state = ticket.state == WalkInState::Serving ? "Being served" : "Called to you";
+    const std::string calls = calls_words(ticket) + " · " + minutes_since(ui.model(), ticket.called);
+    const float line = words_height(ui, state, serve_text(), half);
+    float y = inner.center_y() - (number_h + 2 * line) / 2;
+    y += words(ui, "here.state", state, {inner.x, y, half, line}, serve_text(), ink);
+    y += words(ui, "here.number", number, {inner.x, y, half, number_h}, spec, ink, Role::Status);
+    words(ui, "here.calls", calls, {inner.x, y, half, 2 * line}, serve_text(), ink);
+    const Rect facts{inner.x + half + ui.mm(4), inner.y, inner.w - half - ui.mm(4), inner.h};
+    draw_facts(ui, facts, "here", ticket, ink);
+}
+
+void draw_nobody(Ui& ui, const Rect& r) {
+    const Ink ink{Color::OnSurfaceTint, Color::SurfaceTint};
+    ui.canvas().outlined(r, ui.mm(3), ui.outlines_only() ? ui.mm(0.4) : 1, ui.color(ink.bg),
+                         ui.color(ui.outlines_only() ? Color::Outline : ink.bg));
+    const bool open = ui.model().counter.seen && ui.model().counter.seen->counter.open;
+    const TextSpec title{Type::Title, true, layout::Align::Center, "en", 0, false};
+    TextSpec help = serve_text();
+    help.align = layout::Align::Center;
+    const std::string what = open ? "Nobody is at your counter" : "Your counter is closed";
+    const std::string how = open ? "Call the next person when you are ready." : "Open it to call people.";
+    const Rect inner = r.inset(ui.mm(6));
+    const float h = words_height(ui, what, title, inner.w) + words_height(ui, how, help, inner.w) + ui.mm(2);
+    float y = inner.center_y() - h / 2;
+    y += words(ui, "here.nobody", what, {inner.x, y, inner.w, inner.h}, title, ink, Role::Status) + ui.mm(2);
+    words(ui, "here.how", how, {inner.x, y, inner.w, inner.h}, help, ink);
+}
+
+Deed main_deed(const WalkInTicket& ticket) {
+    const std::string number = ticket.number.grouped();
+    if (ticket.state == WalkInState::Serving)
+        return {{"here.finish", "Finish " + number, "check", Tone::Primary},
+                serve_deed(ticket, WalkInAction::Finish)};
+    return {{"here.start", "Serve " + number, "check", Tone::Primary},
+            serve_deed(ticket, WalkInAction::Start)};
+}
+
+std::vector<Deed> first_row(Ui& ui, const WalkInTicket& ticket) {
+    std::vector<Deed> out{main_deed(ticket)};
+    if (ticket.state == WalkInState::Called)
+        out.push_back({{"here.recall", "Call again", "repeat"}, serve_deed(ticket, WalkInAction::Recall)});
+    if (ticket.state == WalkInState::Serving) {
+        out.push_back({{"here.request", "Fill in a request", "edit"}, app::HelpResident{ticket.lang}});
+    }
+    static_cast<void>(ui);
+    return out;
+}
+
+std::vector<Deed> second_row(Ui& ui, const WalkInTicket& ticket) {
+    std::vector<Deed> out;
+    auto hold = serve_change(ticket, WalkInAction::Hold);
+    hold.hold = domain::HoldScope::Counter;
+    if (ticket.state == WalkInState::Serving) {
+        out.push_back({small_button("here.hold", "Put aside", "hold"), app::CounterDo{hold}});
+        out.push_back({small_button("here.next_matter", "Another matter", "list"),
+                       app::ShowPanel{app::CounterPanel::NextMatter}});
+    }
+    const auto& seen = ui.model().counter.seen;
+    if (ticket.state == WalkInState::Called && seen && ticket.calls >= seen->calls_before_no_show)
+        out.push_back({small_button("here.no_show", "Did not come", "no-show"),
+                       serve_deed(ticket, WalkInAction::NoShow)});
+    out.push_back(
+        {small_button("here.transfer", "Transfer", "transfer"), app::ShowPanel{app::CounterPanel::Transfer}});
+    return out;
+}
+
+// The big button of the lamp; who comes next is on it.
+void draw_call_next(Ui& ui, const Rect& r) {
+    const auto& seen = ui.model().counter.seen;
+    if (!seen) return;
+    if (!seen->counter.open) {
+        return button(ui, r, {"counter.open", "Open the counter", "counter", Tone::Lamp},
+                      app::CounterDo{api::SetOpen{true}});
+    }
+    std::string label = "Call next";
+    if (!seen->waiting.empty()) {
+        const auto& first = seen->waiting.front();
+        label += ": " + first.number.grouped() + " · " + service_name(ui.model(), first.service) + " · " +
+                 minutes_since(ui.model(), first.queued);
+    }
+    button(ui, r, {"counter.next", label, "call-next", Tone::Lamp}, app::CounterDo{api::CallNext{}});
+}
+
+}  // namespace
+
+float draw_facts(Ui& ui, const Rect& r, const std::string& id, const WalkInTicket& ticket, Ink ink) {
+    float y = r.y;
+    const auto add = [&](const char* what, const char* icon, const std::string& text,
+                         const std::string& lang) {
+        TextSpec spec = serve_text();
+        spec.lang = lang;
+        y += fact(ui, {r.x, y, r.w, r.bottom() - y}, id + "." + what, icon, text, spec, ink);
+    };
+    add("service", "counter", service_name(ui.model(), ticket.service), "en");
+    add("lang", "language", autonym(ui, ticket.lang), ticket.lang);
+    if (ticket.needs.interpreter) add("interpreter", "people", "Interpreter", "en");
+    if (ticket.needs.wheelchair) add("wheelchair", "access", "Wheelchair", "en");
+    if (ticket.needs.hearing) add("hearing", "headphones", "Hard of hearing", "en");
+    if (ticket.waiting == domain::WalkInClass::Priority) add("priority", "person", "Priority", "en");
+    return y - r.y;
+}
+
+void draw_serve_panel(Ui& ui, const Rect& r) {
+    group(ui, r);
+    const Rect inner = r.inset(ui.mm(5));
+    const auto* here = ui.model().counter.here();
+    const float big = ui.mm(24);
+    const float gap = ui.mm(4);
+    Rect top = inner;
+    const float refusal = draw_refusal(ui, inner);
+    if (refusal > 0) top = {inner.x, inner.y + refusal + gap, inner.w, inner.h - refusal - gap};
+    if (here == nullptr) {
+        draw_nobody(ui, {top.x, top.y, top.w, top.h - big - gap});
+        return draw_call_next(ui, {inner.x, inner.bottom() - big, inner.w, big});
+    }
+    const float second = ui.mm(16);
+    const Rect person{top.x, top.y, top.w, top.h - big - second - 2 * gap};
+    draw_person(ui, person, *here);
+    deed_row(ui, {inner.x, person.bottom() + gap, inner.w, big}, first_row(ui, *here));
+    deed_row(ui, {inner.x, inner.bottom() - second, inner.w, second}, second_row(ui, *here));
+}
+
+}  // namespace fd::ui

@@ -1,0 +1,95 @@
+#include "kiosk/ui/staff/staff_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace fd::ui {
+
+float words_height(Ui& ui, const std::string& text, const TextSpec& spec, float width) {
+    return text.empty() ? 0 : ui.measure(text, spec, width)->height;
+}
+
+float words(Ui& ui, const std::string& id, const std::string& text, const Rect& r, const TextSpec& spec,
+            Ink ink, Role role) {
+    if (text.empty()) return 0;
+    const float height = words_height(ui, text, spec, r.w);
+    Node node;
+    node.id = id;
+    node.role = role;
+    node.name = text;
+    node.lang = spec.lang;
+    node.px = {r.x, r.y, r.w, height};
+    node.fg = ui.color(ink.fg);
+    node.bg = ui.color(ink.bg);
+    ui.node(std::move(node));
+    if (height > r.h + ui.mm(1)) ui.overflow(id + " has no room");
+    return ui.text(id, text, {r.x, r.y, r.w, height}, spec, ink);
+}
+
+void group(Ui& ui, const Rect& r, Color fill) {
+    ui.canvas().outlined(r, ui.mm(3), std::max(1.0F, ui.mm(0.3)), ui.color(fill), ui.color(Color::Outline));
+}
+
+TextSpec number_spec(Type type) {
+    return {type, true, layout::Align::Start, "en", 0, true};
+}
+
+std::string autonym(Ui& ui, const std::string& tag) {
+    const auto* language = text::find_language(ui.kit().catalogs.languages(), tag);
+    return language == nullptr ? tag : language->autonym;
+}
+
+std::string service_name(const app::Model& model, const std::string& id) {
+    const auto& seen = model.counter.seen;
+    if (!seen) return id;
+    const auto at = std::ranges::find(seen->services, id, &domain::WalkInService::id);
+    if (at == seen->services.end()) return id;
+    const auto name = at->names.find("en");
+    return name == at->names.end() ? id : name->second;
+}
+
+std::string minutes_since(const app::Model& model, base::WallTime at) {
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(model.now - at).count();
+    return std::to_string(std::max<std::int64_t>(0, minutes)) + " min";
+}
+
+namespace {
+
+constexpr double kDeedGap = 3.5;
+
+// What is left for each button beside its label; below 0: they do not fit.
+float spare_width(Ui& ui, float width, const std::vector<Deed>& deeds) {
+    float needed = ui.mm(kDeedGap) * static_cast<float>(deeds.size() - 1);
+    for (const auto& deed : deeds) needed += button_width(ui, deed.spec);
+    return std::floor((width - needed) / static_cast<float>(deeds.size()));
+}
+
+}  // namespace
+
+void deed_row(Ui& ui, const Rect& r, std::vector<Deed> deeds) {
+    if (deeds.empty()) return;
+    const float gap = ui.mm(kDeedGap);
+    if (spare_width(ui, r.w, deeds) < 0) {
+        for (auto& deed : deeds) deed.spec.icon.clear();  // a word is never cut for an icon
+    }
+    const float spare = spare_width(ui, r.w, deeds);
+    float x = r.x;
+    for (const auto& deed : deeds) {
+        const float w = button_width(ui, deed.spec) + spare;
+        button(ui, {x, r.y, w, r.h}, deed.spec, deed.event);
+        x += w + gap;
+    }
+    if (spare < 0) ui.overflow(deeds.front().spec.id + ": no room for the row");
+}
+
+float draw_refusal(Ui& ui, const Rect& r) {
+    const auto& refused = ui.model().counter.refused;
+    if (!refused) return 0;
+    const BannerSpec spec{"counter.refused", "alert", refused->text, Tone::Danger, "en"};
+    const float h = banner_height(ui, r.w, spec);
+    banner(ui, {r.x, r.y, r.w, h}, spec);
+    return h;
+}
+
+}  // namespace fd::ui

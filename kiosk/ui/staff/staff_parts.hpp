@@ -1,0 +1,39 @@
+#pragma once
+// Pieces that the screens of staff share. Staff read English here by intent (README, decisions); what a
+// resident reads beside them is in the resident's language. Private to kiosk/ui.
+
+#include "kiosk/ui/widgets.hpp"
+
+#include <string>
+
+namespace fd::ui {
+
+// A text with a node of its own; returns its height. Too high for `r`: an overflow.
+float words(Ui& ui, const std::string& id, const std::string& text, const Rect& r, const TextSpec& spec,
+            Ink ink, Role role = Role::Text);
+float words_height(Ui& ui, const std::string& text, const TextSpec& spec, float width);
+// The ground of a group of things: filled, with a line around it.
+void group(Ui& ui, const Rect& r, Color fill = Color::Surface);
+
+// "B 041", bold and from left to right.
+TextSpec number_spec(Type type);
+// The language's own name, in it; the tag where we do not know it.
+std::string autonym(Ui& ui, const std::string& tag);
+std::string service_name(const app::Model& model, const std::string& id);
+// "18 min": how long ago that was.
+std::string minutes_since(const app::Model& model, base::WallTime at);
+// Buttons of one height beside each other over the whole width; each as wide as its label needs, the rest
+// shared.
+struct Deed {
+    ButtonSpec spec;
+    app::Event event;
+};
+void deed_row(Ui& ui, const Rect& r, std::vector<Deed> deeds);
+
+// What staff asked for last and was not done; nothing: all is well.
+float draw_refusal(Ui& ui, const Rect& r);
+
+// The bars of staff's screens; what is left between them.
+Rect draw_staff_chrome(Ui& ui);
+
+}  // namespace fd::ui
