@@ -23,7 +23,7 @@ int with_parts(const Options& options) {
         return 1;
     }
     if (options.mode == Mode::Audit) {
-        const auto totals = audit_all(**parts, options.languages);
+        const auto totals = audit_all(**parts, options.languages, options.role);
         if (!totals) {
             fmt::print(stderr, "kiosk: {}\n", totals.error().text);
             return 1;
@@ -37,6 +37,7 @@ int with_parts(const Options& options) {
     gallery.screens = options.screens;
     gallery.text = options.text;
     gallery.reach = options.reach;
+    gallery.role = options.role;
     gallery.size = options.size == "S"    ? fd::app::TextSize::S
                    : options.size == "L"  ? fd::app::TextSize::L
                    : options.size == "XL" ? fd::app::TextSize::XL

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kSheetFactor = 4;
 constexpr int kSheetColumns = 8;
-constexpr int kMostPages = 40;
+constexpr int kMostSamplePages = 40;
 
 // A screen's whole name means that screen alone; anything else all that begin so.
 bool wanted(const std::vector<std::string>& asked, const std::vector<Sample>& samples,
@@ -68,7 +68,7 @@ std::vector<ui::Rect> marked(const ui::NodeLog& log) {
 // Each page of the sample that has the text: <screen>.png, <screen>-2.png …
 base::Result<void> marked_pages(Stage& stage, Sample sample, const std::string& dir,
                                 std::vector<shell::Pixels>& small) {
-    for (int page = 1; page <= kMostPages; ++page) {
+    for (int page = 1; page <= kMostSamplePages; ++page) {
         const auto& log = stage.show(sample.model);
         const auto rects = marked(log);
         const bool more = log.find("page.more") != nullptr;
@@ -93,6 +93,7 @@ base::Result<void> one_language(Parts& parts, Stage& stage, const GalleryOptions
                                 const std::string& lang) {
     auto base = sample_base(parts, lang);
     if (!base) return base::fail(base.error());
+    base->role = options.role;
     base->session.prefs.size = options.size;
     base->session.prefs.contrast = options.contrast;
     base->session.prefs.reach = options.reach;
@@ -121,6 +122,13 @@ base::Result<void> one_language(Parts& parts, Stage& stage, const GalleryOptions
                            options.dir + "/sheet-" + lang + ".png");
 }
 
+std::vector<app::TextSize> sizes_of(app::ScreenRole role) {
+    using app::TextSize;
+    if (role == app::ScreenRole::Counter) return {TextSize::S};
+    if (role == app::ScreenRole::Board) return {TextSize::M};
+    return {TextSize::S, TextSize::M, TextSize::L, TextSize::XL};
+}
+
 class Auditor {
   public:
     explicit Auditor(Parts& parts) : parts_(parts), stage_(parts) {}
@@ -128,14 +136,13 @@ class Auditor {
     void run(app::Model base) {
         for (const auto contrast : {app::Contrast::Standard, app::Contrast::HighDark,
                                     app::Contrast::HighLight, app::Contrast::Soft}) {
-            for (const auto size :
-                 {app::TextSize::S, app::TextSize::M, app::TextSize::L, app::TextSize::XL}) {
+            for (const auto size : sizes_of(base.role)) {
                 base.session.prefs.contrast = contrast;
                 base.session.prefs.size = size;
                 for (auto& sample : make_samples(base)) all_pages(sample);
             }
         }
-        if (parts_.panel.portrait()) run_in_reach(std::move(base));
+        if (parts_.panel.portrait() && base.role == app::ScreenRole::Kiosk) run_in_reach(std::move(base));
     }
 
     [[nodiscard]] const AuditTotals& totals() const { return totals_; }
@@ -153,7 +160,7 @@ class Auditor {
 
     // A screen that goes on behind More is audited to its end.
     void all_pages(Sample& sample) {
-        for (int page = 0; page < kMostPages; ++page) {
+        for (int page = 0; page < kMostSamplePages; ++page) {
             const auto& log = stage_.show(sample.model);
             report(sample, log, page);
             const auto* more = log.find("page.more");
@@ -206,6 +213,7 @@ base::Result<app::Model> sample_base(Parts& parts, const std::string& lang) {
     auto catalog = sample_catalog(parts.paths.site, *parts.site, lang);
     if (!catalog) return base::fail(catalog.error());
     model.catalogs[lang] = *catalog;
+    if (auto english = sample_catalog(parts.paths.site, *parts.site, "en")) model.catalogs["en"] = *english;
     model.session.draft.details = language->sample;
     return model;
 }
@@ -221,11 +229,13 @@ base::Result<void> make_gallery(Parts& parts, const GalleryOptions& options) {
     return {};
 }
 
-base::Result<AuditTotals> audit_all(Parts& parts, const std::vector<std::string>& languages) {
+base::Result<AuditTotals> audit_all(Parts& parts, const std::vector<std::string>& languages,
+                                    app::ScreenRole role) {
     Auditor auditor(parts);
     for (const auto& lang : languages_of(parts, languages)) {
         auto base = sample_base(parts, lang);
         if (!base) return base::fail(base.error());
+        base->role = role;
         auditor.run(std::move(*base));
     }
     return auditor.totals();

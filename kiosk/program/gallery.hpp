@@ -18,6 +18,7 @@ struct GalleryOptions {
     app::TextSize size = app::TextSize::M;
     app::Contrast contrast = app::Contrast::Standard;
     bool reach = false;
+    app::ScreenRole role = app::ScreenRole::Kiosk;
 };
 
 // Prints one line a language. Errors from the disk; NotFound for a text that does not exist or is on no
@@ -29,8 +30,10 @@ struct AuditTotals {
     std::size_t findings = 0;
 };
 
-// Every screen x language x text size x contrast on the parts' panel; findings go to stdout, one a line.
-base::Result<AuditTotals> audit_all(Parts& parts, const std::vector<std::string>& languages);
+// Every screen of the role x language x text size x contrast on the parts' panel; findings go to stdout, one
+// a line. Staff have the smallest size, the board has its own.
+base::Result<AuditTotals> audit_all(Parts& parts, const std::vector<std::string>& languages,
+                                    app::ScreenRole role = app::ScreenRole::Kiosk);
 
 // A model as samples are made from: nobody's, in a language, with the sample city's services and, as the
 // words of the report, the language's sample sentence. NotFound: no such language.

@@ -24,6 +24,8 @@ struct Shown {
     std::int64_t minute = 0;
     app::Printing printing = app::Printing::No;
     std::int64_t bell_rests = 0;
+    bool flash = false;  // the board
+    std::string board;   // its language
     bool operator==(const Shown&) const = default;
 };
 
@@ -33,6 +35,10 @@ Shown shown(const app::Model& model) {
     out.epoch = model.session.epoch;
     out.seconds_left = model.session.seconds_left;
     out.minute = std::chrono::floor<std::chrono::minutes>(model.now).time_since_epoch().count();
+    if (model.role == app::ScreenRole::Board) {
+        out.flash = app::board_flashes(model.board, model.mono);
+        out.board = app::board_language(model.board, model.queue.calls, model.site->languages, model.mono);
+    }
     if (model.session.receipt) out.printing = model.session.receipt->paper.printing;
     const auto& screen = model.session.screen;
     if (std::holds_alternative<app::HelpScreen>(screen) ||

@@ -19,14 +19,14 @@ struct Texts {
     std::string core = "in-process";
 };
 
-tl::unexpected<base::Error> bad(const std::string& file, const std::string& key,
-                                const std::string& expected) {
+tl::unexpected<base::Error> bad_setting(const std::string& file, const std::string& key,
+                                        const std::string& expected) {
     return base::fail(base::ErrorCode::InvalidInput, file + ": " + key + ": expected " + expected);
 }
 
 base::Result<std::string> text_of(const toml::node& node, const std::string& file, const std::string& key) {
     const auto value = node.value<std::string>();
-    if (!node.is_string() || !value) return bad(file, key, "a text");
+    if (!node.is_string() || !value) return bad_setting(file, key, "a text");
     return *value;
 }
 
@@ -42,14 +42,14 @@ base::Result<void> take_setting(Options& options, Texts& flags, const std::strin
     if (key == "device") {
         const auto number = node.value<std::int64_t>();
         if (!node.is_integer() || !number || *number < 1 || *number > 9999)
-            return bad(file, key, "a number from 1 to 9999");
+            return bad_setting(file, key, "a number from 1 to 9999");
         options.device = static_cast<std::uint32_t>(*number);
         return {};
     }
     if (key == "idle") {
         const auto seconds = node.value<std::int64_t>();
         if (!node.is_integer() || !seconds || *seconds < kShortestIdle || *seconds > kLongestIdle)
-            return bad(file, key, "a number of seconds from 4 to 3600");
+            return bad_setting(file, key, "a number of seconds from 4 to 3600");
         set_idle(options, *seconds);
         return {};
     }
@@ -76,10 +76,11 @@ base::Result<void> take_setting(Options& options, Texts& flags, const std::strin
         *where = std::move(*value);
         return {};
     }
-    return bad(file, key,
-               "one of panel, site, share, catalogs, rime, data, device, idle, printer, camera, audio, core, "
-               "city, key, "
-               "jurisdiction, profile, ca, pin");
+    return bad_setting(
+        file, key,
+        "one of panel, site, share, catalogs, rime, data, device, idle, printer, camera, audio, core, "
+        "city, key, "
+        "jurisdiction, profile, ca, pin");
 }
 
 base::Result<void> read_config(Options& options, Texts& flags, const std::string& file) {
@@ -173,10 +174,14 @@ void add_modes(CLI::App& app, Options& o, std::string& clock, std::string& devic
     app.add_option_function<std::string>(
            "--role",
            [&o](const std::string& role) {
-               o.role = role == "status" ? app::ScreenRole::Status : app::ScreenRole::Kiosk;
+               o.role = role == "status"    ? app::ScreenRole::Status
+                        : role == "counter" ? app::ScreenRole::Counter
+                        : role == "board"   ? app::ScreenRole::Board
+                                            : app::ScreenRole::Kiosk;
            },
-           "kiosk (residents) or status (operators: how the core stands)")
-        ->check(CLI::IsMember({"kiosk", "status"}));
+           "kiosk (residents), counter (staff call and serve), board (who is called), or status (operators: "
+           "how the core stands)")
+        ->check(CLI::IsMember({"kiosk", "counter", "board", "status"}));
     app.add_option("--clock", clock, "real or fake")->check(CLI::IsMember({"real", "fake"}));
     app.add_option("--devices", devices, "real or fake")->check(CLI::IsMember({"real", "fake"}));
     app.add_option("--gallery", o.gallery, "draw every screen into this folder and end");

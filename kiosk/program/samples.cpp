@@ -1,6 +1,7 @@
 #include "kiosk/program/samples.hpp"
 
 #include "kiosk/app/finding.hpp"
+#include "kiosk/program/samples_staff.hpp"
 #include "kiosk/program/samples_walk_in.hpp"
 #include "offline/domain/datetime.hpp"
 
@@ -513,7 +514,18 @@ class Maker {
 }  // namespace
 
 std::vector<Sample> make_samples(const Model& base) {
-    return Maker(base).make();
+    std::vector<Sample> out;
+    if (base.role == app::ScreenRole::Board) {
+        add_board_samples(base, out);
+        return out;
+    }
+    Model resident = base;
+    resident.role = app::ScreenRole::Kiosk;
+    auto residents = Maker(resident).make();
+    if (base.role != app::ScreenRole::Counter) return residents;
+    add_counter_samples(base, out);
+    add_helped_samples(std::move(residents), out);
+    return out;
 }
 
 }  // namespace fd::program

@@ -15,7 +15,8 @@ struct Sample {
     app::Model model;
 };
 
-// base: site, clock, catalog of the language and prefs are set. Typed texts are in the language's letters.
+// Those of base.role. base: site, clock, catalog of the language and prefs are set. Typed texts are in the
+// language's letters.
 std::vector<Sample> make_samples(const app::Model& base);
 
 }  // namespace fd::program
