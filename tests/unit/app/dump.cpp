@@ -101,6 +101,10 @@ class Out {
     void put(const ReviewScreen& v) { put(v.show_contact); }
     void put(const CheckScreen& v) { put(v.unreadable); }
     void put(const DigitsScreen& v) { (*this)(v.edit, v.error); }
+    void put(const SignInScreen& v) { (*this)(v.field, v.number, v.code, v.name, v.edit); }
+    void put(const CounterScreen& v) { put(v.panel); }
+    void put(const NumberEntryScreen& v) { put(v.edit); }
+    void put(const ReportScreen& v) { (*this)(v.edit, v.resolving); }
     // A screen that holds nothing: the compiler refuses one that does and has no line above.
     template <class Empty>
     requires std::is_empty_v<Empty>

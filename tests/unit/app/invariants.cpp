@@ -148,8 +148,25 @@ std::string operators_screens(const Session& session) {
 
 }  // namespace
 
+// Helped or not: a counter's screens have who signed in, and nothing of a resident is on staff's.
+std::string counters_screens(const Model& model) {
+    const auto& session = model.session;
+    const bool out =
+        is<SignInScreen>(session.screen) || (!session.back.empty() && is<SignInScreen>(session.back.front()));
+    if (out == model.counter.signed_in())
+        return "a counter's screen and nobody signed in, or the other way round";
+    if (is<AttractScreen, BoardScreen, StatusScreen>(session.screen)) return "another role's screen";
+    if (session.back.size() > 22)
+        return "the way back has " + std::to_string(session.back.size()) + " screens";
+    if (!model.helping() && !out && !session.draft.empty()) return "something is left of who was helped";
+    return "";
+}
+
 std::string broken(const Model& model) {
     if (model.role == ScreenRole::Status) return operators_screens(model.session);
+    if (model.role == ScreenRole::Counter) return counters_screens(model);
+    if (model.role == ScreenRole::Board)
+        return is<BoardScreen>(model.session.screen) ? "" : "a board that shows something else";
     if (!model.somebody_is_here()) return greeting(model.session);
     for (const auto& problem :
          {belongings(model.session), way_back(model.session), form(model), shown(model)}) {

@@ -1,5 +1,7 @@
 #include "tests/unit/app/samples.hpp"
 
+#include "tests/unit/app/counter_support.hpp"
+
 namespace fd::app::test {
 namespace {
 
@@ -95,7 +97,7 @@ void add_walk_in(std::vector<Sample>& out, const Kiosk& home) {
     add(out, "emergency.walk_in", number, {OpenEmergency{}});
 }
 
-std::vector<api::Notice> notices(const Session& session) {
+std::vector<api::Notice> notices(const Session& session, const Counter& counter) {
     api::TicketChecked checked;
     checked.request_id = session.check ? session.check->request_id : "none";
     checked.verdict = api::TicketVerdict::Genuine;
@@ -126,7 +128,13 @@ std::vector<api::Notice> notices(const Session& session) {
         api::QueueAnswered{asked, some_number()},
         api::QueueAnswered{asked, api::QueueRefused{}},
         hall,
-        api::CounterAnswered{"none", api::Lobby{}}};
+        api::CounterAnswered{"none", api::Lobby{}},
+        api::CounterAnswered{counter.asked, api::Lobby{}},
+        api::CounterAnswered{counter.asked, seen(domain::WalkInState::Called)},
+        api::CounterAnswered{counter.asked, api::SignedOut{}},
+        api::CounterAnswered{counter.asked,
+                             api::NumberGiven{some_number(), seen(domain::WalkInState::Waiting)}},
+        api::CounterAnswered{counter.asked, api::CounterRefused{{base::ErrorCode::Unauthorized, "no"}}}};
 }
 
 std::vector<Event> chrome_events(const Model& at) {
@@ -247,8 +255,47 @@ std::vector<Event> other_events(const Session& session) {
             BellDone{session.epoch, false, session.call.job},
             BellDone{session.epoch + 1, true, 1},
             CameraFailed{},
+            ChooseCounter{"2"},
+            CounterDo{api::CallNext{}},
+            CounterDo{api::SignOut{}},
+            ShowPanel{CounterPanel::Transfer},
+            ShowPanel{CounterPanel::Ticket},
+            OpenTicket{"b42"},
+            TypeNumber{},
+            OpenReport{some_reference()},
+            ResolveReport{},
+            OpenHall{},
+            LockCounter{},
+            HelpResident{"es"},
+            CodeScanned{"B1:BADGE"},
             CodeScanned{some_ticket_url()},
             CodeScanned{"no ticket"}};
+}
+
+void add_counter(std::vector<Sample>& out) {
+    Kiosk out_of_session = signed_out();
+    answer(out_of_session, api::Lobby{false, {{"1", "1", {}, false}, {"2", "2", {}, false}}});
+    add(out, "sign_in.counters", out_of_session, {});
+    add(out, "sign_in.pin", out_of_session,
+        {ChooseCounter{"2"}, TypeText{"104"}, Continue{}, TypeText{"48"}});
+    const Kiosk free = at_counter();
+    add(out, "counter.free", free, {});
+    add(out, "counter.scanned", free, {TypeText{"HTTPS://"}});
+    add(out, "counter.asked", free, {CounterDo{api::CallNext{}}});
+    const Kiosk serving = at_counter(domain::WalkInState::Serving);
+    add(out, "counter.serving", serving, {});
+    add(out, "counter.transfer", serving, {ShowPanel{CounterPanel::Transfer}});
+    add(out, "counter.ticket", free, {OpenTicket{"b42"}});
+    add(out, "number_entry", free, {TypeNumber{}, TypeText{"B041"}});
+    Kiosk report = free;
+    report(OpenReport{some_reference()});
+    api::SubmissionShown shown;
+    shown.status.reference = some_reference();
+    answer(report, api::TrayAnswered{shown});
+    add(out, "report", report, {});
+    add(out, "report.resolving", report, {ResolveReport{}, TypeText{"x"}});
+    add(out, "hall", free, {OpenHall{}});
+    add(out, "home.helped", serving, {HelpResident{"es"}});
 }
 
 }  // namespace
@@ -288,6 +335,11 @@ std::vector<Sample> screen_samples() {
     operators.model.role = ScreenRole::Status;
     static_cast<void>(start(operators.model));
     add(out, "status", operators, {});
+    add_counter(out);
+    Kiosk board;
+    board.model.role = ScreenRole::Board;
+    static_cast<void>(start(board.model));
+    add(out, "board", board, {});
     return out;
 }
 
@@ -295,7 +347,7 @@ std::vector<Event> event_samples(const Model& at) {
     std::vector<Event> out = chrome_events(at);
     for (auto& event : form_events()) out.push_back(std::move(event));
     for (auto& event : other_events(at.session)) out.push_back(std::move(event));
-    for (auto& notice : notices(at.session)) out.emplace_back(CoreSays{std::move(notice)});
+    for (auto& notice : notices(at.session, at.counter)) out.emplace_back(CoreSays{std::move(notice)});
     return out;
 }
 

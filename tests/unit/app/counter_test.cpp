@@ -1,0 +1,209 @@
+// A counter: staff sign in, call and serve; what they press twice happens once, and nothing of them stays
+// when they have gone.
+
+#include "tests/unit/app/counter_support.hpp"
+
+namespace fd::app::test {
+namespace {
+
+using domain::WalkInAction;
+using domain::WalkInState;
+
+constexpr const char* kSecret = "482913";
+
+api::ChangeTicket last_change(const Kiosk& kiosk) {
+    return std::get<api::ChangeTicket>(last_asked(kiosk).ask);
+}
+
+}  // namespace
+
+TEST_CASE("a counter is chosen, and number and PIN go to the core together") {
+    Kiosk kiosk = signed_out();
+    answer(kiosk, api::Lobby{false, {{"1", "1", {}, false}, {"2", "2", {}, false}}});
+    kiosk(ChooseCounter{"2"}).type("104");
+    kiosk(Continue{}).type(kSecret);
+    kiosk(Continue{});
+    CHECK(std::get<api::SignIn>(last_asked(kiosk).ask) == api::SignIn{"2", "104", kSecret, ""});
+    CHECK(kiosk.screen<SignInScreen>().edit.text.empty());
+}
+
+TEST_CASE("[P7] a wrong PIN is said in the core's words, and is no longer in the model") {
+    Kiosk kiosk = signed_out();
+    answer(kiosk, api::Lobby{false, {{"2", "2", {}, false}}});
+    kiosk.type("104")(Continue{}).type(kSecret)(Continue{});
+    answer(kiosk,
+           api::CounterRefused{{base::ErrorCode::Unauthorized, "That number and PIN do not go together."}});
+    CHECK(kiosk.on<SignInScreen>());
+    REQUIRE(kiosk.model.counter.refused);
+    CHECK(kiosk.model.counter.refused->text == "That number and PIN do not go together.");
+    CHECK(kiosk.screen<SignInScreen>().edit.text.empty());
+}
+
+TEST_CASE("on the first day the code makes the first supervisor") {
+    Kiosk kiosk = signed_out();
+    answer(kiosk, api::Lobby{true, {{"2", "2", {}, false}}});
+    kiosk.type("12345678")(Continue{}).type("Maya")(Continue{}).type("104")(Continue{});
+    kiosk.type(kSecret)(Continue{});
+    CHECK(std::get<api::SetUpStaff>(last_asked(kiosk).ask) ==
+          api::SetUpStaff{"12345678", "104", "Maya", kSecret, "2"});
+}
+
+TEST_CASE("a badge before the camera signs in, and locks who has signed in") {
+    Kiosk kiosk = signed_out();
+    answer(kiosk, api::Lobby{false, {{"2", "2", {}, false}}});
+    kiosk(CodeScanned{"B1:SECRETSECRET"});
+    CHECK(std::get<api::SignIn>(last_asked(kiosk).ask).badge == "B1:SECRETSECRET");
+    Kiosk at = at_counter();
+    at(CodeScanned{"B1:SECRETSECRET"});
+    CHECK(at.on<SignInScreen>());
+    CHECK_FALSE(at.model.counter.signed_in());
+}
+
+TEST_CASE("call next is asked once, however often it is pressed") {
+    Kiosk kiosk = at_counter();
+    kiosk.clear();
+    kiosk.all({CounterDo{api::CallNext{}}, CounterDo{api::CallNext{}}, CounterDo{api::CallNext{}}});
+    CHECK(kiosk.asked<api::AskCounter>().size() == 1);
+    CHECK(last_asked(kiosk).session == kSession);
+    answer(kiosk, seen(WalkInState::Called));
+    CHECK(kiosk.model.counter.here()->number.text() == "B041");
+    kiosk(CounterDo{api::CallNext{}});
+    CHECK(kiosk.asked<api::AskCounter>().size() == 2);
+}
+
+TEST_CASE("when the hall changes the counter looks, and a look that waits is not lost") {
+    Kiosk kiosk = at_counter();
+    kiosk.clear();
+    kiosk(CounterDo{api::CallNext{}});
+    kiosk.says(api::QueueSeen{});
+    CHECK(kiosk.asked<api::AskCounter>().size() == 1);
+    answer(kiosk, seen(WalkInState::Called));
+    CHECK(std::holds_alternative<api::Look>(last_asked(kiosk).ask));
+}
+
+TEST_CASE("what a look finds takes nobody out of what they are doing") {
+    Kiosk kiosk = at_counter(WalkInState::Serving);
+    kiosk(ShowPanel{CounterPanel::Transfer});
+    kiosk.says(api::QueueSeen{});
+    answer(kiosk, seen(WalkInState::Serving));
+    CHECK(kiosk.screen<CounterScreen>().panel == CounterPanel::Transfer);
+    kiosk(
+        CounterDo{api::ChangeTicket{"b41", WalkInAction::Transfer, "bills", "", domain::HoldScope::Own, ""}});
+    CHECK(last_change(kiosk).service == "bills");
+    answer(kiosk, seen(WalkInState::Waiting));
+    CHECK(kiosk.screen<CounterScreen>().panel == CounterPanel::Serve);
+}
+
+TEST_CASE("what could not be done is said, until something else is asked for") {
+    Kiosk kiosk = at_counter();
+    kiosk(CounterDo{api::CallNext{}});
+    answer(kiosk, api::CounterRefused{{base::ErrorCode::Conflict, "Another was faster."}});
+    kiosk.says(api::QueueSeen{});
+    answer(kiosk, seen(WalkInState::Waiting));
+    REQUIRE(kiosk.model.counter.refused);
+    CHECK(kiosk.model.counter.refused->text == "Another was faster.");
+    kiosk(CounterDo{api::CallNext{}});
+    CHECK_FALSE(kiosk.model.counter.refused);
+}
+
+TEST_CASE("a number that is given at the counter is printed, in its language") {
+    Kiosk kiosk = at_counter();
+    kiosk(ShowPanel{CounterPanel::Issue})(CounterDo{api::IssueNumber{{"general", "es", {}, false}}});
+    auto given = some_number();
+    given.ticket.lang = "es";
+    given.ticket.issued_at = "2";
+    given.ticket.version = 1;
+    answer(kiosk, api::NumberGiven{given, seen(WalkInState::Waiting)});
+    CHECK(kiosk.screen<CounterScreen>().panel == CounterPanel::Ticket);
+    REQUIRE(kiosk.sent<Print>().size() == 1);
+    CHECK(kiosk.sent<Print>()[0].lang == "es");
+    kiosk(GoBack{});
+    CHECK_FALSE(kiosk.session().walk_in);
+}
+
+TEST_CASE("a scanned ticket is opened, not printed; a code of others is said to be none") {
+    Kiosk kiosk = at_counter();
+    kiosk(CodeScanned{some_ticket_url()});
+    CHECK(kiosk.model.counter.asked != "");
+    kiosk = at_counter();
+    kiosk(CodeScanned{"https://example.org/"});
+    REQUIRE(kiosk.model.counter.refused);
+    CHECK(kiosk.model.counter.asked.empty());
+}
+
+TEST_CASE("the Enter of a scanner that types presses nothing") {
+    Kiosk kiosk = at_counter();
+    kiosk.clear();
+    kiosk.type("HTTPS://EXAMPLE.ORG/X");
+    kiosk(CounterDo{api::CallNext{}});
+    CHECK(kiosk.asked<api::AskCounter>().empty());
+    CHECK(kiosk.model.counter.refused);
+    kiosk(CounterDo{api::CallNext{}});
+    CHECK(kiosk.asked<api::AskCounter>().size() == 1);
+}
+
+TEST_CASE("[P7] a counter locks itself after five minutes, and forgets the session") {
+    Kiosk kiosk = at_counter();
+    kiosk.wait(std::chrono::minutes(4));
+    CHECK(kiosk.on<CounterScreen>());
+    kiosk.wait(std::chrono::minutes(2));
+    CHECK(kiosk.on<SignInScreen>());
+    CHECK(kiosk.screen<SignInScreen>().field == StaffField::Pin);
+    CHECK(kiosk.screen<SignInScreen>().number == "104");
+    CHECK_FALSE(kiosk.model.counter.signed_in());
+    CHECK_FALSE(kiosk.model.counter.seen);
+}
+
+TEST_CASE("[P7] when the core has forgotten the session, the counter locks") {
+    Kiosk kiosk = at_counter();
+    kiosk(CounterDo{api::CallNext{}});
+    answer(kiosk, api::CounterRefused{{base::ErrorCode::Unauthorized, "Sign in again."}});
+    CHECK(kiosk.on<SignInScreen>());
+}
+
+TEST_CASE("what only supervisors may is refused without locking") {
+    Kiosk kiosk = at_counter();
+    answer(kiosk, api::TrayAnswered{api::OutboxListed{}});
+    kiosk(OpenHall{});
+    answer(kiosk, api::CounterRefused{{base::ErrorCode::Unauthorized, "Only a supervisor may."}});
+    CHECK(kiosk.on<HallScreen>());
+    CHECK(kiosk.model.counter.signed_in());
+}
+
+TEST_CASE("a resident who is helped has their own screens, and leaves nothing behind") {
+    Kiosk kiosk = at_counter(WalkInState::Serving);
+    kiosk(HelpResident{"es"});
+    CHECK(kiosk.on<HomeScreen>());
+    CHECK(kiosk.session().prefs.lang == "es");
+    CHECK(kiosk.model.helping());
+    kiosk.all({StartReport{}, ChooseGroup{"Calles"}, ChooseService{"POT"}, OpenFinish{}, ConfirmFinish{}});
+    CHECK(kiosk.on<CounterScreen>());
+    CHECK(kiosk.draft().empty());
+    CHECK(kiosk.sent<ForgetPerson>().size() >= 1);
+    CHECK(kiosk.model.counter.signed_in());
+    CHECK_FALSE(kiosk.model.helping());
+}
+
+TEST_CASE("a language that this place does not have is helped in English") {
+    Kiosk kiosk = at_counter(WalkInState::Serving);
+    kiosk(HelpResident{"tlh"});
+    CHECK(kiosk.session().prefs.lang == "en");
+}
+
+TEST_CASE("a report that was settled leaves the tray") {
+    Kiosk kiosk = at_counter();
+    answer(kiosk, api::TrayAnswered{api::OutboxListed{}});
+    kiosk(OpenReport{some_reference()});
+    api::SubmissionShown shown;
+    shown.status.reference = some_reference();
+    shown.status.state = domain::SubmissionState::Refused;
+    answer(kiosk, api::TrayAnswered{shown});
+    kiosk(ResolveReport{}).type("phoned")(Continue{});
+    const auto resolve = std::get<api::ResolveSubmission>(std::get<api::Tray>(last_asked(kiosk).ask).ask);
+    CHECK(resolve == api::ResolveSubmission{some_reference(), "phoned", 0});
+    answer(kiosk, api::TrayAnswered{api::Decided{}});
+    CHECK(kiosk.on<CounterScreen>());
+    CHECK(std::holds_alternative<api::ListOutbox>(std::get<api::Tray>(last_asked(kiosk).ask).ask));
+}
+
+}  // namespace fd::app::test
