@@ -32,7 +32,9 @@ msgstr ""
 
 
 def sources(root):
-    return sorted(p.relative_to(root).as_posix() for end in ("cpp", "hpp") for p in (root / "kiosk").rglob("*." + end))
+    # What only staff read is in English: nobody translates kiosk/ui/staff.
+    return sorted(name for end in ("cpp", "hpp") for p in (root / "kiosk").rglob("*." + end)
+                  if not (name := p.relative_to(root).as_posix()).startswith("kiosk/ui/staff/"))
 
 
 def rows(root, names):

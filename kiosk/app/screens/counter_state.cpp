@@ -263,7 +263,7 @@ void scan_at_counter(Context& context, const std::string& code) {
                             : domain::parse_ticket_url(code);
     if (!ticket) {
         context.model.counter.refused =
-            base::Error{base::ErrorCode::InvalidInput, "This is no ticket of ours."};
+            base::Error{base::ErrorCode::InvalidInput, "This is no ticket of ours."};  // for staff
         return;
     }
     context.session().last_input = context.model.mono;

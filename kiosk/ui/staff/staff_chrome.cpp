@@ -97,6 +97,28 @@ float draw_top_bar(Ui& ui) {
 
 }  // namespace
 
+// Staff's own: back, the supervisor's screen, a break, how it looks, the lock.
+std::array<Slot, 5> staff_slots(Ui& ui) {
+    const auto& counter = ui.model().counter;
+    const bool in = counter.signed_in();
+    const auto* desk = std::get_if<app::CounterScreen>(&ui.session().screen);
+    const bool open = counter.seen && counter.seen->counter.open;
+    const bool supervisor = in && counter.with_pin && counter.member.role == domain::StaffRole::Supervisor;
+    const auto slot = [](const char* id, const char* label, const char* icon, bool shown, app::Event event) {
+        return Slot{id, label, icon, shown, false, std::move(event), {}, false};
+    };
+    std::array<Slot, 5> slots{
+        slot("chrome.back", "Back", "back", desk == nullptr || desk->panel != app::CounterPanel::Serve,
+             app::GoBack{}),
+        slot("chrome.hall", "Supervisor", "people", supervisor && desk != nullptr, app::OpenHall{}),
+        slot("chrome.break", "Close counter", "counter", desk != nullptr && open,
+             app::CounterDo{api::SetOpen{false}}),
+        slot("chrome.display", "Display", "text-size", true, app::OpenDisplay{}),
+        slot("chrome.lock", "Lock", "lock", in, app::LockCounter{})};
+    slots[3].open = std::holds_alternative<app::DisplayScreen>(ui.session().screen);
+    return slots;
+}
+
 Rect draw_staff_chrome(Ui& ui) {
     ui.canvas().fill(ui.screen(), ui.color(Color::Background));
     const float top = draw_top_bar(ui);

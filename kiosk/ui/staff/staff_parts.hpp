@@ -2,6 +2,7 @@
 // Pieces that the screens of staff share. Staff read English here by intent (README, decisions); what a
 // resident reads beside them is in the resident's language. Private to kiosk/ui.
 
+#include "kiosk/ui/bottom_bar.hpp"
 #include "kiosk/ui/widgets.hpp"
 
 #include <string>
@@ -33,6 +34,7 @@ void deed_row(Ui& ui, const Rect& r, std::vector<Deed> deeds);
 // What staff asked for last and was not done; nothing: all is well.
 float draw_refusal(Ui& ui, const Rect& r);
 
+std::array<Slot, 5> staff_slots(Ui& ui);  // of the bottom bar
 // The bars of staff's screens; what is left between them.
 Rect draw_staff_chrome(Ui& ui);
 
