@@ -134,8 +134,7 @@ void draw_call_next(Ui& ui, const Rect& r) {
     std::string label = "Call next";
     if (!seen->waiting.empty()) {
         const auto& first = seen->waiting.front();
-        label += ": " + first.number.grouped() + " · " + service_name(ui.model(), first.service) + " · " +
-                 minutes_since(ui.model(), first.queued);
+        label += ": " + first.number.grouped() + " · " + minutes_since(ui.model(), first.queued);
     }
     button(ui, r, {"counter.next", label, "call-next", Tone::Lamp}, app::CounterDo{api::CallNext{}});
 }

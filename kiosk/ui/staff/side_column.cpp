@@ -56,8 +56,8 @@ std::vector<AttentionItem> attention_items(Ui& ui) {
         const bool people = status.state == domain::SubmissionState::Refused ||
                             status.state == domain::SubmissionState::NeedsAttention;
         if (!people) continue;
-        const std::string said = status.city_words.empty() ? "Nobody knows whether the city has it."
-                                                           : "City: " + status.city_words;
+        const std::string said =
+            status.city_words.empty() ? "Does the city have it?" : "City: " + status.city_words;
         out.push_back({"report_" + status.reference.digits(), "alert", status.reference.grouped(), said,
                        app::OpenReport{status.reference}});
     }
@@ -67,7 +67,7 @@ std::vector<AttentionItem> attention_items(Ui& ui) {
 float item_height(Ui& ui, const AttentionItem& item, float w) {
     return std::max(ui.mm(15), words_height(ui, item.title, side_text(true), w) +
                                    words_height(ui, item.text, side_text(false), w)) +
-           ui.mm(5);
+           ui.mm(3);
 }
 
 void draw_item(Ui& ui, const Rect& r, const AttentionItem& item, float w) {

@@ -52,7 +52,7 @@ class Drawing {
     const ImDrawData& frame(const std::function<void(ui::Canvas&)>& draw, bool mirrored = false) {
         ImGui::SetCurrentContext(context_);
         ImGui::NewFrame();
-        ui::Canvas canvas(*ImGui::GetBackgroundDrawList(), atlas, static_cast<float>(width), mirrored);
+        ui::Canvas canvas(*ImGui::GetBackgroundDrawList(), atlas, 0, static_cast<float>(width), mirrored);
         draw(canvas);
         ImGui::Render();
         return *ImGui::GetDrawData();
