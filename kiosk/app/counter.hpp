@@ -29,8 +29,10 @@ struct Counter {
     std::string id;  // of the counter; empty: not chosen
     std::optional<api::Lobby> lobby;
     base::Monotonic asked_lobby{-3600'000};
-    std::string asked;     // the request under way; empty: none
+    std::string asked;  // the request under way; empty: none
+    base::Monotonic asked_at{0};
     bool looking = false;  // it was only a look: nobody waits for it
+    bool issuing = false;  // a number: its ticket is printed
     bool stale = false;    // the hall changed meanwhile: look again
     std::string session;   // secret; empty: nobody has signed in
     domain::StaffMember member;
@@ -40,7 +42,9 @@ struct Counter {
     std::optional<domain::WalkInTicket> open;  // CounterPanel::Ticket
     bool supervisors = false;                  // what was asked for is a supervisor's
     std::string scanned;                       // keys of a scanner that types, until its Enter
+    base::Monotonic scanned_at{0};             // the last of them
     std::optional<api::OutboxListed> tray;
+    base::Monotonic tray_at{0};
     std::optional<api::SubmissionShown> report;
     std::optional<api::HallSeen> hall;
     std::optional<api::DayExported> exported;
@@ -49,6 +53,13 @@ struct Counter {
         return seen && seen->here ? &*seen->here : nullptr;
     }
 };
+
+// A question that has no answer for so long is given up, in words; the next look shows what became of it.
+inline constexpr std::chrono::seconds kCounterPatience{15};
+// A scanner types its code without a pause; what somebody else left behind is no code.
+inline constexpr std::chrono::seconds kScanPause{2};
+// So often the reports that need people are asked for.
+inline constexpr std::chrono::seconds kTrayAgain{30};
 
 // How long nobody touches a counter until it locks itself.
 inline constexpr std::chrono::minutes kCounterLocks{5};

@@ -152,6 +152,9 @@ struct OpenReport {
 };
 struct ResolveReport {};
 struct OpenHall {};
+struct EndDay {
+    bool sure;  // false: asks whether they are
+};
 struct LockCounter {};
 struct HelpResident {  // the resident's screens beside the staff's own
     std::string lang;
@@ -219,7 +222,7 @@ using Event = std::variant<
     FindAnswer, ChooseDay, ShowMonth, ShiftTime, Continue, Skip, ChooseBuilding, FindPlace, TypeAddress,
     ChoosePlace, TogglePhrase, TypeDetails, NoContact, GiveContact, EditContact, EditAnswer, ShowContact,
     Send, PrintAgain, HaveTicket, NewRequest, TypeDigits, CheckAnother, TryCityNow, ChooseCounter, CounterDo,
-    ShowPanel, OpenTicket, TypeNumber, OpenReport, ResolveReport, OpenHall, LockCounter, HelpResident,
+    ShowPanel, OpenTicket, TypeNumber, OpenReport, ResolveReport, OpenHall, EndDay, LockCounter, HelpResident,
     TypeText, DeleteBack, PlaceCaret, ShowLayer, UseLatin, UseOther, MethodKey, MoreCandidates, MethodAnswers,
     PrinterChanged, PrintDone, AudioChanged, BellDone, CameraFailed, CodeScanned, CoreSays>;
 

@@ -75,6 +75,11 @@ void tidy(Context& context) {
         wipe(*session.walk_in);
         session.walk_in.reset();
     }
+    auto& report = context.model.counter.report;
+    if (report && !on_or_below<ReportScreen>(session)) {
+        wipe(*report);
+        report.reset();
+    }
     if (!on_or_below<SavingScreen>(session) && !on_or_below<NotSavedScreen>(session)) {
         session.pending_request.clear();
     }

@@ -31,7 +31,11 @@ void wipe(Screen& screen) {
     }
     if (auto* find = std::get_if<FindScreen>(&screen)) wipe(find->found);
     if (auto* answers = std::get_if<FindAnswerScreen>(&screen)) wipe(answers->found);
-    if (auto* sign_in = std::get_if<SignInScreen>(&screen)) wipe(sign_in->code);
+    if (auto* sign_in = std::get_if<SignInScreen>(&screen)) {
+        wipe(sign_in->code);
+        wipe(sign_in->number);
+        wipe(sign_in->name);
+    }
     if (auto* referral = std::get_if<ReferralScreen>(&screen)) wipe(referral->service_code);
 }
 
@@ -82,10 +86,15 @@ void wipe(Session& session) {
     if (session.walk_in) wipe(*session.walk_in);
 }
 
+void wipe(api::SubmissionShown& report) {
+    if (report.said) domain::wipe(*report.said);
+}
+
 void wipe(Counter& counter) {
     wipe(counter.session);
     wipe(counter.asked);
     wipe(counter.scanned);
+    if (counter.report) wipe(*counter.report);
     Counter fresh;
     fresh.id = counter.id;
     fresh.lobby = counter.lobby;

@@ -13,6 +13,7 @@ void wipe(Screen& screen);
 void wipe(Check& check);
 void wipe(WalkIn& walk_in);
 void wipe(Session& session);
+void wipe(api::SubmissionShown& report);
 void wipe(Counter& counter);  // who has signed in goes; the counter stays
 
 }  // namespace fd::app

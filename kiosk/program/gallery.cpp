@@ -89,11 +89,18 @@ base::Result<void> marked_pages(Stage& stage, Sample sample, const std::string& 
     return {};
 }
 
+// Beside a resident's screens stand those in English, which needs the city's list in it.
+void take_role(const Parts& parts, app::Model& model, app::ScreenRole role) {
+    model.role = role;
+    if (role != app::ScreenRole::Counter) return;
+    if (auto english = sample_catalog(parts.paths.site, *parts.site, "en")) model.catalogs["en"] = *english;
+}
+
 base::Result<void> one_language(Parts& parts, Stage& stage, const GalleryOptions& options,
                                 const std::string& lang) {
     auto base = sample_base(parts, lang);
     if (!base) return base::fail(base.error());
-    base->role = options.role;
+    take_role(parts, *base, options.role);
     base->session.prefs.size = options.size;
     base->session.prefs.contrast = options.contrast;
     base->session.prefs.reach = options.reach;
@@ -213,7 +220,6 @@ base::Result<app::Model> sample_base(Parts& parts, const std::string& lang) {
     auto catalog = sample_catalog(parts.paths.site, *parts.site, lang);
     if (!catalog) return base::fail(catalog.error());
     model.catalogs[lang] = *catalog;
-    if (auto english = sample_catalog(parts.paths.site, *parts.site, "en")) model.catalogs["en"] = *english;
     model.session.draft.details = language->sample;
     return model;
 }
@@ -235,7 +241,7 @@ base::Result<AuditTotals> audit_all(Parts& parts, const std::vector<std::string>
     for (const auto& lang : languages_of(parts, languages)) {
         auto base = sample_base(parts, lang);
         if (!base) return base::fail(base.error());
-        base->role = role;
+        take_role(parts, *base, role);
         auditor.run(std::move(*base));
     }
     return auditor.totals();

@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <memory>
 
 namespace fd::ui {
 namespace {
@@ -74,8 +75,9 @@ std::optional<app::Event> draw_beside(const Kit& kit, const app::Model& model, c
     const bool rtl = bars.language().direction == text::Direction::Rtl;
     Ui theirs(halved, model, input, log, {rtl ? width : 0, ""});
     draw_it(theirs, part);
-    const app::Model staff = for_staff(model);
-    Ui ours(halved, staff, input, log, {rtl ? 0 : width, "staff/"});
+    // On the heap: what is freed there is overwritten, with what was typed in it.
+    const auto staff = std::make_unique<const app::Model>(for_staff(model));
+    Ui ours(halved, *staff, input, log, {rtl ? 0 : width, "staff/"});
     draw_it(ours, rtl ? part : Rect{inner, part.y, part.w, part.h});
     bars.canvas().fill({width, content.y, std::max(1.0F, bars.mm(0.25)), content.h},
                        bars.color(Color::Divider));

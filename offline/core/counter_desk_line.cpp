@@ -33,6 +33,11 @@ struct TrayWords {
     }
 };
 
+// Conflict, not Unauthorized: whoever asks is signed in, and stays so.
+tl::unexpected<base::Error> held_by_another(const domain::WalkInTicket& ticket) {
+    return base::fail(base::ErrorCode::Conflict, "ticket " + ticket.number.text() + " is held by another");
+}
+
 }  // namespace
 
 CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::Look& /*ask*/) {
@@ -56,6 +61,10 @@ CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::CallTicke
     if (!ticket) return base::fail(ticket.error());
     if (ticket->day != hall_.today())
         return base::fail(base::ErrorCode::NotFound, ticket->number.text() + " is no number of today");
+    if (ticket->state == WalkInState::Held &&
+        !domain::may_take_up(*ticket, asked.session.member.id, asked.session.counter)) {
+        return held_by_another(*ticket);
+    }
     if (ticket->state == WalkInState::Waiting) {
         const auto noted =
             staff_->note(actor(asked.session), "called_out_of_order", ticket->id, ticket->number.text());
@@ -76,8 +85,7 @@ base::Result<void> CounterDesk::may_change(const CounterSession& session, const 
     const bool ours = ticket->state != WalkInState::Held ||
                       domain::may_take_up(*ticket, session.member.id, session.counter);
     if (!ours) {
-        return base::fail(base::ErrorCode::Unauthorized,
-                          "ticket " + ticket->number.text() + " is held by another");
+        return held_by_another(*ticket);
     }
     if (ask.action != WalkInAction::Transfer || ask.for_counter.empty()) return {};
     const auto other = counter_of(hall_, ask.for_counter);

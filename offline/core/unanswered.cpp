@@ -188,6 +188,8 @@ bool Unanswered::too_late(Entry& entry, std::vector<api::Notice>& out) {
         return true;
     }
     if (const auto* ask = std::get_if<api::AskCounter>(&entry.request)) {
+        // As with a resident's: a number that was given is not given again.
+        if (entry.sent && std::holds_alternative<api::IssueNumber>(ask->ask)) return false;
         out.emplace_back(api::CounterAnswered{ask->request_id, api::CounterRefused{no_answer(entry.sent)}});
         return true;
     }

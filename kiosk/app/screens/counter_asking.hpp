@@ -9,8 +9,11 @@ namespace fd::app {
 
 inline constexpr std::string_view kBadge = "B1:";  // how a badge's code begins
 
-// One question at a time: while it is open, what is pressed twice is asked once, and a look waits its turn.
+// One question at a time: while it is open, what is pressed twice is asked once, and a look waits its turn. A
+// look itself keeps nobody waiting.
 void ask_counter(Context& context, api::CounterAsk ask);
+// With the clock: an answer that does not come, keys that were no code, the tray.
+void tend_counter(Context& context);
 bool on_sign_in(Context& context, SignInScreen& screen, const Event& event);
 void on_lobby(Context& context, const api::Lobby& lobby);
 // Whoever signed in must give the PIN again; who is served stays at the counter.

@@ -5,7 +5,7 @@
 #include "offline/domain/ticket.hpp"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 namespace fd::app {
 namespace {
@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kNumberLength = 6;   // "AK001" and one more
 constexpr std::size_t kLongestScan = 400;  // a ticket's code has some 170 characters
 constexpr std::size_t kReasonLength = 120;
+constexpr int kTrayLimit = 300;  // open reports, the oldest first
 
 const domain::WalkInTicket* find(const Counter& counter, const std::string& id) {
     if (!counter.seen) return nullptr;
@@ -38,7 +39,14 @@ void open(Context& context, const domain::WalkInTicket& ticket) {
 }
 
 void ask_tray(Context& context) {
-    ask_counter(context, api::Tray{api::ListOutbox{false, 20}});
+    context.model.counter.tray_at = context.model.mono;
+    ask_counter(context, api::Tray{api::ListOutbox{false, kTrayLimit}});
+}
+
+bool nobody_waits_for(const api::CounterAsk& ask) {
+    const auto* tray = std::get_if<api::Tray>(&ask);
+    return std::holds_alternative<api::Look>(ask) || std::holds_alternative<api::AskLobby>(ask) ||
+           (tray != nullptr && std::holds_alternative<api::ListOutbox>(tray->ask));
 }
 
 bool leave_panel(Context& context, CounterScreen& screen) {
@@ -80,6 +88,7 @@ bool on_desk(Context& context, CounterScreen& screen, const Event& event) {
         return leave_panel(context, screen);
     } else if (const auto* typed = std::get_if<TypeText>(&event)) {
         if (counter.scanned.size() < kLongestScan) counter.scanned += typed->text;
+        counter.scanned_at = context.model.mono;
     } else {
         return false;
     }
@@ -111,6 +120,19 @@ bool on_report(Context& context, ReportScreen& screen, const Event& event) {
     return true;
 }
 
+// A day that was ended stays so: it is asked twice.
+bool on_hall(Context& context, HallScreen& screen, const Event& event) {
+    const auto* end = std::get_if<EndDay>(&event);
+    if (end == nullptr) {
+        if (!screen.closing || !std::holds_alternative<GoBack>(event)) return false;
+        screen.closing = false;
+        return true;
+    }
+    if (end->sure && screen.closing) ask_counter(context, api::CloseDay{});
+    screen.closing = !end->sure;
+    return true;
+}
+
 bool is_counter_screen(const Screen& screen) {
     return std::holds_alternative<CounterScreen>(screen) || std::holds_alternative<ReportScreen>(screen) ||
            std::holds_alternative<NumberEntryScreen>(screen) || std::holds_alternative<HallScreen>(screen);
@@ -132,8 +154,22 @@ bool is_press(const Event& event) {
            std::holds_alternative<LockCounter>(event) || std::holds_alternative<HelpResident>(event);
 }
 
+// Back from the resident's first screen: they go, and nothing of them stays for the next.
+bool leaves_resident(const Session& session, const Event& event) {
+    return std::holds_alternative<HomeScreen>(session.screen) && std::holds_alternative<GoBack>(event);
+}
+
 bool at_counter(Context& context, const Event& event) {
     auto& screen = context.session().screen;
+    if (leaves_resident(context.session(), event)) {
+        context.end_session();
+        return true;
+    }
+    const bool locks = std::holds_alternative<LockCounter>(event) && !context.model.helping();
+    if (locks && !is_counter_screen(screen)) {
+        lock_counter(context);
+        return true;
+    }
     if (!is_counter_screen(screen)) return false;
     if (is_press(event) && end_of_scan(context)) return true;
     if (const auto* wanted = std::get_if<CounterDo>(&event)) {
@@ -151,6 +187,7 @@ bool at_counter(Context& context, const Event& event) {
     if (auto* desk = std::get_if<CounterScreen>(&screen)) return on_desk(context, *desk, event);
     if (const auto* entry = std::get_if<NumberEntryScreen>(&screen)) return on_entry(context, *entry, event);
     if (auto* report = std::get_if<ReportScreen>(&screen)) return on_report(context, *report, event);
+    if (auto* hall = std::get_if<HallScreen>(&screen)) return on_hall(context, *hall, event);
     return false;
 }
 
@@ -166,13 +203,9 @@ void on_answer(Context& context, const api::SignedIn& in) {
     counter.member = in.member;
     counter.with_pin = in.with_pin;
     counter.seen = in.seen;
+    counter.id = in.seen.counter.id;
     context.end_session();
     ask_tray(context);
-}
-
-void on_answer(Context& context, const api::SignedOut& /*out*/) {
-    context.model.counter.member = {};
-    lock_counter(context);
 }
 
 void on_answer(Context& context, const api::CounterSeen& seen) {
@@ -190,14 +223,12 @@ void on_answer(Context& context, const api::NumberGiven& given) {
     auto& counter = context.model.counter;
     if (!counter.signed_in()) return;
     counter.seen = given.seen;
-    const bool issued = given.stands.ticket.issued_at == counter.id && given.stands.ticket.version == 1 &&
-                        std::holds_alternative<CounterScreen>(context.session().screen);
     auto& walk_in = context.session().walk_in;
     walk_in.emplace();
     walk_in->stands = given.stands;
     walk_in->told = context.model.now;
     open(context, given.stands.ticket);
-    if (issued) print_number(context);
+    if (counter.issuing) print_number(context);
 }
 
 void on_answer(Context& context, const api::TrayAnswered& tray) {
@@ -223,10 +254,9 @@ void on_answer(Context& context, const api::DayExported& exported) {
     context.model.counter.exported = exported;
 }
 
-void on_answer(Context& context, const api::StaffKept& /*kept*/) {
-    ask_counter(context, api::AskHall{});
-}
-
+// What no screen here asks for, or nobody waits for.
+void on_answer(Context& /*context*/, const api::SignedOut& /*out*/) {}
+void on_answer(Context& /*context*/, const api::StaffKept& /*kept*/) {}
 void on_answer(Context& /*context*/, const api::BadgeGiven& /*given*/) {}
 
 void on_answer(Context& context, const api::CounterRefused& refused) {
@@ -242,17 +272,38 @@ void on_answer(Context& context, const api::CounterRefused& refused) {
 
 void ask_counter(Context& context, api::CounterAsk ask) {
     auto& counter = context.model.counter;
-    const bool look = std::holds_alternative<api::Look>(ask);
-    if (!counter.asked.empty()) {
-        counter.stale = counter.stale || look;
+    const bool by_itself = nobody_waits_for(ask);
+    // What a person asks for goes before a look that is under way: its answer is not waited for.
+    if (!counter.asked.empty() && (by_itself || !counter.looking)) {
+        counter.stale = counter.stale || by_itself;
         return;
     }
-    if (!look) counter.refused.reset();
-    counter.looking = look || std::holds_alternative<api::AskLobby>(ask);
+    if (!by_itself) counter.refused.reset();
+    counter.stale = counter.stale || (counter.looking && !counter.asked.empty());
+    counter.looking = by_itself;
+    counter.issuing = std::holds_alternative<api::IssueNumber>(ask);
     static const std::size_t kSupervisors = api::CounterAsk(api::AskHall{}).index();
     counter.supervisors = ask.index() >= kSupervisors;
     counter.asked = context.new_request_id();
+    counter.asked_at = context.model.mono;
     context.ask(api::AskCounter{counter.asked, counter.session, std::move(ask)});
+}
+
+void tend_counter(Context& context) {
+    auto& counter = context.model.counter;
+    const auto now = context.model.mono;
+    if (now - counter.scanned_at >= kScanPause) counter.scanned.clear();
+    if (!counter.asked.empty() && now - counter.asked_at >= kCounterPatience) {
+        counter.asked.clear();
+        counter.stale = false;
+        if (!counter.looking)
+            counter.refused =
+                base::Error{base::ErrorCode::Timeout,
+                            "No answer. Look at the line before you do it again."};  // for staff
+        look_again(context);
+    }
+    const bool tray_is_old = !counter.tray || now - counter.tray_at >= kTrayAgain;
+    if (counter.asked.empty() && tray_is_old) ask_tray(context);
 }
 
 void scan_at_counter(Context& context, const std::string& code) {

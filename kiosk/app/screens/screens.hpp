@@ -154,7 +154,9 @@ struct ReportScreen {  // one that only people can help: what the city said
     Edit edit;         // why it is settled otherwise
     bool resolving = false;
 };
-struct HallScreen {};   // counters, lines, figures: for supervisors
+struct HallScreen {        // counters, lines, figures: for supervisors
+    bool closing = false;  // they are asked whether the day shall end
+};
 struct BoardScreen {};  // who is called, for all to see
 
 using Screen =

@@ -82,6 +82,7 @@ bool go_back(Context& context, SignInScreen& screen) {
             break;
         case StaffField::Pin:
             counter.member = {};  // somebody else
+            wipe(screen.number);
             turn_to(screen, StaffField::Number);
             break;
         case StaffField::NewName:
@@ -107,7 +108,7 @@ bool on_sign_in(Context& context, SignInScreen& screen, const Event& event) {
     }
     if (const auto* code = std::get_if<CodeScanned>(&event)) {
         if (code->text.starts_with(kBadge) && !counter.id.empty())
-            ask_counter(context, api::SignIn{counter.id, screen.number, "", code->text});
+            ask_counter(context, api::SignIn{counter.id, "", "", code->text});
         return true;
     }
     if (std::holds_alternative<GoBack>(event)) return go_back(context, screen);
@@ -136,6 +137,9 @@ void lock_counter(Context& context) {
     domain::StaffMember who;
     who.number = counter.member.number;
     who.name = counter.member.name;
+    // Nobody is called to a counter that is locked, unless somebody is there already.
+    if (counter.signed_in() && counter.here() == nullptr)
+        context.ask(api::AskCounter{context.new_request_id(), counter.session, api::SignOut{}});
     wipe(counter);
     counter.member = who;
     context.end_session();
@@ -158,10 +162,12 @@ void tick_counter(Context& context) {
     auto& counter = context.model.counter;
     const auto now = context.model.mono;
     if (!counter.signed_in()) {
+        if (!counter.asked.empty() && now - counter.asked_at >= kCounterPatience) counter.asked.clear();
         if (counter.asked.empty() && now - counter.asked_lobby >= kLobbyAgain) ask_lobby(context);
         return;
     }
-    if (now - context.session().last_input >= kCounterLocks) lock_counter(context);
+    if (now - context.session().last_input >= kCounterLocks) return lock_counter(context);
+    tend_counter(context);
 }
 
 }  // namespace fd::app

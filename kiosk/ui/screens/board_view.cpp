@@ -72,7 +72,7 @@ void board_node(Ui& ui, const std::string& id, Role role, std::string name, std:
 std::string spoken(Ui& ui, const domain::Announcement& call) {
     std::string out = ui.tr("board.spoken", "Number {number}. Please go to counter {counter}.",
                             {{"number", call.number.grouped()}, {"counter", call.counter_name}});
-    return call.calls > 1 ? ui.tr("board.again", "Second call.") + " " + out : out;
+    return call.calls == 2 ? ui.tr("board.again", "Second call.") + " " + out : out;
 }
 
 std::string board_other_language(Ui& ui) {
@@ -176,6 +176,7 @@ void draw_calls_before(Ui& ui, const Rect& r, Ink ink) {
 // How many wait and how long; without the second where there is no room for both.
 std::string waiting_words(Ui& ui, const TextSpec& spec, float width) {
     const auto& queue = ui.model().queue;
+    if (queue.lines.empty()) return {};  // nobody knows
     std::int64_t waiting = 0;
     const api::QueueLine* longest = nullptr;
     for (const auto& one : queue.lines) {
@@ -201,7 +202,8 @@ void draw_board_foot(Ui& ui, const Rect& r, Ink ink) {
     const auto start = board_text(kTextCap, false, layout::Align::Start);
     const std::string waiting = waiting_words(ui, start, half);
     const std::string missed = ui.tr("walk_in.miss", "Missed your number? Tell any staff soon.");
-    board_node(ui, "board.waiting", Role::Status, waiting, "", {r.x, r.y, half, r.h}, ink);
+    if (!waiting.empty())
+        board_node(ui, "board.waiting", Role::Status, waiting, "", {r.x, r.y, half, r.h}, ink);
     board_line(ui, "board.waiting", waiting, {r.x, r.y, half, r.h}, start, ink);
     const Rect end{r.x + half + gap, r.y, half, r.h};
     board_node(ui, "board.missed", Role::Text, missed, "", end, ink);

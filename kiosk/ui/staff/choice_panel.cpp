@@ -85,6 +85,7 @@ void draw_choices(Ui& ui, const Rect& r, const Choices& choices) {
               {Color::OnSurface, Color::Surface});
         return;
     }
+    if (choices.deeds.size() > kMostChoices) ui.overflow("choice: more than the panel holds");
     const float gap = ui.mm(4);
     const float w = std::floor((r.w - gap) / 2);
     const float h = ui.mm(20);

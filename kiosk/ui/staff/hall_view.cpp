@@ -148,19 +148,28 @@ void draw_plot(Ui& ui, const Rect& r, const domain::DayFigures& day) {
     ui.canvas().fill({plot.x, plot.bottom(), plot.w, std::max(1.0F, ui.mm(0.3))}, ui.color(Color::Outline));
 }
 
-void draw_deeds(Ui& ui, const Rect& r, const api::HallSeen& hall) {
+void draw_hall_deeds(Ui& ui, const Rect& r, const api::HallSeen& hall, bool closing) {
+    const auto spec = [](const char* id, const char* label, const char* icon, Tone tone) {
+        return ButtonSpec{id, label, icon, tone, false, false, Type::Support};
+    };
+    if (closing) {
+        deed_row(
+            ui, r,
+            {{spec("hall.keep", "No, go on", "back", Tone::Plain), app::GoBack{}},
+             {spec("hall.close_sure", "Yes, end the day: whoever waits is sent home", "lock", Tone::Danger),
+              app::EndDay{true}}});
+        return;
+    }
     std::vector<Deed> deeds{
-        {{"hall.export", "Export today", "saved", Tone::Plain, false, false, Type::Support},
-         app::CounterDo{api::ExportDay{}}}};
+        {spec("hall.export", "Export today", "saved", Tone::Plain), app::CounterDo{api::ExportDay{}}}};
     if (!hall.closed)
-        deeds.push_back({{"hall.close", "Close the day", "lock", Tone::Danger, false, false, Type::Support},
-                         app::CounterDo{api::CloseDay{}}});
-    deed_row(ui, r, deeds);
+        deeds.push_back({spec("hall.close", "End the day", "lock", Tone::Danger), app::EndDay{false}});
+    deed_row(ui, r, std::move(deeds));
 }
 
 }  // namespace
 
-void draw_screen(Ui& ui, const Rect& content, const app::HallScreen&) {
+void draw_screen(Ui& ui, const Rect& content, const app::HallScreen& screen) {
     const auto& counter = ui.model().counter;
     const float gap = ui.mm(4);
     float top = draw_refusal(ui, content);
@@ -182,7 +191,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::HallScreen&) {
     const float table = std::floor(rest.h * 0.42F);
     draw_table(ui, {rest.x, rest.y, rest.w, table}, *counter.hall);
     draw_plot(ui, {rest.x, rest.y + table + gap, rest.w, rest.h - table - gap}, counter.hall->today);
-    draw_deeds(ui, {content.x, content.bottom() - foot, content.w, foot}, *counter.hall);
+    draw_hall_deeds(ui, {content.x, content.bottom() - foot, content.w, foot}, *counter.hall, screen.closing);
 }
 
 }  // namespace fd::ui

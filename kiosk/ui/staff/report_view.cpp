@@ -92,7 +92,9 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReportScreen& screen) {
     } else {
         actions.forward = {"report.close", "Close", "check", Tone::Primary};
     }
-    const std::string title = report ? "Request " + report->status.reference.grouped() : "Looking";
+    const std::string title = report            ? "Request " + report->status.reference.grouped()
+                              : counter.refused ? "It cannot be shown"
+                                                : "Looking";
     const Page page = begin_page(ui, content,
                                  {"report", title, people ? "Mend it, or say how it was settled." : "", "en",
                                   "en", false, actions_height(ui, content, actions), false});

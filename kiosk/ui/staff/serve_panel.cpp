@@ -94,21 +94,20 @@ Deed main_deed(const WalkInTicket& ticket) {
             serve_deed(ticket, WalkInAction::Start)};
 }
 
-std::vector<Deed> first_row(Ui& ui, const WalkInTicket& ticket) {
+std::vector<Deed> first_row(const WalkInTicket& ticket) {
     std::vector<Deed> out{main_deed(ticket)};
     if (ticket.state == WalkInState::Called)
         out.push_back({{"here.recall", "Call again", "repeat"}, serve_deed(ticket, WalkInAction::Recall)});
     if (ticket.state == WalkInState::Serving) {
         out.push_back({{"here.request", "Fill in a request", "edit"}, app::HelpResident{ticket.lang}});
     }
-    static_cast<void>(ui);
     return out;
 }
 
 std::vector<Deed> second_row(Ui& ui, const WalkInTicket& ticket) {
     std::vector<Deed> out;
     auto hold = serve_change(ticket, WalkInAction::Hold);
-    hold.hold = domain::HoldScope::Counter;
+    hold.hold = domain::HoldScope::Site;  // any counter may go on with them
     if (ticket.state == WalkInState::Serving) {
         out.push_back({small_button("here.hold", "Put aside", "hold"), app::CounterDo{hold}});
         out.push_back({small_button("here.next_matter", "Another matter", "list"),
@@ -174,7 +173,7 @@ void draw_serve_panel(Ui& ui, const Rect& r) {
     const float second = ui.mm(16);
     const Rect person{top.x, top.y, top.w, top.h - big - second - 2 * gap};
     draw_person(ui, person, *here);
-    deed_row(ui, {inner.x, person.bottom() + gap, inner.w, big}, first_row(ui, *here));
+    deed_row(ui, {inner.x, person.bottom() + gap, inner.w, big}, first_row(*here));
     deed_row(ui, {inner.x, inner.bottom() - second, inner.w, second}, second_row(ui, *here));
 }
 

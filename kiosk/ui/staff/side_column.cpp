@@ -92,8 +92,9 @@ void draw_attention(Ui& ui, const Rect& r) {
     const Rect inner = r.inset(ui.mm(4));
     const auto list = attention_items(ui);
     const Ink ink{Color::OnSurface, Color::Surface};
-    const std::string title =
-        list.empty() ? "Nothing needs you" : "Needs attention: " + std::to_string(list.size());
+    const std::string title = !ui.model().counter.tray ? "Looking for trouble"
+                              : list.empty()           ? "Nothing needs you"
+                                                       : "Needs attention: " + std::to_string(list.size());
     float y = inner.y +
               words(ui, "side.attention", title, inner,
                     {Type::Lead, true, layout::Align::Start, "en", 0, false}, ink, Role::Heading) +

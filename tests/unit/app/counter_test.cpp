@@ -124,7 +124,9 @@ TEST_CASE("a number that is given at the counter is printed, in its language") {
 TEST_CASE("a scanned ticket is opened, not printed; a code of others is said to be none") {
     Kiosk kiosk = at_counter();
     kiosk(CodeScanned{some_ticket_url()});
-    CHECK(kiosk.model.counter.asked != "");
+    CHECK(std::get<api::Tray>(last_asked(kiosk).ask).ask.index() ==
+          api::OperatorRequest(api::ShowSubmission{}).index());
+    CHECK(kiosk.sent<Print>().empty());
     kiosk = at_counter();
     kiosk(CodeScanned{"https://example.org/"});
     REQUIRE(kiosk.model.counter.refused);
@@ -182,6 +184,92 @@ TEST_CASE("a resident who is helped has their own screens, and leaves nothing be
     CHECK(kiosk.sent<ForgetPerson>().size() >= 1);
     CHECK(kiosk.model.counter.signed_in());
     CHECK_FALSE(kiosk.model.helping());
+}
+
+TEST_CASE("[P3] Back from a resident's first screen ends their visit: the next finds nothing of it") {
+    Kiosk kiosk = at_counter(WalkInState::Serving);
+    kiosk(HelpResident{"es"}).all({StartReport{}, ChooseGroup{"Calles"}, ChooseService{"POT"}});
+    REQUIRE_FALSE(kiosk.draft().empty());
+    while (!kiosk.on<HomeScreen>()) kiosk(GoBack{});
+    kiosk(GoBack{});
+    CHECK(kiosk.on<CounterScreen>());
+    CHECK(kiosk.draft().empty());
+    CHECK(kiosk.session().prefs.lang == "en");
+    CHECK(kiosk.sent<ForgetPerson>().size() >= 1);
+}
+
+TEST_CASE("a press while the counter only looks is not lost, and the look comes after it") {
+    Kiosk kiosk = at_counter();
+    kiosk.says(api::QueueSeen{});
+    REQUIRE(std::holds_alternative<api::Look>(last_asked(kiosk).ask));
+    kiosk(CounterDo{api::CallNext{}});
+    CHECK(std::holds_alternative<api::CallNext>(last_asked(kiosk).ask));
+    answer(kiosk, seen(WalkInState::Called));
+    CHECK(kiosk.model.counter.here() != nullptr);
+    CHECK(std::holds_alternative<api::Look>(last_asked(kiosk).ask));
+}
+
+TEST_CASE("[P1] a question without an answer is given up in words, and the line is looked at") {
+    Kiosk kiosk = at_counter();
+    kiosk(CounterDo{api::CallNext{}}).wait(std::chrono::seconds(16));
+    REQUIRE(kiosk.model.counter.refused);
+    CHECK(kiosk.model.counter.refused->code == base::ErrorCode::Timeout);
+    CHECK(std::holds_alternative<api::Look>(last_asked(kiosk).ask));
+    answer(kiosk, seen(WalkInState::Waiting));
+    kiosk(CounterDo{api::CallNext{}});
+    CHECK(std::holds_alternative<api::CallNext>(last_asked(kiosk).ask));
+}
+
+TEST_CASE("the day is ended only when it was asked twice") {
+    Kiosk kiosk = at_counter();
+    kiosk(OpenHall{});
+    answer(kiosk, api::HallSeen{});
+    kiosk(EndDay{true});
+    CHECK_FALSE(std::holds_alternative<api::CloseDay>(last_asked(kiosk).ask));
+    kiosk(EndDay{false})(GoBack{});
+    CHECK(kiosk.on<HallScreen>());
+    kiosk(EndDay{true});
+    CHECK_FALSE(std::holds_alternative<api::CloseDay>(last_asked(kiosk).ask));
+    kiosk(EndDay{false})(EndDay{true});
+    CHECK(std::holds_alternative<api::CloseDay>(last_asked(kiosk).ask));
+}
+
+TEST_CASE("after a lock another's badge opens the counter: it goes alone") {
+    Kiosk kiosk = at_counter();
+    kiosk(LockCounter{})(CodeScanned{"B1:OTHER"});
+    CHECK(std::get<api::SignIn>(last_asked(kiosk).ask) == api::SignIn{"2", "", "", "B1:OTHER"});
+}
+
+TEST_CASE("what is locked with nobody there is closed in the hall; with somebody there it is not") {
+    Kiosk kiosk = at_counter();
+    kiosk(LockCounter{});
+    CHECK(std::holds_alternative<api::SignOut>(last_asked(kiosk).ask));
+    CHECK(last_asked(kiosk).session == kSession);
+    Kiosk serving = at_counter(WalkInState::Serving);
+    serving.clear();
+    serving(LockCounter{});
+    CHECK(serving.asked<api::AskCounter>().empty());
+}
+
+TEST_CASE("[P3] a resident's words that were looked at go with the report") {
+    Kiosk kiosk = at_counter();
+    kiosk(OpenReport{some_reference()});
+    api::SubmissionShown shown;
+    shown.status.reference = some_reference();
+    shown.said.emplace();
+    shown.said->details = "secret";
+    answer(kiosk, api::TrayAnswered{shown});
+    REQUIRE(kiosk.model.counter.report);
+    kiosk(GoBack{});
+    CHECK_FALSE(kiosk.model.counter.report);
+}
+
+TEST_CASE("keys that somebody left behind are no code: the next press counts") {
+    Kiosk kiosk = at_counter();
+    kiosk.type("x").wait(std::chrono::seconds(3));
+    kiosk.clear();
+    kiosk(CounterDo{api::CallNext{}});
+    CHECK(kiosk.asked<api::AskCounter>().size() == 1);
 }
 
 TEST_CASE("a language that this place does not have is helped in English") {

@@ -103,6 +103,7 @@ class Out {
     void put(const DigitsScreen& v) { (*this)(v.edit, v.error); }
     void put(const SignInScreen& v) { (*this)(v.field, v.number, v.code, v.name, v.edit); }
     void put(const CounterScreen& v) { put(v.panel); }
+    void put(const HallScreen& v) { put(v.closing); }
     void put(const NumberEntryScreen& v) { put(v.edit); }
     void put(const ReportScreen& v) { (*this)(v.edit, v.resolving); }
     // A screen that holds nothing: the compiler refuses one that does and has no line above.

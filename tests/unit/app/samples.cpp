@@ -265,6 +265,8 @@ std::vector<Event> other_events(const Session& session) {
             OpenReport{some_reference()},
             ResolveReport{},
             OpenHall{},
+            EndDay{false},
+            EndDay{true},
             LockCounter{},
             HelpResident{"es"},
             CodeScanned{"B1:BADGE"},
@@ -295,6 +297,7 @@ void add_counter(std::vector<Sample>& out) {
     add(out, "report", report, {});
     add(out, "report.resolving", report, {ResolveReport{}, TypeText{"x"}});
     add(out, "hall", free, {OpenHall{}});
+    add(out, "hall.closing", free, {OpenHall{}, EndDay{false}});
     add(out, "home.helped", serving, {HelpResident{"es"}});
 }
 

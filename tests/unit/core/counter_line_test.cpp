@@ -97,8 +97,8 @@ TEST_CASE("[staff] nobody touches whom another counter has") {
     tries({WalkInAction::Finish, WalkInAction::Hold, WalkInAction::Transfer, WalkInAction::NextService});
     static_cast<void>(f.sees(f.one, change(ticket.id, WalkInAction::Hold)));
     for (const auto action : {WalkInAction::Transfer, WalkInAction::Leave})
-        CHECK(f.refused(f.two, change(ticket.id, action)).code == ErrorCode::Unauthorized);
-    CHECK(f.refused(f.two, api::CallTicket{ticket.id}).code == ErrorCode::Unauthorized);
+        CHECK(f.refused(f.two, change(ticket.id, action)).code == ErrorCode::Conflict);
+    CHECK(f.refused(f.two, api::CallTicket{ticket.id}).code == ErrorCode::Conflict);
     CHECK(f.sees(f.two).held.empty());
     CHECK(f.sees(f.one).held.size() == 1);
 }
