@@ -3,6 +3,7 @@
 #include "offline/base/heap.hpp"
 #include "offline/base/ids.hpp"
 #include "offline/base/log.hpp"
+#include "offline/base/wipe.hpp"
 #include "offline/kioskctl/answers.hpp"
 #include "offline/kioskctl/audit.hpp"
 #include "offline/kioskctl/city.hpp"
@@ -15,6 +16,8 @@
 #include <fmt/format.h>
 
 #include <csignal>
+#include <iostream>
+#include <string>
 
 namespace {
 
@@ -72,6 +75,16 @@ struct Runner {
     }
     ExitCode operator()(const kioskctl::UnlockStaff& command) const {
         return told(kioskctl::unlock_staff(command, options.json));
+    }
+    ExitCode operator()(const kioskctl::PutStaffMember& command) const {
+        std::string pin;
+        std::getline(std::cin, pin);
+        auto said = kioskctl::put_staff(command, pin, options.json);
+        base::wipe(pin);
+        return told(said);
+    }
+    ExitCode operator()(const kioskctl::GiveStaffBadge& command) const {
+        return told(kioskctl::give_badge(command, options.json));
     }
     ExitCode operator()(const kioskctl::MakeRecoveryKey& command) const {
         base::SystemIds ids;

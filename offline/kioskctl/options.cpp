@@ -48,6 +48,9 @@ struct Given {
     std::string head;
     std::int64_t from = 1;
     std::string number;
+    std::string name;
+    std::string role = "counter";
+    bool revoke = false;
     CheckCity city;
     core::CityChoice connection;
 };
@@ -382,6 +385,26 @@ class Parser {
         auto* unlock = about_staff(staff, "unlock", "forget the wrong PINs of a number");
         unlock->add_option("NUMBER", given_.number, "what they sign in with")->required();
         means(unlock, [this] { return UnlockStaff{hall_of(true), given_.number}; });
+        auto* add =
+            about_staff(staff, "add", "somebody who works here; the PIN is read from the standard input");
+        add->add_option("NUMBER", given_.number, "2 to 6 digits to sign in with")->required();
+        add->add_option("NAME", given_.name, "as colleagues call them")->required();
+        add->add_option("--role", given_.role, "counter, supervisor or technician (counter)")
+            ->check(CLI::IsMember({"counter", "supervisor", "technician"}));
+        means(add, [this] {
+            return PutStaffMember{hall_of(true), given_.number, given_.name, *domain::staff_role(given_.role),
+                                  true};
+        });
+        auto* pin = about_staff(staff, "pin", "a new PIN for a number, read from the standard input");
+        pin->add_option("NUMBER", given_.number, "what they sign in with")->required();
+        means(pin, [this] {
+            return PutStaffMember{hall_of(true), given_.number, "", domain::StaffRole::Counter, false};
+        });
+        auto* badge =
+            about_staff(staff, "badge", "the code of a new badge, shown once; the one before is void");
+        badge->add_option("NUMBER", given_.number, "whose it is")->required();
+        badge->add_flag("--revoke", given_.revoke, "no badge any more");
+        means(badge, [this] { return GiveStaffBadge{hall_of(true), given_.number, given_.revoke}; });
     }
 
     CLI::App app_{"kioskctl: looks after a Front Door device"};

@@ -3,6 +3,7 @@
 
 #include "offline/api/operator.hpp"
 #include "offline/core/city_choice.hpp"
+#include "offline/domain/staff.hpp"
 #include "offline/kioskctl/exit_code.hpp"
 #include "offline/staff/audit_log.hpp"
 #include "offline/sync/city_check.hpp"
@@ -74,8 +75,24 @@ struct UnlockStaff {
     std::string number;
 };
 
-using Command = std::variant<AskCore, CheckCity, CityTexts, ShowLanguages, MakeRecoveryKey, VerifyAudit,
-                             ShowAudit, MakeSetUpCode, ListStaff, UnlockStaff>;
+// Somebody who works here, or their new PIN; the PIN comes from the standard input.
+struct PutStaffMember {
+    HallDatabase hall;
+    std::string number;
+    std::string name;  // is_new
+    domain::StaffRole role = domain::StaffRole::Counter;
+    bool is_new = true;
+};
+
+struct GiveStaffBadge {
+    HallDatabase hall;
+    std::string number;
+    bool revoke = false;
+};
+
+using Command =
+    std::variant<AskCore, CheckCity, CityTexts, ShowLanguages, MakeRecoveryKey, VerifyAudit, ShowAudit,
+                 MakeSetUpCode, ListStaff, UnlockStaff, PutStaffMember, GiveStaffBadge>;
 
 struct Options {
     std::string socket;

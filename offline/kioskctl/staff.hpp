@@ -9,5 +9,9 @@ namespace fd::kioskctl {
 Told make_set_up_code(const MakeSetUpCode& command, bool json);
 Told list_staff(const ListStaff& command, bool json);
 Told unlock_staff(const UnlockStaff& command, bool json);
+// Somebody new, or a new PIN for a number that there is. The PIN is not among the arguments, where all may
+// read it.
+Told put_staff(const PutStaffMember& command, const std::string& pin, bool json);
+Told give_badge(const GiveStaffBadge& command, bool json);
 
 }  // namespace fd::kioskctl

@@ -78,3 +78,41 @@ TEST_CASE("[staff] without the pepper nothing is done, and no new one is made") 
     CHECK(other.code == ExitCode::NotDone);
     CHECK(other.problem.find("another pepper") != std::string::npos);
 }
+
+TEST_CASE("[staff] staff add makes somebody who signs in with that PIN; staff pin gives them another") {
+    test::StaffedHall hall;
+    set_up(hall);
+    const kioskctl::PutStaffMember ben{hall.database(), "22", "Ben", domain::StaffRole::Counter, true};
+    CHECK(kioskctl::put_staff(ben, "123456", false).code == ExitCode::NotDone);
+    REQUIRE(kioskctl::put_staff(ben, "503918", false).out == "22      counter    Ben\n");
+    const auto in = [&](const char* pin) {
+        hall.actor.at += std::chrono::minutes(1);
+        const auto attempt = hall.store.begin(hall.actor, {"22", pin, ""});
+        REQUIRE(attempt);
+        return hall.store.finish(*attempt, staff::check(*attempt, pin, hall.pepper)).has_value();
+    };
+    CHECK_FALSE(in("503919"));
+    CHECK(in("503918"));
+    REQUIRE(
+        kioskctl::put_staff({hall.database(), "22", "", domain::StaffRole::Counter, false}, "618204", true)
+            .code == ExitCode::Done);
+    CHECK_FALSE(in("503918"));
+    CHECK(in("618204"));
+    CHECK(kioskctl::put_staff(ben, "503918", false).code == ExitCode::NotDone);
+}
+
+TEST_CASE("[staff] staff badge gives a code that opens a counter, until it is revoked") {
+    test::StaffedHall hall;
+    set_up(hall);
+    const auto told = kioskctl::give_badge({hall.database(), "11", false}, true);
+    REQUIRE(told.code == ExitCode::Done);
+    const std::string code = (*base::json::parse(told.out))["badge"];
+    const auto opens = [&] {
+        const auto attempt = hall.store.begin(hall.actor, {"", "", code});
+        return attempt && hall.store.finish(*attempt, false).has_value();
+    };
+    CHECK(opens());
+    CHECK(kioskctl::give_badge({hall.database(), "11", true}, false).code == ExitCode::Done);
+    CHECK_FALSE(opens());
+    CHECK(kioskctl::give_badge({hall.database(), "99", false}, false).code == ExitCode::NotDone);
+}
