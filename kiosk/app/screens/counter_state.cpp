@@ -282,8 +282,8 @@ void ask_counter(Context& context, api::CounterAsk ask) {
     counter.stale = counter.stale || (counter.looking && !counter.asked.empty());
     counter.looking = by_itself;
     counter.issuing = std::holds_alternative<api::IssueNumber>(ask);
-    static const std::size_t kSupervisors = api::CounterAsk(api::AskHall{}).index();
-    counter.supervisors = ask.index() >= kSupervisors;
+    static const std::size_t k_supervisors = api::CounterAsk(api::AskHall{}).index();
+    counter.supervisors = ask.index() >= k_supervisors;
     counter.asked = context.new_request_id();
     counter.asked_at = context.model.mono;
     context.ask(api::AskCounter{counter.asked, counter.session, std::move(ask)});

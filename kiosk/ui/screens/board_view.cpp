@@ -36,9 +36,10 @@ TextSpec board_number(double cap, layout::Align align) {
 // As large as the text may be on one line.
 double fitting_cap(Ui& ui, const std::string& text, TextSpec spec, float width) {
     spec.max_lines = 0;
-    for (; spec.cap_mm > kLeastCap; spec.cap_mm *= 0.94) {
+    while (spec.cap_mm > kLeastCap) {
         const auto laid_out = ui.measure(text, spec, width);
         if (laid_out->lines <= 1 && !laid_out->word_broken && !laid_out->overflowed) break;
+        spec.cap_mm *= 0.94;
     }
     return spec.cap_mm;
 }
@@ -184,13 +185,13 @@ std::string waiting_words(Ui& ui, const TextSpec& spec, float width) {
         const bool longer = one.wait && (longest == nullptr || one.wait->to > longest->wait->to);
         if (one.waiting > 0 && longer) longest = &one;
     }
-    const std::string many = ui.trn("number.waiting", "{count} person waits", "{count} people wait",
-                                    static_cast<std::uint64_t>(waiting));
+    std::string many = ui.trn("number.waiting", "{count} person waits", "{count} people wait",
+                              static_cast<std::uint64_t>(waiting));
     if (longest == nullptr) return many;
     const std::string range = ui.tr("number.wait", "About {from}–{to} minutes",
                                     {{"from", ui.locale().number(longest->wait->from.count())},
                                      {"to", ui.locale().number(longest->wait->to.count())}});
-    const std::string both = ui.tr("number.line", "{waiting} · {wait}", {{"waiting", many}, {"wait", range}});
+    std::string both = ui.tr("number.line", "{waiting} · {wait}", {{"waiting", many}, {"wait", range}});
     TextSpec fitted = spec;
     fitted.cap_mm = fitting_cap(ui, both, spec, width);
     return ui.measure(both, fitted, width)->lines > 1 ? many : both;

@@ -90,7 +90,8 @@ void draw_choices(Ui& ui, const Rect& r, const Choices& choices) {
     const float w = std::floor((r.w - gap) / 2);
     const float h = ui.mm(20);
     for (std::size_t i = 0; i < std::min(choices.deeds.size(), kMostChoices); ++i) {
-        const auto row = static_cast<float>(i / 2);
+        const std::size_t at = i / 2;
+        const auto row = static_cast<float>(at);
         const auto column = static_cast<float>(i % 2);
         button(ui, {r.x + column * (w + gap), r.y + row * (h + gap), w, h}, choices.deeds[i].spec,
                choices.deeds[i].event);
