@@ -70,7 +70,7 @@ void Context::end_session() {
     session().epoch = epoch + 1;
     session().last_input = model.mono;
     session().screen = first_screen(model);
-    if (model.role == ScreenRole::Counter) session().prefs.size = TextSize::S;  // read at arm's length
+    session().prefs = first_prefs(model);
     commands.emplace_back(ForgetPerson{});
 }
 
@@ -86,6 +86,12 @@ Screen first_screen(const Model& model) {
             break;
     }
     return model.counter.signed_in() ? Screen(CounterScreen{}) : Screen(SignInScreen{});
+}
+
+Prefs first_prefs(const Model& model) {
+    Prefs prefs;
+    if (model.role == ScreenRole::Counter) prefs.size = TextSize::S;  // read at arm's length
+    return prefs;
 }
 
 std::vector<Screen> below_home(const Model& model) {

@@ -77,6 +77,7 @@ void ask_core(Context& context);
 bool operators_may(const Event& event);
 // The screen where nobody is: the greeting, or what this role has in its place.
 Screen first_screen(const Model& model);
+Prefs first_prefs(const Model& model);
 // What lies below the home screen, and the same with it.
 std::vector<Screen> below_home(const Model& model);
 std::vector<Screen> up_to_home(const Model& model);
@@ -84,7 +85,6 @@ void start_counter(Context& context);
 // The counter's own clockwork: the lobby until it is known, and the lock.
 void tick_counter(Context& context);
 void on_notice(Context& context, const api::CounterAnswered& answered);
-void announce(Context& context, const api::QueueSeen& seen);
 // The hall has changed.
 void look_again(Context& context);
 // How long nobody may do anything before the kiosk asks.

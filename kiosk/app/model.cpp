@@ -140,6 +140,12 @@ bool Model::shows_keys() const {
     return edit_of(session.screen) != nullptr;
 }
 
+std::string Model::board_language() const {
+    std::vector<std::string> others = site->languages;
+    std::erase(others, session.prefs.lang);
+    return app::board_language(board, queue.calls, others, mono);
+}
+
 bool Model::helping() const {
     const auto home = [](const Screen& screen) { return std::holds_alternative<HomeScreen>(screen); };
     return home(session.screen) || std::any_of(session.back.begin(), session.back.end(), home);

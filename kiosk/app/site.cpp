@@ -20,6 +20,10 @@ const std::string* look_up(const Site& site, std::string_view lang, std::string_
 
 }  // namespace
 
+bool Site::has_language(std::string_view tag) const {
+    return std::find(languages.begin(), languages.end(), tag) != languages.end();
+}
+
 const std::string& Site::text(std::string_view lang, std::string_view key) const {
     if (const auto* own = look_up(*this, lang, key)) return *own;
     if (const auto* english = look_up(*this, "en", key)) return *english;

@@ -65,6 +65,7 @@ struct Site {
 
     std::map<std::string, std::map<std::string, std::string>> texts;  // lang -> key -> text
 
+    [[nodiscard]] bool has_language(std::string_view tag) const;
     // The text in lang, else in English, else empty.
     [[nodiscard]] const std::string& text(std::string_view lang, std::string_view key) const;
     [[nodiscard]] const Referral* referral(std::string_view service_code) const;

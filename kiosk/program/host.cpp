@@ -37,7 +37,7 @@ Shown shown(const app::Model& model) {
     out.minute = std::chrono::floor<std::chrono::minutes>(model.now).time_since_epoch().count();
     if (model.role == app::ScreenRole::Board) {
         out.flash = app::board_flashes(model.board, model.mono);
-        out.board = app::board_language(model.board, model.queue.calls, model.site->languages, model.mono);
+        out.board = model.board_language();
     }
     if (model.session.receipt) out.printing = model.session.receipt->paper.printing;
     const auto& screen = model.session.screen;

@@ -3,11 +3,9 @@
 
 #include "kiosk/app/context.hpp"
 
-#include <string_view>
+#include <string>
 
 namespace fd::app {
-
-inline constexpr std::string_view kBadge = "B1:";  // how a badge's code begins
 
 // One question at a time: while it is open, what is pressed twice is asked once, and a look waits its turn. A
 // look itself keeps nobody waiting.

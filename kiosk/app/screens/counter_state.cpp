@@ -43,6 +43,12 @@ void ask_tray(Context& context) {
     ask_counter(context, api::Tray{api::ListOutbox{false, kTrayLimit}});
 }
 
+void open_report(Context& context, const domain::Reference& reference) {
+    context.model.counter.report.reset();
+    context.go(ReportScreen{});
+    ask_counter(context, api::Tray{api::ShowSubmission{reference, true}});
+}
+
 bool nobody_waits_for(const api::CounterAsk& ask) {
     const auto* tray = std::get_if<api::Tray>(&ask);
     return std::holds_alternative<api::Look>(ask) || std::holds_alternative<api::AskLobby>(ask) ||
@@ -57,9 +63,7 @@ bool leave_panel(Context& context, CounterScreen& screen) {
 }
 
 void help(Context& context, const std::string& lang) {
-    const auto& languages = context.model.site->languages;
-    const bool known = std::ranges::find(languages, lang) != languages.end();
-    context.session().prefs.lang = known ? lang : "en";
+    context.session().prefs.lang = context.model.site->has_language(lang) ? lang : "en";
     context.ask(api::LoadCatalog{context.session().prefs.lang});
     context.go(HomeScreen{});
 }
@@ -73,9 +77,7 @@ bool on_desk(Context& context, CounterScreen& screen, const Event& event) {
     } else if (std::holds_alternative<TypeNumber>(event)) {
         context.go(NumberEntryScreen{make_edit("", KeyboardKind::Language, kNumberLength)});
     } else if (const auto* report = std::get_if<OpenReport>(&event)) {
-        counter.report.reset();
-        context.go(ReportScreen{});
-        ask_counter(context, api::Tray{api::ShowSubmission{report->reference, true}});
+        open_report(context, report->reference);
     } else if (std::holds_alternative<OpenHall>(event)) {
         context.go(HallScreen{});
         ask_counter(context, api::AskHall{});
@@ -165,19 +167,16 @@ bool at_counter(Context& context, const Event& event) {
         context.end_session();
         return true;
     }
-    const bool locks = std::holds_alternative<LockCounter>(event) && !context.model.helping();
-    if (locks && !is_counter_screen(screen)) {
+    const bool staffs = is_counter_screen(screen);
+    if (staffs && is_press(event) && end_of_scan(context)) return true;
+    // Also where a screen of both lies over it.
+    if (std::holds_alternative<LockCounter>(event) && !context.model.helping()) {
         lock_counter(context);
         return true;
     }
-    if (!is_counter_screen(screen)) return false;
-    if (is_press(event) && end_of_scan(context)) return true;
+    if (!staffs) return false;
     if (const auto* wanted = std::get_if<CounterDo>(&event)) {
         ask_counter(context, wanted->ask);
-        return true;
-    }
-    if (std::holds_alternative<LockCounter>(event)) {
-        lock_counter(context);
         return true;
     }
     if (const auto* code = std::get_if<CodeScanned>(&event)) {
@@ -213,10 +212,10 @@ void on_answer(Context& context, const api::CounterSeen& seen) {
     if (!counter.signed_in()) return;
     counter.seen = seen;
     const auto* desk = std::get_if<CounterScreen>(&context.session().screen);
-    if (desk != nullptr && !counter.looking) show(context, CounterPanel::Serve);
-    if (desk != nullptr && counter.looking && counter.open) {
-        if (const auto* now = find(counter, counter.open->id)) counter.open = *now;
-    }
+    if (desk == nullptr) return;
+    if (!counter.looking) return show(context, CounterPanel::Serve);
+    const auto* now = counter.open ? find(counter, counter.open->id) : nullptr;
+    if (now != nullptr) counter.open = *now;
 }
 
 void on_answer(Context& context, const api::NumberGiven& given) {
@@ -307,12 +306,9 @@ void tend_counter(Context& context) {
 }
 
 void scan_at_counter(Context& context, const std::string& code) {
-    if (code.starts_with(kBadge)) return lock_counter(context);
-    const auto ticket = code.size() > kLongestScan
-                            ? base::Result<domain::SignedTicket>(
-                                  base::fail(base::ErrorCode::InvalidInput, "not a ticket's code"))
-                            : domain::parse_ticket_url(code);
-    if (!ticket) {
+    if (code.starts_with(domain::kBadgePrefix)) return lock_counter(context);
+    const auto ticket = domain::parse_ticket_url(code);
+    if (code.size() > kLongestScan || !ticket) {
         context.model.counter.refused =
             base::Error{base::ErrorCode::InvalidInput, "This is no ticket of ours."};  // for staff
         return;
@@ -320,9 +316,7 @@ void scan_at_counter(Context& context, const std::string& code) {
     context.session().last_input = context.model.mono;
     if (ticket->ticket.kind == domain::TicketKind::WalkInNumber)
         return ask_counter(context, api::OpenNumber{ticket->ticket.reference, ""});
-    context.model.counter.report.reset();
-    context.go(ReportScreen{});
-    ask_counter(context, api::Tray{api::ShowSubmission{ticket->ticket.reference, true}});
+    open_report(context, ticket->ticket.reference);
 }
 
 bool on_counter(Context& context, const Event& event) {

@@ -107,7 +107,7 @@ bool on_sign_in(Context& context, SignInScreen& screen, const Event& event) {
         return true;
     }
     if (const auto* code = std::get_if<CodeScanned>(&event)) {
-        if (code->text.starts_with(kBadge) && !counter.id.empty())
+        if (code->text.starts_with(domain::kBadgePrefix) && !counter.id.empty())
             ask_counter(context, api::SignIn{counter.id, "", "", code->text});
         return true;
     }
@@ -153,7 +153,7 @@ void start_counter(Context& context) {
     SignInScreen screen;
     turn_to(screen, StaffField::Number);
     context.session().screen = std::move(screen);
-    context.session().prefs.size = TextSize::S;
+    context.session().prefs = first_prefs(context.model);
     ask_lobby(context);
     context.ask(api::LoadCatalog{"en"});
 }

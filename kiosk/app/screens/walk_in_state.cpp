@@ -3,8 +3,6 @@
 #include "kiosk/app/context.hpp"
 #include "kiosk/app/wipe.hpp"
 
-#include <algorithm>
-
 namespace fd::app {
 namespace {
 
@@ -78,6 +76,18 @@ bool on_number(Context& context, WalkInScreen& screen, const Event& event) {
     return true;
 }
 
+// The board sounds for what is new to it, not for what it finds when it starts or comes back late.
+void announce(Context& context, const api::QueueSeen& seen) {
+    auto& model = context.model;
+    if (model.role != ScreenRole::Board || seen.calls.empty()) return;
+    const auto& newest = seen.calls.front();
+    const bool news = model.board.seq && *model.board.seq < newest.seq;
+    model.board.seq = newest.seq;
+    if (!news || model.now - newest.at > kCallIsStale) return;
+    model.board.called = model.mono;
+    context.commands.emplace_back(Chime{});
+}
+
 }  // namespace
 
 bool on_walk_in(Context& context, const Event& event) {
@@ -105,8 +115,7 @@ void print_number(Context& context) {
     auto& walk_in = *session.walk_in;
     const auto job = begin_print(session, walk_in.paper);
     const std::string& taken_in = walk_in.stands->ticket.lang;
-    const auto& languages = context.model.site->languages;
-    const bool known = std::ranges::find(languages, taken_in) != languages.end();
+    const bool known = context.model.site->has_language(taken_in);
     context.commands.emplace_back(Print{session.epoch, walk_in, known ? taken_in : session.prefs.lang, job});
 }
 
@@ -132,18 +141,6 @@ void on_notice(Context& context, const api::QueueAnswered& answered) {
     walk_in->told = context.model.now;
     if (taking) return taken(context);
     if (std::holds_alternative<ResultScreen>(base)) context.replace_below(WalkInScreen{});
-}
-
-// The board sounds for what is new to it, not for what it finds when it starts or comes back late.
-void announce(Context& context, const api::QueueSeen& seen) {
-    auto& model = context.model;
-    if (model.role != ScreenRole::Board || seen.calls.empty()) return;
-    const auto& newest = seen.calls.front();
-    const bool news = model.board.seq && *model.board.seq < newest.seq;
-    model.board.seq = newest.seq;
-    if (!news || model.now - newest.at > kCallIsStale) return;
-    model.board.called = model.mono;
-    context.commands.emplace_back(Chime{});
 }
 
 // What is on the screen of a number is never older than the line.

@@ -2,6 +2,7 @@
 // touches it.
 
 #include "kiosk/app/board.hpp"
+#include "kiosk/ui/screens/line_words.hpp"
 #include "kiosk/ui/screens/views.hpp"
 #include "kiosk/ui/widgets.hpp"
 
@@ -76,13 +77,6 @@ std::string spoken(Ui& ui, const domain::Announcement& call) {
     return call.calls == 2 ? ui.tr("board.again", "Second call.") + " " + out : out;
 }
 
-std::string board_other_language(Ui& ui) {
-    const auto& model = ui.model();
-    std::vector<std::string> others = model.site->languages;
-    std::erase(others, ui.language().tag);
-    return app::board_language(model.board, model.queue.calls, others, model.mono);
-}
-
 void draw_board_bar(Ui& ui, const Rect& r, Ink ink) {
     const float icon = r.h * 0.62F;
     const bool lamp = !ui.outlines_only();
@@ -120,7 +114,7 @@ void draw_newest_call(Ui& ui, const Rect& r) {
     if (calls.empty()) return draw_board_nobody(ui, inner, ink);
     const auto& call = calls.front();
     const std::string title = ui.tr("board.now", "Now serving");
-    const std::string other = board_other_language(ui);
+    const std::string other = ui.model().board_language();
     board_node(ui, "board.now", Role::Status, title + " " + call.number.grouped(), spoken(ui, call), inner,
                ink);
     const std::string counter = ui.tr("board.counter", "Counter {counter}", {{"counter", call.counter_name}});
@@ -185,13 +179,9 @@ std::string waiting_words(Ui& ui, const TextSpec& spec, float width) {
         const bool longer = one.wait && (longest == nullptr || one.wait->to > longest->wait->to);
         if (one.waiting > 0 && longer) longest = &one;
     }
-    std::string many = ui.trn("number.waiting", "{count} person waits", "{count} people wait",
-                              static_cast<std::uint64_t>(waiting));
+    std::string many = people_wait(ui, waiting);
     if (longest == nullptr) return many;
-    const std::string range = ui.tr("number.wait", "About {from}–{to} minutes",
-                                    {{"from", ui.locale().number(longest->wait->from.count())},
-                                     {"to", ui.locale().number(longest->wait->to.count())}});
-    std::string both = ui.tr("number.line", "{waiting} · {wait}", {{"waiting", many}, {"wait", range}});
+    std::string both = people_and_wait(ui, many, *longest->wait);
     TextSpec fitted = spec;
     fitted.cap_mm = fitting_cap(ui, both, spec, width);
     return ui.measure(both, fitted, width)->lines > 1 ? many : both;

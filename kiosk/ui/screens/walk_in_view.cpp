@@ -1,4 +1,5 @@
 #include "kiosk/ui/actions.hpp"
+#include "kiosk/ui/screens/line_words.hpp"
 #include "kiosk/ui/screens/number_panel.hpp"
 #include "kiosk/ui/screens/ticket_parts.hpp"
 #include "kiosk/ui/screens/views.hpp"
@@ -22,19 +23,10 @@ std::string lang_of(const Ui& ui, const api::QueueLine& line) {
     return line.names.contains(ui.language().tag) ? ui.language().tag : "en";
 }
 
-std::string range(Ui& ui, const domain::WaitRange& wait) {
-    return ui.tr(
-        "number.wait", "About {from}–{to} minutes",
-        {{"from", ui.locale().number(wait.from.count())}, {"to", ui.locale().number(wait.to.count())}});
-}
-
 std::string line_help(Ui& ui, const api::QueueLine& line) {
-    std::string ahead = line.waiting == 0
-                            ? ui.tr("number.nobody", "Nobody waits")
-                            : ui.trn("number.waiting", "{count} person waits", "{count} people wait",
-                                     static_cast<std::uint64_t>(line.waiting));
-    if (!line.wait || line.waiting == 0) return ahead;
-    return ui.tr("number.line", "{waiting} · {wait}", {{"waiting", ahead}, {"wait", range(ui, *line.wait)}});
+    if (line.waiting == 0) return ui.tr("number.nobody", "Nobody waits");
+    const std::string people = people_wait(ui, line.waiting);
+    return line.wait ? people_and_wait(ui, people, *line.wait) : people;
 }
 
 CardSpec need(Ui& ui, const char* id, std::string label, const char* icon, bool selected) {
@@ -75,14 +67,14 @@ StatusSpec called(Ui& ui, const domain::WalkInTicket& ticket) {
 StatusSpec turn_status(Ui& ui, const api::NumberStands& stands) {
     switch (stands.ticket.state) {
         case WalkInState::Waiting:
-            return turn(
-                "people", Tone::Tint,
-                stands.ahead == 0
-                    ? ui.tr("walk_in.first", "Nobody is ahead of you")
-                    : ui.trn("walk_in.ahead", "{count} person is ahead of you",
-                             "{count} people are ahead of you", static_cast<std::uint64_t>(stands.ahead)),
-                stands.wait ? range(ui, *stands.wait) + ". " + ui.tr("walk_in.guess", "It is our best guess.")
-                            : "");
+            return turn("people", Tone::Tint,
+                        stands.ahead == 0 ? ui.tr("walk_in.first", "Nobody is ahead of you")
+                                          : ui.trn("walk_in.ahead", "{count} person is ahead of you",
+                                                   "{count} people are ahead of you",
+                                                   static_cast<std::uint64_t>(stands.ahead)),
+                        stands.wait ? wait_range(ui, *stands.wait) + ". " +
+                                          ui.tr("walk_in.guess", "It is our best guess.")
+                                    : "");
         case WalkInState::Called:
             return called(ui, stands.ticket);
         case WalkInState::Serving:

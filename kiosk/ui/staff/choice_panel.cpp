@@ -26,9 +26,7 @@ ButtonSpec choice_button(std::string id, std::string label, std::string icon) {
 
 app::Event transfer_to(const domain::WalkInTicket& ticket, WalkInAction action, const std::string& service,
                        const std::string& counter) {
-    api::ChangeTicket out;
-    out.ticket = ticket.id;
-    out.action = action;
+    auto out = change_of(ticket, action);
     out.service = service;
     out.for_counter = counter;
     return app::CounterDo{std::move(out)};
@@ -81,8 +79,7 @@ Choices issues(Ui& ui) {
 
 void draw_choices(Ui& ui, const Rect& r, const Choices& choices) {
     if (choices.deeds.empty()) {
-        words(ui, "choice.none", choices.none, r, {Type::Body, false, layout::Align::Start, "en", 0, false},
-              {Color::OnSurface, Color::Surface});
+        words(ui, "choice.none", choices.none, r, english(Type::Body), kGroupInk);
         return;
     }
     if (choices.deeds.size() > kMostChoices) ui.overflow("choice: more than the panel holds");
@@ -101,14 +98,13 @@ void draw_choices(Ui& ui, const Rect& r, const Choices& choices) {
 // Who was put aside or did not come, each as a row that opens.
 void draw_held(Ui& ui, const Rect& r) {
     const auto& seen = *ui.model().counter.seen;
-    const TextSpec title{Type::Body, true, layout::Align::Start, "en", 0, false};
-    const Ink ink{Color::OnSurface, Color::Surface};
+    const TextSpec title = english(Type::Body, true);
     float y = r.y;
     const float row = ticket_row_height(ui);
     const auto list = [&](const char* id, const std::string& name,
                           const std::vector<domain::WalkInTicket>& tickets) {
         y += words(ui, std::string("held.") + id, name + ": " + std::to_string(tickets.size()),
-                   {r.x, y, r.w, r.bottom() - y}, title, ink, Role::Heading) +
+                   {r.x, y, r.w, r.bottom() - y}, title, kGroupInk, Role::Heading) +
              ui.mm(2);
         for (std::size_t i = 0; i < tickets.size() && y + row <= r.bottom(); ++i) {
             ticket_row(ui, {r.x, y, r.w, row}, std::string("held.") + id + "." + std::to_string(i),
@@ -128,17 +124,16 @@ void draw_choice_panel(Ui& ui, const Rect& r, app::CounterPanel panel) {
     group(ui, r);
     const Rect inner = r.inset(ui.mm(5));
     const float foot = ui.mm(16);
-    const Ink ink{Color::OnSurface, Color::Surface};
-    const TextSpec title{Type::Lead, true, layout::Align::Start, "en", 0, false};
-    button(ui, {inner.x, inner.bottom() - foot, inner.w, foot},
-           {"choice.back", "Back", "back", Tone::Plain, false, false, Type::Support},
+    const TextSpec title = english(Type::Lead, true);
+    button(ui, {inner.x, inner.bottom() - foot, inner.w, foot}, quiet_button("choice.back", "Back", "back"),
            app::ShowPanel{app::CounterPanel::Serve});
     Rect rest{inner.x, inner.y, inner.w, inner.h - foot - ui.mm(4)};
     if (panel == app::CounterPanel::Held) return draw_held(ui, rest);
     const Choices choices = panel == app::CounterPanel::Transfer     ? transfers(ui)
                             : panel == app::CounterPanel::NextMatter ? matters(ui)
                                                                      : issues(ui);
-    const float h = words(ui, "choice.title", choices.title, rest, title, ink, Role::Heading) + ui.mm(4);
+    const float h =
+        words(ui, "choice.title", choices.title, rest, title, kGroupInk, Role::Heading) + ui.mm(4);
     draw_choices(ui, {rest.x, rest.y + h, rest.w, rest.h - h}, choices);
 }
 

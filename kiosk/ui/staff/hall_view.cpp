@@ -11,18 +11,6 @@
 namespace fd::ui {
 namespace {
 
-constexpr Ink kHallInk{Color::OnSurface, Color::Surface};
-
-TextSpec hall_plain() {
-    return {Type::Support, false, layout::Align::Start, "en", 0, false};
-}
-TextSpec hall_strong(Type type = Type::Support) {
-    return {type, true, layout::Align::Start, "en", 0, false};
-}
-TextSpec hall_figure(bool bold) {
-    return {Type::Support, bold, layout::Align::End, "en", 1, false};
-}
-
 std::string hall_minutes(std::chrono::seconds time) {
     return std::to_string((time.count() + 30) / 60) + " min";
 }
@@ -40,15 +28,15 @@ void draw_hall_counters(Ui& ui, const Rect& r, const api::HallSeen& hall) {
     const Rect inner = r.inset(ui.mm(4));
     float y =
         inner.y +
-        words(ui, "hall.counters", "Counters", inner, hall_strong(Type::Lead), kHallInk, Role::Heading) +
+        words(ui, "hall.counters", "Counters", inner, english(Type::Lead, true), kGroupInk, Role::Heading) +
         ui.mm(2);
     for (const auto& state : hall.counters) {
         const std::string id = "hall.counter_" + state.counter.id;
         const Rect row{inner.x, y, inner.w, inner.bottom() - y};
         if (row.h < ui.mm(12)) break;
-        y += words(ui, id, "Counter " + state.counter.name, row, hall_strong(), kHallInk);
+        y += words(ui, id, "Counter " + state.counter.name, row, english(Type::Support, true), kGroupInk);
         y += words(ui, id + ".state", counter_words(state), {inner.x, y, inner.w, inner.bottom() - y},
-                   hall_plain(), kHallInk) +
+                   english(Type::Support), kGroupInk) +
              ui.mm(3);
     }
 }
@@ -57,12 +45,13 @@ void draw_hall_counters(Ui& ui, const Rect& r, const api::HallSeen& hall) {
 void table_row(Ui& ui, const Rect& r, const std::string& id, const std::string& name,
                const std::vector<std::string>& cells, bool head) {
     const float first = r.w * 0.3F;
-    words(ui, id, name, {r.x, r.y, first, r.h}, head ? hall_strong() : hall_plain(), kHallInk,
-          head ? Role::Heading : Role::Row);
+    words(ui, id, name, {r.x, r.y, first, r.h}, head ? english(Type::Support, true) : english(Type::Support),
+          kGroupInk, head ? Role::Heading : Role::Row);
     const float column = (r.w - first) / static_cast<float>(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
         words(ui, id + "." + std::to_string(i), cells[i],
-              {r.x + first + column * static_cast<float>(i), r.y, column, r.h}, hall_figure(head), kHallInk);
+              {r.x + first + column * static_cast<float>(i), r.y, column, r.h},
+              english(Type::Support, head, layout::Align::End, 1), kGroupInk);
     }
 }
 
@@ -80,7 +69,7 @@ std::vector<std::string> cells_of(const domain::ServiceFigures& one) {
 void draw_table(Ui& ui, const Rect& r, const api::HallSeen& hall) {
     group(ui, r);
     const Rect inner = r.inset(ui.mm(4));
-    const float line = words_height(ui, "A", hall_plain(), inner.w) + ui.mm(2.5);
+    const float line = words_height(ui, "A", english(Type::Support), inner.w) + ui.mm(2.5);
     float y = inner.y;
     table_row(ui, {inner.x, y, inner.w, line}, "hall.head", "Today",
               {"Waiting", "Longest", "Served", "Wait", "In time", "No-show"}, true);
@@ -99,7 +88,7 @@ void draw_plot(Ui& ui, const Rect& r, const domain::DayFigures& day) {
     const Rect inner = r.inset(ui.mm(4));
     const float title =
         words(ui, "hall.plot_title", "Numbers given (outline) and people served (filled), by hour", inner,
-              hall_plain(), kHallInk, Role::Heading);
+              english(Type::Support), kGroupInk, Role::Heading);
     std::int64_t most = 1;
     int first = 24;
     int last = 0;
@@ -115,7 +104,7 @@ void draw_plot(Ui& ui, const Rect& r, const domain::DayFigures& day) {
     }
     first = std::min(first, 8);
     last = std::max(last, first + 9);
-    const float foot = words_height(ui, "0", hall_plain(), inner.w) + ui.mm(1);
+    const float foot = words_height(ui, "0", english(Type::Support), inner.w) + ui.mm(1);
     const Rect plot{inner.x, inner.y + title + ui.mm(3), inner.w, inner.h - title - ui.mm(3) - foot};
     Node node;
     node.id = "hall.plot";
@@ -135,7 +124,7 @@ void draw_plot(Ui& ui, const Rect& r, const domain::DayFigures& day) {
         const float line = std::max(2.0F, ui.mm(0.5));
         if (!filled && h > 2 * line) ui.canvas().fill(box.inset(line), ui.color(Color::Surface));
     };
-    const TextSpec hour_spec{Type::Support, false, layout::Align::Center, "en", 1, false};
+    const TextSpec hour_spec = english(Type::Support, false, layout::Align::Center, 1);
     for (int hour = first; hour <= last; ++hour) {
         const auto at = static_cast<std::size_t>(hour);
         const float x = plot.x + step * static_cast<float>(hour - first);
@@ -143,7 +132,7 @@ void draw_plot(Ui& ui, const Rect& r, const domain::DayFigures& day) {
         bar(x + step * 0.52F, day.served_by_hour[at], true);
         if ((hour - first) % 2 == 0)
             ui.text("hall.plot", std::to_string(hour), {x, plot.bottom() + ui.mm(0.5), step, foot}, hour_spec,
-                    kHallInk);
+                    kGroupInk);
     }
     ui.canvas().fill({plot.x, plot.bottom(), plot.w, std::max(1.0F, ui.mm(0.3))}, ui.color(Color::Outline));
 }

@@ -76,8 +76,7 @@ std::size_t first_row_shown(const Ui& ui) {
 void draw_rows(Ui& ui, const Rect& r) {
     const auto& waiting = ui.model().counter.seen->waiting;
     if (waiting.empty()) {
-        words(ui, "line.nobody", "Nobody waits.", r,
-              {Type::Body, false, layout::Align::Start, "en", 0, false}, {Color::OnSurface, Color::Surface});
+        words(ui, "line.nobody", "Nobody waits.", r, english(Type::Body), kGroupInk);
         return;
     }
     const std::size_t first = first_row_shown(ui);
@@ -92,19 +91,17 @@ void draw_rows(Ui& ui, const Rect& r) {
 // Who was put aside, and the rest of the line.
 void draw_line_foot(Ui& ui, const Rect& r, float list_h) {
     const auto& seen = *ui.model().counter.seen;
-    const auto spec = [](const char* id, std::string label, const char* icon) {
-        return ButtonSpec{id, std::move(label), icon, Tone::Plain, false, false, Type::Support};
-    };
     std::vector<Deed> deeds{
-        {spec("line.held", "Aside: " + std::to_string(seen.held.size() + seen.no_shows.size()), "hold"),
+        {quiet_button("line.held", "Aside: " + std::to_string(seen.held.size() + seen.no_shows.size()),
+                      "hold"),
          app::ShowPanel{app::CounterPanel::Held}}};
     const std::size_t first = first_row_shown(ui);
     const std::size_t next = first + rows_in(ui, list_h);
     if (next < seen.waiting.size()) {
-        deeds.push_back({spec("page.more", "More", "more"), app::More{next}});
+        deeds.push_back({quiet_button("page.more", "More", "more"), app::More{next}});
         ui.log().next_page = next;
     } else if (first > 0) {
-        deeds.push_back({spec("page.less", "First", "less"), app::Less{}});
+        deeds.push_back({quiet_button("page.less", "First", "less"), app::Less{}});
     }
     deed_row(ui, r, deeds);
 }
@@ -136,16 +133,16 @@ void draw_line_column(Ui& ui, const Rect& r) {
     const auto& seen = ui.model().counter.seen;
     if (!seen) return;
     group(ui, r);
-    const Ink ink{Color::OnSurface, Color::Surface};
+
     const Rect inner = r.inset(ui.mm(4));
-    const TextSpec title{Type::Lead, true, layout::Align::Start, "en", 0, false};
+    const TextSpec title = english(Type::Lead, true);
     const std::string many = std::to_string(seen->waiting.size());
-    float y = inner.y + words(ui, "line.title", "Waiting: " + many, inner, title, ink, Role::Heading);
+    float y = inner.y + words(ui, "line.title", "Waiting: " + many, inner, title, kGroupInk, Role::Heading);
     const std::string elsewhere =
         seen->waiting_elsewhere == 0
             ? ""
             : "and " + std::to_string(seen->waiting_elsewhere) + " for other counters";
-    y += words(ui, "line.elsewhere", elsewhere, {inner.x, y, inner.w, inner.h}, row_text(), ink);
+    y += words(ui, "line.elsewhere", elsewhere, {inner.x, y, inner.w, inner.h}, row_text(), kGroupInk);
     y += ui.mm(3);
     const float foot = ui.mm(15);
     draw_rows(ui, {inner.x, y, inner.w, inner.bottom() - foot - ui.mm(3.5) - y});

@@ -1,6 +1,5 @@
 // A report that only people can help: what the city said, what the resident said, and what can be done.
 
-#include "kiosk/ui/screens/field_page.hpp"
 #include "kiosk/ui/screens/views.hpp"
 #include "kiosk/ui/staff/staff_parts.hpp"
 
@@ -23,10 +22,6 @@ std::string report_state_words(domain::SubmissionState state) {
         default:
             return "On its way to the city";
     }
-}
-
-bool for_people(domain::SubmissionState state) {
-    return state == domain::SubmissionState::Refused || state == domain::SubmissionState::NeedsAttention;
 }
 
 ReviewSpec report_row(const char* id, const char* icon, std::string label, std::string value,
@@ -64,13 +59,8 @@ void add_report_rows(Ui& ui, Flow& flow, const api::SubmissionShown& report) {
 }
 
 void draw_reason(Ui& ui, const Rect& content, const app::ReportScreen& screen) {
-    FieldPage page;
-    page.id = "report";
-    page.title = "How was it settled?";
-    page.help = "One line for the record. No names, no phone numbers.";
-    page.title_lang = page.help_lang = "en";
-    page.steps = false;
-    if (const auto& refused = ui.model().counter.refused) page.error = refused->text;
+    FieldPage page = staff_field(ui, "report", "How was it settled?",
+                                 "One line for the record. No names, no phone numbers.");
     page.actions =
         Actions{{"report.settle", "It is settled", "check", Tone::Primary}, app::Continue{}, {}, {}};
     draw_field_page(ui, content, screen.edit, page);
@@ -83,7 +73,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReportScreen& screen) {
     const auto& counter = ui.model().counter;
     const auto& report = counter.report;
     Actions actions{{"report.again", "Send it again", "repeat", Tone::Primary}, app::GoBack{}, {}, {}};
-    const bool people = report && for_people(report->status.state);
+    const bool people = report && needs_people(report->status.state);
     if (people) {
         actions.forward_event =
             app::CounterDo{api::Tray{api::RetrySubmission{report->status.reference, false}}};

@@ -15,25 +15,6 @@ using domain::WalkInTicket;
 
 constexpr double kFactIcon = 7;
 
-TextSpec serve_text() {
-    return {Type::Body, false, layout::Align::Start, "en", 0, false};
-}
-
-api::ChangeTicket serve_change(const WalkInTicket& ticket, WalkInAction action) {
-    api::ChangeTicket out;
-    out.ticket = ticket.id;
-    out.action = action;
-    return out;
-}
-
-app::Event serve_deed(const WalkInTicket& ticket, WalkInAction action) {
-    return app::CounterDo{serve_change(ticket, action)};
-}
-
-ButtonSpec small_button(std::string id, std::string label, std::string icon) {
-    return {std::move(id), std::move(label), std::move(icon), Tone::Plain, false, false, Type::Support};
-}
-
 float fact(Ui& ui, const Rect& r, const std::string& id, const std::string& icon, const std::string& text,
            const TextSpec& spec, Ink ink) {
     const float size = ui.mm(kFactIcon);
@@ -49,9 +30,7 @@ std::string calls_words(const WalkInTicket& ticket) {
 }
 
 void draw_person(Ui& ui, const Rect& r, const WalkInTicket& ticket) {
-    const Ink ink{Color::OnSurfaceTint, Color::SurfaceTint};
-    ui.canvas().outlined(r, ui.mm(3), ui.outlines_only() ? ui.mm(0.4) : 1, ui.color(ink.bg),
-                         ui.color(ui.outlines_only() ? Color::Outline : ink.bg));
+    tinted(ui, r);
     const Rect inner = r.inset(ui.mm(6), ui.mm(5));
     const float half = std::floor(inner.w * 0.5F);
     const std::string number = ticket.number.grouped();
@@ -59,45 +38,42 @@ void draw_person(Ui& ui, const Rect& r, const WalkInTicket& ticket) {
     const float number_h = words_height(ui, number, spec, half);
     const std::string state = ticket.state == WalkInState::Serving ? "Being served" : "Called to you";
     const std::string calls = calls_words(ticket) + " · " + minutes_since(ui.model(), ticket.called);
-    const float line = words_height(ui, state, serve_text(), half);
+    const float line = words_height(ui, state, english(Type::Body), half);
     float y = inner.center_y() - (number_h + 2 * line) / 2;
-    y += words(ui, "here.state", state, {inner.x, y, half, line}, serve_text(), ink);
-    y += words(ui, "here.number", number, {inner.x, y, half, number_h}, spec, ink, Role::Status);
-    words(ui, "here.calls", calls, {inner.x, y, half, 2 * line}, serve_text(), ink);
+    y += words(ui, "here.state", state, {inner.x, y, half, line}, english(Type::Body), kTintInk);
+    y += words(ui, "here.number", number, {inner.x, y, half, number_h}, spec, kTintInk, Role::Status);
+    words(ui, "here.calls", calls, {inner.x, y, half, 2 * line}, english(Type::Body), kTintInk);
     const Rect facts{inner.x + half + ui.mm(4), inner.y, inner.w - half - ui.mm(4), inner.h};
-    draw_facts(ui, facts, "here", ticket, ink);
+    draw_facts(ui, facts, "here", ticket, kTintInk);
 }
 
 void draw_nobody(Ui& ui, const Rect& r) {
-    const Ink ink{Color::OnSurfaceTint, Color::SurfaceTint};
-    ui.canvas().outlined(r, ui.mm(3), ui.outlines_only() ? ui.mm(0.4) : 1, ui.color(ink.bg),
-                         ui.color(ui.outlines_only() ? Color::Outline : ink.bg));
+    tinted(ui, r);
     const bool open = ui.model().counter.seen && ui.model().counter.seen->counter.open;
-    const TextSpec title{Type::Title, true, layout::Align::Center, "en", 0, false};
-    TextSpec help = serve_text();
-    help.align = layout::Align::Center;
+    const TextSpec title = english(Type::Title, true, layout::Align::Center);
+    const TextSpec help = english(Type::Body, false, layout::Align::Center);
     const std::string what = open ? "Nobody is at your counter" : "Your counter is closed";
     const std::string how = open ? "Call the next person when you are ready." : "Open it to call people.";
     const Rect inner = r.inset(ui.mm(6));
     const float h = words_height(ui, what, title, inner.w) + words_height(ui, how, help, inner.w) + ui.mm(2);
     float y = inner.center_y() - h / 2;
-    y += words(ui, "here.nobody", what, {inner.x, y, inner.w, inner.h}, title, ink, Role::Status) + ui.mm(2);
-    words(ui, "here.how", how, {inner.x, y, inner.w, inner.h}, help, ink);
+    y += words(ui, "here.nobody", what, {inner.x, y, inner.w, inner.h}, title, kTintInk, Role::Status) +
+         ui.mm(2);
+    words(ui, "here.how", how, {inner.x, y, inner.w, inner.h}, help, kTintInk);
 }
 
 Deed main_deed(const WalkInTicket& ticket) {
     const std::string number = ticket.number.grouped();
     if (ticket.state == WalkInState::Serving)
         return {{"here.finish", "Finish " + number, "check", Tone::Primary},
-                serve_deed(ticket, WalkInAction::Finish)};
-    return {{"here.start", "Serve " + number, "check", Tone::Primary},
-            serve_deed(ticket, WalkInAction::Start)};
+                deed_of(ticket, WalkInAction::Finish)};
+    return {{"here.start", "Serve " + number, "check", Tone::Primary}, deed_of(ticket, WalkInAction::Start)};
 }
 
 std::vector<Deed> first_row(const WalkInTicket& ticket) {
     std::vector<Deed> out{main_deed(ticket)};
     if (ticket.state == WalkInState::Called)
-        out.push_back({{"here.recall", "Call again", "repeat"}, serve_deed(ticket, WalkInAction::Recall)});
+        out.push_back({{"here.recall", "Call again", "repeat"}, deed_of(ticket, WalkInAction::Recall)});
     if (ticket.state == WalkInState::Serving) {
         out.push_back({{"here.request", "Fill in a request", "edit"}, app::HelpResident{ticket.lang}});
     }
@@ -106,19 +82,19 @@ std::vector<Deed> first_row(const WalkInTicket& ticket) {
 
 std::vector<Deed> second_row(Ui& ui, const WalkInTicket& ticket) {
     std::vector<Deed> out;
-    auto hold = serve_change(ticket, WalkInAction::Hold);
+    auto hold = change_of(ticket, WalkInAction::Hold);
     hold.hold = domain::HoldScope::Site;  // any counter may go on with them
     if (ticket.state == WalkInState::Serving) {
-        out.push_back({small_button("here.hold", "Put aside", "hold"), app::CounterDo{hold}});
-        out.push_back({small_button("here.next_matter", "Another matter", "list"),
+        out.push_back({quiet_button("here.hold", "Put aside", "hold"), app::CounterDo{hold}});
+        out.push_back({quiet_button("here.next_matter", "Another matter", "list"),
                        app::ShowPanel{app::CounterPanel::NextMatter}});
     }
     const auto& seen = ui.model().counter.seen;
     if (ticket.state == WalkInState::Called && seen && ticket.calls >= seen->calls_before_no_show)
-        out.push_back({small_button("here.no_show", "Did not come", "no-show"),
-                       serve_deed(ticket, WalkInAction::NoShow)});
+        out.push_back(
+            {quiet_button("here.no_show", "Did not come", "no-show"), deed_of(ticket, WalkInAction::NoShow)});
     out.push_back(
-        {small_button("here.transfer", "Transfer", "transfer"), app::ShowPanel{app::CounterPanel::Transfer}});
+        {quiet_button("here.transfer", "Transfer", "transfer"), app::ShowPanel{app::CounterPanel::Transfer}});
     return out;
 }
 
@@ -144,7 +120,7 @@ float draw_facts(Ui& ui, const Rect& r, const std::string& id, const WalkInTicke
     float y = r.y;
     const auto add = [&](const char* what, const char* icon, const std::string& text,
                          const std::string& lang) {
-        TextSpec spec = serve_text();
+        TextSpec spec = english(Type::Body);
         spec.lang = lang;
         y += fact(ui, {r.x, y, r.w, r.bottom() - y}, id + "." + what, icon, text, spec, ink);
     };

@@ -2,7 +2,6 @@
 // first supervisor.
 
 #include "kiosk/app/edit.hpp"
-#include "kiosk/ui/screens/field_page.hpp"
 #include "kiosk/ui/screens/views.hpp"
 #include "kiosk/ui/staff/staff_parts.hpp"
 #include "offline/base/utf8.hpp"
@@ -59,7 +58,7 @@ void draw_counter_choice(Ui& ui, const Rect& content, const api::Lobby& lobby) {
 }
 
 void draw_lobby_wait(Ui& ui, const Rect& content) {
-    const TextSpec title{Type::Title, true, layout::Align::Center, "en", 0, false};
+    const TextSpec title = english(Type::Title, true, layout::Align::Center);
     const std::string what = "This counter waits for the line.";
     const float h = words_height(ui, what, title, content.w);
     words(ui, "sign_in.wait", what, {content.x, content.center_y() - h / 2, content.w, h}, title,
@@ -73,28 +72,17 @@ void draw_screen(Ui& ui, const Rect& content, const app::SignInScreen& screen) {
     if (!counter.lobby) return draw_lobby_wait(ui, content);
     if (counter.id.empty()) return draw_counter_choice(ui, content, *counter.lobby);
     const SignInAsk ask = ask_for(screen, counter.member.name);
-    FieldPage page;
-    page.id = "sign_in";
-    page.title = ask.title;
-    page.help = ask.help;
-    page.title_lang = page.help_lang = "en";
-    page.steps = false;
+    FieldPage page = staff_field(ui, "sign_in", ask.title, ask.help);
     page.numeral = screen.field != app::StaffField::NewName;
     if (ask.secret) page.shown = pin_dots(screen.edit.text);
-    if (counter.refused) page.error = counter.refused->text;
     page.actions =
         Actions{{"sign_in.continue", "Continue", "next", Tone::Primary, true}, app::Continue{}, {}, {}};
     draw_field_page(ui, content, screen.edit, page);
 }
 
 void draw_screen(Ui& ui, const Rect& content, const app::NumberEntryScreen& screen) {
-    FieldPage page;
-    page.id = "number_entry";
-    page.title = "The number on the ticket";
-    page.help = "The letter and the digits, like B041.";
-    page.title_lang = page.help_lang = "en";
-    page.steps = false;
-    if (const auto& refused = ui.model().counter.refused) page.error = refused->text;
+    FieldPage page =
+        staff_field(ui, "number_entry", "The number on the ticket", "The letter and the digits, like B041.");
     page.actions = Actions{{"number_entry.open", "Open", "search", Tone::Primary}, app::Continue{}, {}, {}};
     draw_field_page(ui, content, screen.edit, page);
 }

@@ -11,13 +11,6 @@
 namespace fd::ui {
 namespace {
 
-TextSpec bar_strong() {
-    return {Type::Support, true, layout::Align::Start, "en", 0, false};
-}
-TextSpec bar_quiet() {
-    return {Type::Support, false, layout::Align::Start, "en", 0, false};
-}
-
 std::string counter_name(const app::Model& model) {
     const auto& counter = model.counter;
     if (counter.seen) return "Counter " + counter.seen->counter.name;
@@ -39,7 +32,7 @@ void draw_trouble(Ui& ui, const Rect& r, const std::string& what) {
     if (what.empty()) return;
     const float icon = ui.mm(7);
     const float room = r.w - icon - ui.mm(3) - 2 * ui.mm(4);
-    const auto laid_out = ui.measure(what, bar_quiet(), room);
+    const auto laid_out = ui.measure(what, english(Type::Support), room);
     const float h = std::max(icon, laid_out->height) + ui.mm(3);
     const Rect box{r.x, r.center_y() - h / 2, r.w, h};
     Node node;
@@ -55,7 +48,7 @@ void draw_trouble(Ui& ui, const Rect& r, const std::string& what) {
                      ui.color(Color::OnWarning), false);
     ui.text("staff.trouble", what,
             {box.x + ui.mm(7) + icon, box.center_y() - laid_out->height / 2, room, laid_out->height},
-            bar_quiet(), {Color::OnWarning, Color::Warning});
+            english(Type::Support), {Color::OnWarning, Color::Warning});
 }
 
 float draw_top_bar(Ui& ui) {
@@ -65,26 +58,30 @@ float draw_top_bar(Ui& ui) {
     const float icon = ui.mm(10);
     const std::string name = counter_name(model);
     const std::string place = ui.site_text("site.place");
-    const float place_w = std::ceil(std::max(ui.measure(name, bar_strong(), 0)->natural_width,
-                                             ui.measure(place, bar_quiet(), 0)->natural_width)) +
+    const float place_w = std::ceil(std::max(ui.measure(name, english(Type::Support, true), 0)->natural_width,
+                                             ui.measure(place, english(Type::Support), 0)->natural_width)) +
                           2;
-    const float name_h = words_height(ui, name, bar_strong(), place_w);
-    const float height = name_h + words_height(ui, place, bar_quiet(), place_w) + ui.mm(3);
+    const float name_h = words_height(ui, name, english(Type::Support, true), place_w);
+    const float height = name_h + words_height(ui, place, english(Type::Support), place_w) + ui.mm(3);
     ui.canvas().icon("front-door", {margin, height / 2 - icon / 2, icon, icon}, ui.color(ink.fg), false);
     const float x = margin + icon + ui.mm(4);
-    words(ui, "staff.counter", name, {x, ui.mm(1.5), place_w, name_h}, bar_strong(), ink, Role::Heading);
-    words(ui, "staff.place", place, {x, ui.mm(1.5) + name_h, place_w, height}, bar_quiet(), ink);
+    words(ui, "staff.counter", name, {x, ui.mm(1.5), place_w, name_h}, english(Type::Support, true), ink,
+          Role::Heading);
+    words(ui, "staff.place", place, {x, ui.mm(1.5) + name_h, place_w, height}, english(Type::Support), ink);
 
     const std::string time = ui.locale().time(model.now);
     const std::string who = model.counter.signed_in() ? model.counter.member.name : "";
-    const float time_w = std::ceil(ui.measure(time, bar_quiet(), 0)->natural_width) + 2;
-    const float who_w = who.empty() ? 0 : std::ceil(ui.measure(who, bar_quiet(), 0)->natural_width) + 2;
-    const float line_h = words_height(ui, time, bar_quiet(), time_w);
+    const float time_w = std::ceil(ui.measure(time, english(Type::Support), 0)->natural_width) + 2;
+    const float who_w =
+        who.empty() ? 0 : std::ceil(ui.measure(who, english(Type::Support), 0)->natural_width) + 2;
+    const float line_h = words_height(ui, time, english(Type::Support), time_w);
     float end = ui.screen().right() - margin - time_w;
-    words(ui, "staff.time", time, {end, height / 2 - line_h / 2, time_w, line_h}, bar_quiet(), ink);
+    words(ui, "staff.time", time, {end, height / 2 - line_h / 2, time_w, line_h}, english(Type::Support),
+          ink);
     if (!who.empty()) {
         end -= who_w + ui.mm(6);
-        words(ui, "staff.who", who, {end, height / 2 - line_h / 2, who_w, line_h}, bar_quiet(), ink);
+        words(ui, "staff.who", who, {end, height / 2 - line_h / 2, who_w, line_h}, english(Type::Support),
+              ink);
         end -= ui.mm(9);
         ui.canvas().icon("person", {end, height / 2 - ui.mm(3.5), ui.mm(7), ui.mm(7)}, ui.color(ink.fg),
                          false);

@@ -27,6 +27,45 @@ float words(Ui& ui, const std::string& id, const std::string& text, const Rect& 
     return ui.text(id, text, {r.x, r.y, r.w, height}, spec, ink);
 }
 
+TextSpec english(Type type, bool bold, layout::Align align, int max_lines) {
+    return {type, bold, align, "en", max_lines, false};
+}
+
+void tinted(Ui& ui, const Rect& r) {
+    ui.canvas().outlined(r, ui.mm(3), ui.outlines_only() ? ui.mm(0.4) : 1, ui.color(kTintInk.bg),
+                         ui.color(ui.outlines_only() ? Color::Outline : kTintInk.bg));
+}
+
+bool needs_people(domain::SubmissionState state) {
+    return state == domain::SubmissionState::Refused || state == domain::SubmissionState::NeedsAttention;
+}
+
+FieldPage staff_field(Ui& ui, std::string id, std::string title, std::string help) {
+    FieldPage page;
+    page.id = std::move(id);
+    page.title = std::move(title);
+    page.help = std::move(help);
+    page.title_lang = page.help_lang = "en";
+    page.steps = false;
+    if (const auto& refused = ui.model().counter.refused) page.error = refused->text;
+    return page;
+}
+
+ButtonSpec quiet_button(std::string id, std::string label, std::string icon) {
+    return {std::move(id), std::move(label), std::move(icon), Tone::Plain, false, false, Type::Support};
+}
+
+api::ChangeTicket change_of(const domain::WalkInTicket& ticket, domain::WalkInAction action) {
+    api::ChangeTicket out;
+    out.ticket = ticket.id;
+    out.action = action;
+    return out;
+}
+
+app::Event deed_of(const domain::WalkInTicket& ticket, domain::WalkInAction action) {
+    return app::CounterDo{change_of(ticket, action)};
+}
+
 void group(Ui& ui, const Rect& r, Color fill) {
     ui.canvas().outlined(r, ui.mm(3), std::max(1.0F, ui.mm(0.3)), ui.color(fill), ui.color(Color::Outline));
 }

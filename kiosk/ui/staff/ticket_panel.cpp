@@ -33,13 +33,6 @@ std::string ticket_state_words(const domain::WalkInTicket& ticket) {
     return {};
 }
 
-app::Event ticket_deed(const domain::WalkInTicket& ticket, WalkInAction action) {
-    api::ChangeTicket out;
-    out.ticket = ticket.id;
-    out.action = action;
-    return app::CounterDo{std::move(out)};
-}
-
 std::vector<Deed> deeds_of(Ui& ui, const domain::WalkInTicket& ticket) {
     std::vector<Deed> out;
     const bool free = ui.model().counter.here() == nullptr && ui.model().counter.seen->counter.open;
@@ -47,10 +40,10 @@ std::vector<Deed> deeds_of(Ui& ui, const domain::WalkInTicket& ticket) {
         out.push_back({{"ticket.call", "Call now", "call-next", Tone::Primary},
                        app::CounterDo{api::CallTicket{ticket.id}}});
     if (ticket.state == WalkInState::NoShow)
-        out.push_back({{"ticket.return", "Came back", "undo", Tone::Primary},
-                       ticket_deed(ticket, WalkInAction::Return)});
+        out.push_back(
+            {{"ticket.return", "Came back", "undo", Tone::Primary}, deed_of(ticket, WalkInAction::Return)});
     if (ticket.state == WalkInState::Waiting)
-        out.push_back({{"ticket.leave", "Went away", "close"}, ticket_deed(ticket, WalkInAction::Leave)});
+        out.push_back({{"ticket.leave", "Went away", "close"}, deed_of(ticket, WalkInAction::Leave)});
     return out;
 }
 
@@ -69,20 +62,19 @@ std::string paper_words(const app::Paper& paper) {
 }
 
 void draw_ticket_state(Ui& ui, const Rect& r, const domain::WalkInTicket& ticket) {
-    const Ink ink{Color::OnSurface, Color::Surface};
-    const TextSpec body{Type::Body, false, layout::Align::Start, "en", 0, false};
+    const TextSpec body = english(Type::Body);
     float y = r.y;
     y += words(ui, "ticket.number", ticket.number.grouped(), {r.x, y, r.w, r.h}, number_spec(Type::Display),
-               ink, Role::Status) +
+               kGroupInk, Role::Status) +
          ui.mm(2);
     y += words(ui, "ticket.state",
                ticket_state_words(ticket) + " · took it " + minutes_since(ui.model(), ticket.queued) + " ago",
-               {r.x, y, r.w, r.bottom() - y}, body, ink) +
+               {r.x, y, r.w, r.bottom() - y}, body, kGroupInk) +
          ui.mm(4);
-    y += draw_facts(ui, {r.x, y, r.w, r.bottom() - y}, "ticket", ticket, ink) + ui.mm(3);
+    y += draw_facts(ui, {r.x, y, r.w, r.bottom() - y}, "ticket", ticket, kGroupInk) + ui.mm(3);
     const auto& walk_in = ui.session().walk_in;
     if (walk_in && walk_in->stands && walk_in->stands->ticket.id == ticket.id)
-        words(ui, "ticket.paper", paper_words(walk_in->paper), {r.x, y, r.w, r.bottom() - y}, body, ink,
+        words(ui, "ticket.paper", paper_words(walk_in->paper), {r.x, y, r.w, r.bottom() - y}, body, kGroupInk,
               Role::Status);
 }
 
@@ -101,12 +93,11 @@ void draw_ticket_panel(Ui& ui, const Rect& r) {
     const float top = refusal > 0 ? refusal + gap : 0;
     draw_ticket_state(ui, {inner.x, inner.y + top, inner.w, inner.h - top - foot - gap - row}, *counter.open);
     deed_row(ui, {inner.x, inner.bottom() - foot - row, inner.w, row - gap}, deeds);
-    std::vector<Deed> last{{{"ticket.back", "Back", "back", Tone::Plain, false, false, Type::Support},
-                            app::ShowPanel{app::CounterPanel::Serve}}};
+    std::vector<Deed> last{
+        {quiet_button("ticket.back", "Back", "back"), app::ShowPanel{app::CounterPanel::Serve}}};
     const auto& walk_in = ui.session().walk_in;
     if (walk_in && walk_in->stands && walk_in->stands->ticket.id == counter.open->id)
-        last.push_back({{"ticket.print", "Print it", "print", Tone::Plain, false, false, Type::Support},
-                        app::PrintAgain{}});
+        last.push_back({quiet_button("ticket.print", "Print it", "print"), app::PrintAgain{}});
     deed_row(ui, {inner.x, inner.bottom() - foot, inner.w, foot}, last);
 }
 
