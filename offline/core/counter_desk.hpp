@@ -19,7 +19,6 @@ namespace fd::core {
 class CounterDesk {
   public:
     static constexpr std::size_t kMostPins = 16;  // that wait to be checked
-    static constexpr std::chrono::hours kBadgeLasts{24 * 365};
 
     using AskTray =
         std::function<api::OperatorAnswer(const std::string& request_id, const api::OperatorRequest& ask)>;

@@ -73,7 +73,7 @@ CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::GiveBadge
             return base::fail(revoked.error());
         return api::CounterAnswer(api::BadgeGiven{});
     }
-    auto code = staff_->new_badge(who, ask.member, parts_.clock.wall() + kBadgeLasts);
+    auto code = staff_->new_badge(who, ask.member, parts_.clock.wall() + staff::kBadgeLasts);
     if (!code) return base::fail(code.error());
     return api::CounterAnswer(api::BadgeGiven{std::move(*code)});
 }

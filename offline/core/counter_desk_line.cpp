@@ -34,7 +34,9 @@ struct TrayWords {
 };
 
 // Conflict, not Unauthorized: whoever asks is signed in, and stays so.
-tl::unexpected<base::Error> held_by_another(const domain::WalkInTicket& ticket) {
+base::Result<void> held_by_none_else(const domain::WalkInTicket& ticket, const CounterSession& session) {
+    if (ticket.state != WalkInState::Held || domain::may_take_up(ticket, session.member.id, session.counter))
+        return {};
     return base::fail(base::ErrorCode::Conflict, "ticket " + ticket.number.text() + " is held by another");
 }
 
@@ -61,10 +63,7 @@ CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::CallTicke
     if (!ticket) return base::fail(ticket.error());
     if (ticket->day != hall_.today())
         return base::fail(base::ErrorCode::NotFound, ticket->number.text() + " is no number of today");
-    if (ticket->state == WalkInState::Held &&
-        !domain::may_take_up(*ticket, asked.session.member.id, asked.session.counter)) {
-        return held_by_another(*ticket);
-    }
+    if (auto free = held_by_none_else(*ticket, asked.session); !free) return base::fail(free.error());
     if (ticket->state == WalkInState::Waiting) {
         const auto noted =
             staff_->note(actor(asked.session), "called_out_of_order", ticket->id, ticket->number.text());
@@ -82,11 +81,7 @@ base::Result<void> CounterDesk::may_change(const CounterSession& session, const 
         return base::fail(base::ErrorCode::InvalidInput, "only a printer says that");
     const auto ticket = hall_.store().ticket(ask.ticket);
     if (!ticket) return base::fail(ticket.error());
-    const bool ours = ticket->state != WalkInState::Held ||
-                      domain::may_take_up(*ticket, session.member.id, session.counter);
-    if (!ours) {
-        return held_by_another(*ticket);
-    }
+    if (auto free = held_by_none_else(*ticket, session); !free) return free;
     if (ask.action != WalkInAction::Transfer || ask.for_counter.empty()) return {};
     const auto other = counter_of(hall_, ask.for_counter);
     if (!other) return base::fail(other.error());

@@ -1,5 +1,7 @@
 #include "offline/core/counter_sessions.hpp"
 
+#include "offline/trust/hex.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -7,15 +9,9 @@ namespace fd::core {
 namespace {
 
 std::string hard_to_guess(base::IdSource& ids) {
-    static constexpr std::string_view kHex = "0123456789abcdef";
     std::array<std::uint8_t, 16> random{};
     ids.fill(random);
-    std::string out;
-    for (const std::uint8_t byte : random) {
-        out += kHex[byte >> 4U];
-        out += kHex[byte & 15U];
-    }
-    return out;
+    return trust::to_hex(random);
 }
 
 bool is_idle(const CounterSession& session, base::Monotonic now) {

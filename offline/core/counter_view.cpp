@@ -42,6 +42,12 @@ void sort_aside(std::vector<WalkInTicket> tickets, const CounterSession& session
     keep_first(out.no_shows, api::kMaxInLine);
 }
 
+base::Result<WalkInCounter> among(const std::vector<WalkInCounter>& counters, const std::string& id) {
+    const auto found = std::ranges::find(counters, id, &WalkInCounter::id);
+    if (found != counters.end()) return *found;
+    return base::fail(base::ErrorCode::NotFound, "no counter " + id);
+}
+
 struct Printed {
     std::string letter;
     std::int64_t number = 0;
@@ -69,11 +75,9 @@ bool takes(const WalkInCounter& counter, const std::string& service) {
 }
 
 base::Result<WalkInCounter> counter_of(QueueHall& hall, const std::string& id) {
-    auto counters = hall.store().counters();
+    const auto counters = hall.store().counters();
     if (!counters) return base::fail(counters.error());
-    const auto found = std::ranges::find(*counters, id, &WalkInCounter::id);
-    if (found == counters->end()) return base::fail(base::ErrorCode::NotFound, "no counter " + id);
-    return std::move(*found);
+    return among(*counters, id);
 }
 
 base::Result<api::CounterSeen> see_counter(QueueHall& hall, const CounterSession& session,
@@ -82,11 +86,11 @@ base::Result<api::CounterSeen> see_counter(QueueHall& hall, const CounterSession
     out.now = now;
     out.day = hall.today();
     out.calls_before_no_show = hall.rules().calls_before_no_show;
-    auto counter = counter_of(hall, session.counter);
-    if (!counter) return base::fail(counter.error());
-    out.counter = std::move(*counter);
     auto counters = hall.store().counters();
     if (!counters) return base::fail(counters.error());
+    auto counter = among(*counters, session.counter);
+    if (!counter) return base::fail(counter.error());
+    out.counter = std::move(*counter);
     out.counters = std::move(*counters);
     auto services = hall.store().services();
     if (!services) return base::fail(services.error());

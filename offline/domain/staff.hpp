@@ -10,6 +10,8 @@
 
 namespace fd::domain {
 
+inline constexpr std::string_view kBadgePrefix = "B1:";  // how a badge's code begins
+
 enum class StaffRole {
     Counter,     // calls and serves
     Supervisor,  // also services, staff, figures, unlocking

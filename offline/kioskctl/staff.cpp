@@ -22,8 +22,6 @@ std::string line_of(const domain::StaffMember& member) {
                        member.locked ? ", LOCKED" : "");
 }
 
-constexpr std::chrono::hours kBadgeLasts{24 * 365};
-
 base::Result<domain::StaffMember> member_of(staff::StaffStore& store, const std::string& number) {
     const auto members = store.members();
     if (!members) return base::fail(members.error());
@@ -109,7 +107,7 @@ Told give_badge(const GiveStaffBadge& command, bool json) {
         return {ExitCode::Done, json ? "{}\n" : member->number + " has no badge any more.\n", ""};
     }
     const auto by = technician();
-    const auto code = staff.store->new_badge(by, member->id, by.at + kBadgeLasts);
+    const auto code = staff.store->new_badge(by, member->id, by.at + staff::kBadgeLasts);
     if (!code) return not_told(code.error(), json);
     if (json) return {ExitCode::Done, base::json::dump({{"badge", *code}}, 2) + "\n", ""};
     return {ExitCode::Done, *code + "\nPrint it as a code. It is shown this once, and lasts a year.\n", ""};

@@ -63,12 +63,15 @@ std::optional<AuditHead> AuditHead::parse(std::string_view text) {
     return out;
 }
 
-base::Result<AuditHead> AuditLog::lock() {
-    const auto rows = session_->run(
-        fmt::format("SELECT seq, hash FROM audit_head WHERE id = 1{}", session_->dialect().lock_row));
+base::Result<AuditHead> AuditLog::read_head(std::string_view lock) {
+    const auto rows = session_->run(fmt::format("SELECT seq, hash FROM audit_head WHERE id = 1{}", lock));
     if (!rows) return base::fail(rows.error());
     if (rows->empty()) return base::fail(base::ErrorCode::Corrupt, "the audit log has no head");
     return AuditHead{rows->integer(0, 0), rows->text(0, 1)};
+}
+
+base::Result<AuditHead> AuditLog::lock() {
+    return read_head(session_->dialect().lock_row);
 }
 
 base::Result<void> AuditLog::append(AuditRow row) {
@@ -90,10 +93,7 @@ base::Result<void> AuditLog::append(AuditRow row) {
 }
 
 base::Result<AuditHead> AuditLog::head() {
-    const auto rows = session_->run("SELECT seq, hash FROM audit_head WHERE id = 1");
-    if (!rows) return base::fail(rows.error());
-    if (rows->empty()) return base::fail(base::ErrorCode::Corrupt, "the audit log has no head");
-    return AuditHead{rows->integer(0, 0), rows->text(0, 1)};
+    return read_head("");
 }
 
 base::Result<std::vector<AuditRow>> AuditLog::read(std::int64_t after, std::int64_t most) {

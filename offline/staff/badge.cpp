@@ -1,6 +1,7 @@
 #include "offline/staff/badge.hpp"
 
 #include "offline/base/wipe.hpp"
+#include "offline/domain/staff.hpp"
 
 #include <sodium.h>
 
@@ -20,8 +21,8 @@ constexpr unsigned kMask = (1U << kBitsEach) - 1;
 std::string make_badge_code(base::IdSource& ids) {
     std::array<std::uint8_t, kBytes> random{};
     ids.fill(random);
-    std::string out(kBadgePrefix);
-    out.reserve(kBadgePrefix.size() + (kBytes * 8 + kBitsEach - 1) / kBitsEach);
+    std::string out(domain::kBadgePrefix);
+    out.reserve(domain::kBadgePrefix.size() + (kBytes * 8 + kBitsEach - 1) / kBitsEach);
     unsigned bits = 0;
     unsigned waiting = 0;
     for (const auto byte : random) {

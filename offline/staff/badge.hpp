@@ -10,8 +10,6 @@
 
 namespace fd::staff {
 
-inline constexpr std::string_view kBadgePrefix = "B1:";
-
 // "B1:" and 26 characters of base32 (A to Z, 2 to 7): letters that a QR code packs tightly.
 std::string make_badge_code(base::IdSource& ids);
 // As a scanner gives it: spaces and line ends around it, or small letters, do not matter.

@@ -27,6 +27,8 @@
 
 namespace fd::staff {
 
+inline constexpr std::chrono::hours kBadgeLasts{24 * 365};
+
 // Who does it, where and when; for the audit log.
 struct Actor {
     std::string staff;     // id; empty: nobody has signed in

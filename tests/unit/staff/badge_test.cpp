@@ -15,7 +15,7 @@ TEST_CASE("a badge's code is B1: and 26 letters of 128 random bits, each another
     for (int i = 0; i < 1000; ++i) {
         const auto code = make_badge_code(ids);
         CHECK(code.size() == 29);
-        CHECK(code.starts_with(kBadgePrefix));
+        CHECK(code.starts_with(domain::kBadgePrefix));
         CHECK(code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 3) == std::string::npos);
         codes.insert(code);
     }
