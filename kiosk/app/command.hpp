@@ -14,9 +14,14 @@ namespace fd::app {
 struct Ask {  // for the core
     api::Request request;
 };
+struct Badge {         // of somebody who works at a counter
+    std::string code;  // secret
+    std::string number;
+    std::string name;
+};
 struct Print {  // the ticket, as the model has it now; PrintDone repeats epoch and job
     std::uint64_t epoch;
-    std::variant<Receipt, WalkIn> ticket;
+    std::variant<Receipt, WalkIn, Badge> ticket;
     std::string lang;
     std::uint64_t job = 0;
 };

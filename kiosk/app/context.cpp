@@ -123,6 +123,10 @@ bool is_overlay(const Session& session) {
 }
 
 Screen& base_of(Session& session) {
+    return const_cast<Screen&>(base_of(std::as_const(session)));
+}
+
+const Screen& base_of(const Session& session) {
     return is_overlay(session) && !session.back.empty() ? session.back.back() : session.screen;
 }
 

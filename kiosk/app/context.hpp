@@ -44,6 +44,7 @@ bool is_first_choice(const Session& session);
 bool is_overlay(const Session& session);
 // The screen that an overlay lies over, or the screen itself.
 Screen& base_of(Session& session);
+const Screen& base_of(const Session& session);
 
 // The form's own order. go_after_*: to the review when one answer is being changed.
 Screen question_screen(const Model& model, std::size_t index);  // past the last: Where, or Details
@@ -92,6 +93,9 @@ std::chrono::seconds idle_limit(const Model& model);
 // What was said goes as soon as it is saved; the place and the name, which a second request would ask
 // again, stay for the session [#53].
 void keep_for_another(Draft& draft);
+// A report is saved: its ticket shows, whatever lay over the form.
+void show_ticket(Context& context, const domain::SignedTicket& ticket, const std::string& url,
+                 const domain::SubmissionStatus& status);
 // Nobody looks at the ticket any more: paper that still waited for the city's answer comes now.
 void leave_ticket(Context& context);
 // A ticket goes to the printer: the job of its Print.

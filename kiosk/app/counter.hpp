@@ -15,6 +15,9 @@ namespace fd::app {
 // What staff type before they are signed in: who they are, or, on the first day, who will be.
 enum class StaffField { Number, Pin, Code, NewNumber, NewName, NewPin };
 
+// What is typed of what a supervisor sets up.
+enum class EntryField { Name, Number, Pin, Letter };
+
 // What the middle of the counter's screen shows besides who is called.
 enum class CounterPanel {
     Serve,       // the person, and what can be done with them

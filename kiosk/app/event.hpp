@@ -155,6 +155,21 @@ struct OpenHall {};
 struct EndDay {
     bool sure;  // false: asks whether they are
 };
+struct EditReport {};  // what was refused is mended beside the resident, and sent instead
+struct OpenSetUp {
+    SetUpList list;
+};
+struct OpenEntry {
+    std::string id;  // empty: a new one
+};
+struct EditEntry {
+    EntryField field;
+};
+struct ChangeEntry {
+    SetUpEntry entry;  // as it is now
+};
+struct SaveEntry {};
+struct PrintBadge {};
 struct LockCounter {};
 struct HelpResident {  // the resident's screens beside the staff's own
     std::string lang;
@@ -222,9 +237,10 @@ using Event = std::variant<
     FindAnswer, ChooseDay, ShowMonth, ShiftTime, Continue, Skip, ChooseBuilding, FindPlace, TypeAddress,
     ChoosePlace, TogglePhrase, TypeDetails, NoContact, GiveContact, EditContact, EditAnswer, ShowContact,
     Send, PrintAgain, HaveTicket, NewRequest, TypeDigits, CheckAnother, TryCityNow, ChooseCounter, CounterDo,
-    ShowPanel, OpenTicket, TypeNumber, OpenReport, ResolveReport, OpenHall, EndDay, LockCounter, HelpResident,
-    TypeText, DeleteBack, PlaceCaret, ShowLayer, UseLatin, UseOther, MethodKey, MoreCandidates, MethodAnswers,
-    PrinterChanged, PrintDone, AudioChanged, BellDone, CameraFailed, CodeScanned, CoreSays>;
+    ShowPanel, OpenTicket, TypeNumber, OpenReport, ResolveReport, OpenHall, EndDay, EditReport, OpenSetUp,
+    OpenEntry, EditEntry, ChangeEntry, SaveEntry, PrintBadge, LockCounter, HelpResident, TypeText, DeleteBack,
+    PlaceCaret, ShowLayer, UseLatin, UseOther, MethodKey, MoreCandidates, MethodAnswers, PrinterChanged,
+    PrintDone, AudioChanged, BellDone, CameraFailed, CodeScanned, CoreSays>;
 
 std::string_view event_name(const Event& event);  // "ChooseLanguage"
 

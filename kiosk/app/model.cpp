@@ -146,9 +146,13 @@ std::string Model::board_language() const {
     return app::board_language(board, queue.calls, others, mono);
 }
 
+bool Model::can_mend() const {
+    const auto& report = counter.report;
+    return report && report->said && report->status.state == domain::SubmissionState::Refused;
+}
+
 bool Model::helping() const {
-    const auto home = [](const Screen& screen) { return std::holds_alternative<HomeScreen>(screen); };
-    return home(session.screen) || std::any_of(session.back.begin(), session.back.end(), home);
+    return role == ScreenRole::Counter && !is_staffs(base_of(session));
 }
 
 }  // namespace fd::app

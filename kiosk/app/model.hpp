@@ -122,6 +122,8 @@ struct Session {
     bool editing = false;         // came from the review: Continue goes back there
     std::string pending_request;  // the Submit in flight
     std::string pending_lang;     // and the language it was made in
+    std::optional<domain::Reference>
+        mends;  // at a counter: the refused report that the draft is sent instead of
     std::optional<Receipt> receipt;
     std::optional<Check> check;
     std::optional<WalkIn> walk_in;
@@ -196,6 +198,8 @@ struct Model {
     [[nodiscard]] std::string board_language() const;
     // At a counter: the resident's screens are shown.
     [[nodiscard]] bool helping() const;
+    // The report that is shown at the counter was refused, and what was said is there to be corrected.
+    [[nodiscard]] bool can_mend() const;
     // The line that a number is asked for, or has; nullptr: it gives none any more.
     [[nodiscard]] const api::QueueLine* line(std::string_view service) const;
 };

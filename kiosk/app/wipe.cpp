@@ -36,6 +36,10 @@ void wipe(Screen& screen) {
         wipe(sign_in->number);
         wipe(sign_in->name);
     }
+    if (auto* entry = std::get_if<EntryScreen>(&screen)) {
+        wipe(entry->pin);
+        wipe(entry->badge);
+    }
     if (auto* referral = std::get_if<ReferralScreen>(&screen)) wipe(referral->service_code);
 }
 

@@ -59,19 +59,7 @@ void on_notice(Context& context, const api::Saved& saved) {
     auto& session = context.session();
     if (saved.request_id.empty() || saved.request_id != session.pending_request) return;
     session.pending_request.clear();
-    Receipt receipt;
-    receipt.ticket = saved.ticket;
-    receipt.url = saved.ticket_url;
-    receipt.status = saved.status;
-    receipt.lang = context.session().pending_lang;
-    receipt.saved = context.model.now;
-    receipt.status_at = context.model.now;
-    receipt.saved_mono = context.model.mono;
-    receipt.paper.printing = Printing::Waiting;
-    session.receipt = std::move(receipt);
-    keep_for_another(session.draft);
-    context.start_over_below({}, TicketScreen{});
-    print_when_settled(context);
+    show_ticket(context, saved.ticket, saved.ticket_url, saved.status);
 }
 
 void on_notice(Context& context, const api::NotSaved& not_saved) {

@@ -146,6 +146,21 @@ layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const
     return page;
 }
 
+layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const app::Badge& badge,
+                                    const std::string& lang) {
+    layout::TicketPage page = blank_page(parts, model, Words(parts, lang), badge.code);
+    const auto staffs = [](const char* words) { return Bilingual{words, words}; };
+    page.headline = staffs("Staff badge");
+    page.number = badge.number;
+    page.facts = {{badge.name, badge.name}};
+    page.issued = {date_time(parts, "en", model.now), date_time(parts, "en", model.now)};
+    page.by_code = {staffs("Scan it to sign in")};
+    page.notice = staffs("Keep it like a key. Lost it? Tell a supervisor at once.");
+    page.notes.clear();
+    page.emergency = {};
+    return page;
+}
+
 base::Result<device::Bitmap1> ticket_bitmap(Parts& parts, const layout::TicketPage& page, int dots) {
     auto bits = layout::render_ticket_bitmap(page, dots, *parts.engine);
     if (!bits) return base::fail(bits.error());

@@ -3,7 +3,7 @@
 // printer's bitmap. UI thread (it uses the parts' layout engine).
 
 #include "device/port/printer.hpp"
-#include "kiosk/app/model.hpp"
+#include "kiosk/app/command.hpp"
 #include "kiosk/layout/ticket_page.hpp"
 #include "kiosk/program/parts.hpp"
 
@@ -17,6 +17,10 @@ layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const
 
 // The number that is called, and the same for it.
 layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const app::WalkIn& walk_in,
+                                    const std::string& lang);
+
+// A card for somebody who works at a counter: its code is secret.
+layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const app::Badge& badge,
                                     const std::string& lang);
 
 // Errors of render_ticket_bitmap.

@@ -121,6 +121,12 @@ domain::DayFigures figures() {
     return out;
 }
 
+std::vector<domain::StaffMember> staff_of() {
+    return {{"m", "104", "Maya", domain::StaffRole::Supervisor, true, true, false},
+            {"t", "217", "Thanh", domain::StaffRole::Counter, true, true, true},
+            {"o", "305", "Omar", domain::StaffRole::Counter, false, false, false}};
+}
+
 api::HallSeen hall_of(const app::Model& base) {
     api::HallSeen out;
     out.now = base.now;
@@ -128,6 +134,7 @@ api::HallSeen hall_of(const app::Model& base) {
         out.counters.push_back({counter, counter.open ? "Maya" : "", {}});
     out.counters[1].here = seen_at(base, WalkInState::Serving).here;
     out.services = services_of();
+    out.staff = staff_of();
     out.today = figures();
     return out;
 }
@@ -158,6 +165,7 @@ class CounterSamples {
         report();
         add("hall", app::HallScreen{});
         model().counter.hall = hall_of(base_);
+        set_up();
     }
 
   private:
@@ -223,6 +231,34 @@ class CounterSamples {
         walk_in.paper.printing = app::Printing::Done;
         walk_in.paper.print = {device::PrintOutcome::Printed, device::PrinterState::Ready, ""};
         model().session.walk_in = walk_in;
+    }
+
+    void supervise(const std::string& name, app::Screen screen) {
+        add(name, std::move(screen));
+        model().counter.hall = hall_of(base_);
+    }
+
+    void set_up() {
+        supervise("set_up-staff", app::SetUpScreen{app::SetUpList::Staff});
+        supervise("set_up-services", app::SetUpScreen{app::SetUpList::Services});
+        supervise("set_up-counters", app::SetUpScreen{app::SetUpList::Counters});
+        app::EntryScreen member;
+        member.entry = staff_of()[1];
+        supervise("entry-member", member);
+        member.badge = "B1:SAMPLESAMPLESAMPLESAMPLESAMPLE";
+        std::get<domain::StaffMember>(member.entry).locked = false;
+        supervise("entry-badge", member);
+        member.field = app::EntryField::Pin;
+        member.edit = app::make_edit("482913", app::KeyboardKind::Digits, 12);
+        supervise("entry-pin", member);
+        app::EntryScreen other;
+        other.entry = services_of()[0];
+        supervise("entry-service", other);
+        model().counter.refused = base::Error{base::ErrorCode::InvalidInput, "A letter is one of A to Z."};
+        other.entry = counters_of()[2];
+        supervise("entry-counter", other);
+        other.entry = domain::StaffMember{};
+        supervise("entry-new", other);
     }
 
     void report() {

@@ -12,10 +12,26 @@ namespace fd::app {
 void ask_counter(Context& context, api::CounterAsk ask);
 // With the clock: an answer that does not come, keys that were no code, the tray.
 void tend_counter(Context& context);
+void open_report(Context& context, const domain::Reference& reference);
+// The report that is shown, as a form again.
+void edit_report(Context& context);
+// Back or Home from it: nothing of the resident stays, the report is as it was. False: something else.
+bool leave_mending(Context& context, const Event& event);
+// What was to be sent instead was not: the form is there still.
+void not_sent(Context& context);
+// What a supervisor sets up: set_up, entry. False: not for them.
+bool on_set_up(Context& context, const Event& event);
+// What became of a Save.
+void entry_saved(Context& context);
+void entry_saved(Context& context, const domain::StaffMember& member);
+void entry_not_saved(Context& context);
+void badge_given(Context& context, const std::string& code);
 bool on_sign_in(Context& context, SignInScreen& screen, const Event& event);
 void on_lobby(Context& context, const api::Lobby& lobby);
 // Whoever signed in must give the PIN again; who is served stays at the counter.
 void lock_counter(Context& context);
+// Keys of a scanner that types come together until its Enter.
+void type_scanned(Counter& counter, base::Monotonic now, const std::string& typed);
 // A code before the camera or from a scanner that types: a ticket is opened, a badge locks the counter.
 void scan_at_counter(Context& context, const std::string& code);
 

@@ -43,12 +43,6 @@ void ask_tray(Context& context) {
     ask_counter(context, api::Tray{api::ListOutbox{false, kTrayLimit}});
 }
 
-void open_report(Context& context, const domain::Reference& reference) {
-    context.model.counter.report.reset();
-    context.go(ReportScreen{});
-    ask_counter(context, api::Tray{api::ShowSubmission{reference, true}});
-}
-
 bool nobody_waits_for(const api::CounterAsk& ask) {
     const auto* tray = std::get_if<api::Tray>(&ask);
     return std::holds_alternative<api::Look>(ask) || std::holds_alternative<api::AskLobby>(ask) ||
@@ -89,8 +83,7 @@ bool on_desk(Context& context, CounterScreen& screen, const Event& event) {
     } else if (std::holds_alternative<GoBack>(event)) {
         return leave_panel(context, screen);
     } else if (const auto* typed = std::get_if<TypeText>(&event)) {
-        if (counter.scanned.size() < kLongestScan) counter.scanned += typed->text;
-        counter.scanned_at = context.model.mono;
+        type_scanned(counter, context.model.mono, typed->text);
     } else {
         return false;
     }
@@ -116,6 +109,8 @@ bool on_report(Context& context, ReportScreen& screen, const Event& event) {
     } else if (std::holds_alternative<GoBack>(event) && screen.resolving) {
         screen.resolving = false;
         wipe(screen.edit);
+    } else if (std::holds_alternative<EditReport>(event)) {
+        edit_report(context);
     } else {
         return false;
     }
@@ -135,11 +130,6 @@ bool on_hall(Context& context, HallScreen& screen, const Event& event) {
     return true;
 }
 
-bool is_counter_screen(const Screen& screen) {
-    return std::holds_alternative<CounterScreen>(screen) || std::holds_alternative<ReportScreen>(screen) ||
-           std::holds_alternative<NumberEntryScreen>(screen) || std::holds_alternative<HallScreen>(screen);
-}
-
 // Enter after keys that came while no field was there: a scanner typed them, and nothing is pressed.
 bool end_of_scan(Context& context) {
     auto& scanned = context.model.counter.scanned;
@@ -153,7 +143,9 @@ bool is_press(const Event& event) {
     return std::holds_alternative<CounterDo>(event) || std::holds_alternative<ShowPanel>(event) ||
            std::holds_alternative<OpenTicket>(event) || std::holds_alternative<OpenReport>(event) ||
            std::holds_alternative<TypeNumber>(event) || std::holds_alternative<OpenHall>(event) ||
-           std::holds_alternative<LockCounter>(event) || std::holds_alternative<HelpResident>(event);
+           std::holds_alternative<LockCounter>(event) || std::holds_alternative<HelpResident>(event) ||
+           std::holds_alternative<EditReport>(event) || std::holds_alternative<OpenSetUp>(event) ||
+           std::holds_alternative<OpenEntry>(event) || std::holds_alternative<SaveEntry>(event);
 }
 
 // Back from the resident's first screen: they go, and nothing of them stays for the next.
@@ -167,7 +159,8 @@ bool at_counter(Context& context, const Event& event) {
         context.end_session();
         return true;
     }
-    const bool staffs = is_counter_screen(screen);
+    if (leave_mending(context, event)) return true;
+    const bool staffs = is_staffs(screen) && !std::holds_alternative<SignInScreen>(screen);
     if (staffs && is_press(event) && end_of_scan(context)) return true;
     // Also where a screen of both lies over it.
     if (std::holds_alternative<LockCounter>(event) && !context.model.helping()) {
@@ -186,8 +179,9 @@ bool at_counter(Context& context, const Event& event) {
     if (auto* desk = std::get_if<CounterScreen>(&screen)) return on_desk(context, *desk, event);
     if (const auto* entry = std::get_if<NumberEntryScreen>(&screen)) return on_entry(context, *entry, event);
     if (auto* report = std::get_if<ReportScreen>(&screen)) return on_report(context, *report, event);
-    if (auto* hall = std::get_if<HallScreen>(&screen)) return on_hall(context, *hall, event);
-    return false;
+    auto* hall = std::get_if<HallScreen>(&screen);
+    if (hall != nullptr && on_hall(context, *hall, event)) return true;
+    return on_set_up(context, event);
 }
 
 // ---- what the core answers ----
@@ -237,7 +231,12 @@ void on_answer(Context& context, const api::TrayAnswered& tray) {
     } else if (const auto* shown = std::get_if<api::SubmissionShown>(&tray.answer)) {
         counter.report = *shown;
     } else if (const auto* not_done = std::get_if<api::NotDone>(&tray.answer)) {
+        not_sent(context);
         counter.refused = not_done->error;
+    } else if (const auto* resent = std::get_if<api::Resent>(&tray.answer)) {
+        context.session().mends.reset();
+        show_ticket(context, resent->ticket, resent->ticket_url, resent->status);
+        ask_tray(context);
     } else {
         // A decision was taken: the tray has one less.
         if (std::holds_alternative<ReportScreen>(context.session().screen)) context.back();
@@ -247,16 +246,25 @@ void on_answer(Context& context, const api::TrayAnswered& tray) {
 
 void on_answer(Context& context, const api::HallSeen& hall) {
     context.model.counter.hall = hall;
+    entry_saved(context);
+}
+
+void on_answer(Context& context, const api::StaffKept& kept) {
+    entry_saved(context, kept.member);
+    ask_counter(context, api::AskHall{});
+}
+
+void on_answer(Context& context, const api::BadgeGiven& given) {
+    badge_given(context, given.code);
+    ask_counter(context, api::AskHall{});
 }
 
 void on_answer(Context& context, const api::DayExported& exported) {
     context.model.counter.exported = exported;
 }
 
-// What no screen here asks for, or nobody waits for.
+// Nobody waits for it.
 void on_answer(Context& /*context*/, const api::SignedOut& /*out*/) {}
-void on_answer(Context& /*context*/, const api::StaffKept& /*kept*/) {}
-void on_answer(Context& /*context*/, const api::BadgeGiven& /*given*/) {}
 
 void on_answer(Context& context, const api::CounterRefused& refused) {
     auto& counter = context.model.counter;
@@ -264,10 +272,18 @@ void on_answer(Context& context, const api::CounterRefused& refused) {
     const bool gone =
         refused.error.code == base::ErrorCode::Unauthorized && counter.signed_in() && !counter.supervisors;
     if (gone) return lock_counter(context);
+    not_sent(context);
+    entry_not_saved(context);
     if (!counter.looking) counter.refused = refused.error;
 }
 
 }  // namespace
+
+void open_report(Context& context, const domain::Reference& reference) {
+    context.model.counter.report.reset();
+    context.go(ReportScreen{});
+    ask_counter(context, api::Tray{api::ShowSubmission{reference, true}});
+}
 
 void ask_counter(Context& context, api::CounterAsk ask) {
     auto& counter = context.model.counter;
@@ -291,10 +307,11 @@ void ask_counter(Context& context, api::CounterAsk ask) {
 void tend_counter(Context& context) {
     auto& counter = context.model.counter;
     const auto now = context.model.mono;
-    if (now - counter.scanned_at >= kScanPause) counter.scanned.clear();
     if (!counter.asked.empty() && now - counter.asked_at >= kCounterPatience) {
         counter.asked.clear();
         counter.stale = false;
+        not_sent(context);
+        entry_not_saved(context);
         if (!counter.looking)
             counter.refused =
                 base::Error{base::ErrorCode::Timeout,
@@ -303,6 +320,11 @@ void tend_counter(Context& context) {
     }
     const bool tray_is_old = !counter.tray || now - counter.tray_at >= kTrayAgain;
     if (counter.asked.empty() && tray_is_old) ask_tray(context);
+}
+
+void type_scanned(Counter& counter, base::Monotonic now, const std::string& typed) {
+    if (counter.scanned.size() < kLongestScan) counter.scanned += typed;
+    counter.scanned_at = now;
 }
 
 void scan_at_counter(Context& context, const std::string& code) {

@@ -1,23 +1,12 @@
 #include "kiosk/app/context.hpp"
+#include "kiosk/app/screens/counter_asking.hpp"
+#include "kiosk/app/submission.hpp"
 #include "offline/domain/validation.hpp"
 
 #include <algorithm>
 
 namespace fd::app {
 namespace {
-
-// Answers that the form as it is now asks for, and that are fit to send.
-std::vector<domain::Answer> valid_answers(const Model& model) {
-    std::vector<domain::Answer> out;
-    const auto* definition = model.definition();
-    if (definition == nullptr) return out;
-    for (const auto& attribute : definition->attributes) {
-        const auto* answer = model.session.draft.answer(attribute.code);
-        if (answer == nullptr || !attribute.variable) continue;
-        if (domain::check_answer(attribute, answer) == domain::AnswerProblem::None) out.push_back(*answer);
-    }
-    return out;
-}
 
 // The first question that must be answered and is not; npos: none.
 std::size_t first_missing(const Model& model) {
@@ -30,45 +19,6 @@ std::size_t first_missing(const Model& model) {
         if (problem != domain::AnswerProblem::None) return i;
     }
     return std::string::npos;
-}
-
-// A city wants a place with every request (GeoReport v2: lat and long, or address_string). What is about no
-// place gets the kiosk's, and staff are told so.
-void add_place(domain::Submission& out, const Model& model) {
-    if (model.where() != Where::None) {
-        out.location = model.session.draft.location;
-        return;
-    }
-    out.location = model.site->building;
-    constexpr std::string_view kWhy =
-        "This request is not about a place. It was made at the kiosk at ";  // for staff
-    out.phrases.push_back(std::string(kWhy) + out.location.address + ".");
-}
-
-std::string english_name(const Site& site, const std::string& lang) {
-    const auto found = site.language_names.find(lang);
-    return found == site.language_names.end() ? std::string{} : found->second;
-}
-
-domain::Submission make_submission(const Model& model) {
-    const auto& draft = model.session.draft;
-    domain::Submission out;
-    if (const auto* service = model.service()) out.service = *service;
-    if (const auto* definition = model.definition()) out.definition = *definition;
-    out.answers = valid_answers(model);
-    add_place(out, model);
-    for (const auto& phrase : model.phrases()) {
-        if (draft.has_phrase(phrase.id)) out.phrases.emplace_back(phrase.english);
-    }
-    out.details = draft.details;
-    out.contact = draft.contact;
-    out.lang = model.session.prefs.lang;
-    out.lang_english = english_name(*model.site, out.lang);
-    if (!out.details.empty() && draft.details_lang != out.lang) {
-        out.details_lang = draft.details_lang;
-        out.details_lang_english = english_name(*model.site, draft.details_lang);
-    }
-    return out;
 }
 
 void edit(Context& context, std::size_t question) {
@@ -98,6 +48,8 @@ void send(Context& context) {
         realign(context);
         if (!std::holds_alternative<ReviewScreen>(session.screen)) return;
     }
+    // The city has given up the service that the report was for.
+    if (context.model.service() == nullptr) return context.go(GroupsScreen{});
     if (const auto missing = first_missing(context.model); missing != std::string::npos) {
         edit(context, missing);
         auto& question = std::get<QuestionScreen>(session.screen);
@@ -110,9 +62,14 @@ void send(Context& context) {
         session.editing = true;
         return context.go(WhereScreen{});
     }
-    if (!again) session.pending_request = context.new_request_id();
     session.pending_lang = session.prefs.lang;
-    context.ask(api::Submit{session.pending_request, make_submission(context.model)});
+    if (session.mends) {
+        ask_counter(context,
+                    api::Tray{api::ResendEdited{*session.mends, make_submission(context.model), false}});
+    } else {
+        if (!again) session.pending_request = context.new_request_id();
+        context.ask(api::Submit{session.pending_request, make_submission(context.model)});
+    }
     context.go(SavingScreen{});
 }
 

@@ -13,8 +13,15 @@ std::string_view screen_name(const Screen& screen) {
         "contact",        "contact_form", "contact_field", "review",  "saving",    "notsaved",
         "ticket",         "check",        "digits",        "result",  "emergency", "help",
         "other_language", "display",      "finish",        "status",  "sign_in",   "counter",
-        "number_entry",   "report",       "hall",          "board"};
+        "number_entry",   "report",       "hall",          "set_up",  "entry",     "board"};
     return kNames[screen.index()];
+}
+
+bool is_staffs(const Screen& screen) {
+    return std::holds_alternative<SignInScreen>(screen) || std::holds_alternative<CounterScreen>(screen) ||
+           std::holds_alternative<NumberEntryScreen>(screen) ||
+           std::holds_alternative<ReportScreen>(screen) || std::holds_alternative<HallScreen>(screen) ||
+           std::holds_alternative<SetUpScreen>(screen) || std::holds_alternative<EntryScreen>(screen);
 }
 
 bool waits_for_core(const Screen& screen) {
@@ -42,6 +49,7 @@ const Edit* edit_of(const Screen& screen) {
     if (const auto* s = std::get_if<SignInScreen>(&screen)) return &s->edit;
     if (const auto* s = std::get_if<NumberEntryScreen>(&screen)) return &s->edit;
     if (const auto* s = std::get_if<ReportScreen>(&screen)) return s->resolving ? &s->edit : nullptr;
+    if (const auto* s = std::get_if<EntryScreen>(&screen)) return s->field ? &s->edit : nullptr;
     return nullptr;
 }
 

@@ -157,6 +157,20 @@ struct ReportScreen {  // one that only people can help: what the city said
 struct HallScreen {        // counters, lines, figures: for supervisors
     bool closing = false;  // they are asked whether the day shall end
 };
+// What a supervisor sets up.
+enum class SetUpList { Staff, Services, Counters };
+struct SetUpScreen {
+    SetUpList list = SetUpList::Staff;
+};
+using SetUpEntry = std::variant<domain::StaffMember, domain::WalkInService, domain::WalkInCounter>;
+struct EntryScreen {                  // one of them, as it will be when it is saved
+    SetUpEntry entry;                 // an empty id: a new one
+    std::string pin;                  // secret; empty: as it is
+    std::optional<EntryField> field;  // being typed
+    Edit edit;                        // of a PIN: secret
+    bool saving = false;
+    std::string badge;  // secret: a new one's code, until the screen is left
+};
 struct BoardScreen {};  // who is called, for all to see
 
 using Screen =
@@ -166,10 +180,13 @@ using Screen =
                  ContactScreen, ContactFormScreen, ContactFieldScreen, ReviewScreen, SavingScreen,
                  NotSavedScreen, TicketScreen, CheckScreen, DigitsScreen, ResultScreen, EmergencyScreen,
                  HelpScreen, OtherLanguageScreen, DisplayScreen, FinishScreen, StatusScreen, SignInScreen,
-                 CounterScreen, NumberEntryScreen, ReportScreen, HallScreen, BoardScreen>;
+                 CounterScreen, NumberEntryScreen, ReportScreen, HallScreen, SetUpScreen, EntryScreen,
+                 BoardScreen>;
 
 std::string_view screen_name(const Screen& screen);  // "attract": file stem and node prefix
 
+// Staff's own at a counter, not a resident's.
+bool is_staffs(const Screen& screen);
 // Something is being saved: what became of it comes first.
 bool waits_for_core(const Screen& screen);
 // What was done there cannot be taken back, or not yet.

@@ -98,6 +98,17 @@ bool go_back(Context& context, SignInScreen& screen) {
     return true;
 }
 
+void sign_in_by_badge(Context& context, const std::string& code) {
+    const auto& counter = context.model.counter;
+    if (code.starts_with(domain::kBadgePrefix) && !counter.id.empty())
+        ask_counter(context, api::SignIn{counter.id, "", "", code});
+}
+
+// A scanner that types a badge: its first letter is no digit of a number, and the rest follows it.
+bool is_of_badge(const Counter& counter, const std::string& typed) {
+    return !counter.scanned.empty() || typed.starts_with(domain::kBadgePrefix.front());
+}
+
 }  // namespace
 
 bool on_sign_in(Context& context, SignInScreen& screen, const Event& event) {
@@ -107,8 +118,18 @@ bool on_sign_in(Context& context, SignInScreen& screen, const Event& event) {
         return true;
     }
     if (const auto* code = std::get_if<CodeScanned>(&event)) {
-        if (code->text.starts_with(domain::kBadgePrefix) && !counter.id.empty())
-            ask_counter(context, api::SignIn{counter.id, "", "", code->text});
+        sign_in_by_badge(context, code->text);
+        return true;
+    }
+    if (const auto* typed = std::get_if<TypeText>(&event)) {
+        if (screen.field == StaffField::NewName || !is_of_badge(counter, typed->text)) return false;
+        type_scanned(counter, context.model.mono, typed->text);
+        return true;
+    }
+    if (std::holds_alternative<Continue>(event) && !counter.scanned.empty()) {
+        std::string code = std::exchange(counter.scanned, {});
+        sign_in_by_badge(context, code);
+        wipe(code);
         return true;
     }
     if (std::holds_alternative<GoBack>(event)) return go_back(context, screen);
@@ -161,6 +182,7 @@ void start_counter(Context& context) {
 void tick_counter(Context& context) {
     auto& counter = context.model.counter;
     const auto now = context.model.mono;
+    if (now - counter.scanned_at >= kScanPause) wipe(counter.scanned);
     if (!counter.signed_in()) {
         if (!counter.asked.empty() && now - counter.asked_at >= kCounterPatience) counter.asked.clear();
         if (counter.asked.empty() && now - counter.asked_lobby >= kLobbyAgain) ask_lobby(context);

@@ -73,6 +73,24 @@ void print_when_settled(Context& context) {
     if (settled(receipt->status) || waited) print(context);
 }
 
+void show_ticket(Context& context, const domain::SignedTicket& ticket, const std::string& url,
+                 const domain::SubmissionStatus& status) {
+    auto& session = context.session();
+    Receipt receipt;
+    receipt.ticket = ticket;
+    receipt.url = url;
+    receipt.status = status;
+    receipt.lang = session.pending_lang;
+    receipt.saved = context.model.now;
+    receipt.status_at = context.model.now;
+    receipt.saved_mono = context.model.mono;
+    receipt.paper.printing = Printing::Waiting;
+    session.receipt = std::move(receipt);
+    keep_for_another(session.draft);
+    context.start_over_below({}, TicketScreen{});
+    print_when_settled(context);
+}
+
 bool on_ticket(Context& context, const Event& event) {
     auto& session = context.session();
     if (!std::holds_alternative<TicketScreen>(session.screen) || !session.receipt) return false;

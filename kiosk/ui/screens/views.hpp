@@ -45,6 +45,8 @@ void draw_screen(Ui& ui, const Rect& content, const app::CounterScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::NumberEntryScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::ReportScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::HallScreen& screen);
+void draw_screen(Ui& ui, const Rect& content, const app::SetUpScreen& screen);
+void draw_screen(Ui& ui, const Rect& content, const app::EntryScreen& screen);
 void draw_screen(Ui& ui, const Rect& content, const app::BoardScreen& screen);
 
 }  // namespace fd::ui

@@ -1,8 +1,10 @@
 // The middle of the counter's screen while something is chosen: where somebody goes, for what, or who comes
 // back.
 
+#include "kiosk/ui/flow.hpp"
 #include "kiosk/ui/staff/staff_columns.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 #include <vector>
@@ -17,8 +19,6 @@ struct Choices {
     std::string none;  // when there is nothing to choose
     std::vector<Deed> deeds;
 };
-
-constexpr std::size_t kMostChoices = 12;
 
 ButtonSpec choice_button(std::string id, std::string label, std::string icon) {
     return {std::move(id), std::move(label), std::move(icon), Tone::Plain, false, false, Type::Body};
@@ -77,44 +77,54 @@ Choices issues(Ui& ui) {
     return out;
 }
 
+Block choice_block(Ui& ui, float width, const Deed& deed) {
+    Block block = button_block(ui, width, deed.spec, deed.event);
+    block.height = std::max(block.height, ui.mm(20));
+    block.gap = ui.mm(4);
+    return block;
+}
+
+// Two a row; more than fit come on a page of their own.
 void draw_choices(Ui& ui, const Rect& r, const Choices& choices) {
     if (choices.deeds.empty()) {
         words(ui, "choice.none", choices.none, r, english(Type::Body), kGroupInk);
         return;
     }
-    if (choices.deeds.size() > kMostChoices) ui.overflow("choice: more than the panel holds");
     const float gap = ui.mm(4);
     const float w = std::floor((r.w - gap) / 2);
-    const float h = ui.mm(20);
-    for (std::size_t i = 0; i < std::min(choices.deeds.size(), kMostChoices); ++i) {
-        const std::size_t at = i / 2;
-        const auto row = static_cast<float>(at);
-        const auto column = static_cast<float>(i % 2);
-        button(ui, {r.x + column * (w + gap), r.y + row * (h + gap), w, h}, choices.deeds[i].spec,
-               choices.deeds[i].event);
+    Flow flow(ui, r);
+    for (std::size_t i = 0; i < choices.deeds.size(); i += 2) {
+        Block right;
+        right.draw = [](const Rect&) {};
+        if (i + 1 < choices.deeds.size()) right = choice_block(ui, w, choices.deeds[i + 1]);
+        flow.add(beside(choice_block(ui, w, choices.deeds[i]), std::move(right), w, gap));
+    }
+    flow.run();
+}
+
+void add_held(Ui& ui, Flow& flow, const std::string& id, const std::string& name,
+              const std::vector<domain::WalkInTicket>& tickets) {
+    flow.add(text_blocks(ui, flow.width(),
+                         {"held." + id, name + ": " + std::to_string(tickets.size()),
+                          english(Type::Body, true), kGroupInk, Role::Heading, 4}));
+    for (std::size_t i = 0; i < tickets.size(); ++i) {
+        Block row;
+        row.height = ticket_row_height(ui);
+        row.gap = ui.mm(2.8);
+        row.draw = [&ui, node = "held." + id + "." + std::to_string(i), ticket = tickets[i]](const Rect& r) {
+            ticket_row(ui, r, node, ticket, false);
+        };
+        flow.add(std::move(row));
     }
 }
 
 // Who was put aside or did not come, each as a row that opens.
 void draw_held(Ui& ui, const Rect& r) {
     const auto& seen = *ui.model().counter.seen;
-    const TextSpec title = english(Type::Body, true);
-    float y = r.y;
-    const float row = ticket_row_height(ui);
-    const auto list = [&](const char* id, const std::string& name,
-                          const std::vector<domain::WalkInTicket>& tickets) {
-        y += words(ui, std::string("held.") + id, name + ": " + std::to_string(tickets.size()),
-                   {r.x, y, r.w, r.bottom() - y}, title, kGroupInk, Role::Heading) +
-             ui.mm(2);
-        for (std::size_t i = 0; i < tickets.size() && y + row <= r.bottom(); ++i) {
-            ticket_row(ui, {r.x, y, r.w, row}, std::string("held.") + id + "." + std::to_string(i),
-                       tickets[i], false);
-            y += row + ui.mm(2.8);
-        }
-        y += ui.mm(3);
-    };
-    list("aside", "Put aside", seen.held);
-    list("no_show", "Did not come", seen.no_shows);
+    Flow flow(ui, r);
+    add_held(ui, flow, "aside", "Put aside", seen.held);
+    add_held(ui, flow, "no_show", "Did not come", seen.no_shows);
+    flow.run();
 }
 
 }  // namespace

@@ -11,10 +11,6 @@
 namespace fd::ui {
 namespace {
 
-std::string hall_minutes(std::chrono::seconds time) {
-    return std::to_string((time.count() + 30) / 60) + " min";
-}
-
 std::string counter_words(const api::CounterState& state) {
     if (!state.counter.open) return "Closed";
     const std::string who = state.staff.empty() ? "" : state.staff + " · ";
@@ -59,9 +55,9 @@ std::vector<std::string> cells_of(const domain::ServiceFigures& one) {
     const auto share =
         one.called == 0 ? std::string("–") : std::to_string(100 * one.in_target / one.called) + " %";
     return {std::to_string(one.waiting),
-            one.waiting == 0 ? "–" : hall_minutes(one.longest_wait),
+            one.waiting == 0 ? "–" : minutes_words(one.longest_wait),
             std::to_string(one.served),
-            one.called == 0 ? "–" : hall_minutes(one.wait_median),
+            one.called == 0 ? "–" : minutes_words(one.wait_median),
             share,
             std::to_string(one.no_show)};
 }
@@ -150,7 +146,9 @@ void draw_hall_deeds(Ui& ui, const Rect& r, const api::HallSeen& hall, bool clos
         return;
     }
     std::vector<Deed> deeds{
-        {spec("hall.export", "Export today", "saved", Tone::Plain), app::CounterDo{api::ExportDay{}}}};
+        {spec("hall.export", "Export today", "saved", Tone::Plain), app::CounterDo{api::ExportDay{}}},
+        {spec("hall.set_up", "Staff, services, counters", "people", Tone::Plain),
+         app::OpenSetUp{app::SetUpList::Staff}}};
     if (!hall.closed)
         deeds.push_back({spec("hall.close", "End the day", "lock", Tone::Danger), app::EndDay{false}});
     deed_row(ui, r, std::move(deeds));

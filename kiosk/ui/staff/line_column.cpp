@@ -67,7 +67,15 @@ std::size_t rows_in(Ui& ui, float height) {
     return std::max<std::size_t>(1, static_cast<std::size_t>((height + ui.mm(kLineGap)) / row));
 }
 
+// More and Less are the line's, unless the middle of the screen has a list of its own.
+bool has_pages(const Ui& ui) {
+    const auto* desk = std::get_if<app::CounterScreen>(&ui.session().screen);
+    return desk != nullptr &&
+           (desk->panel == app::CounterPanel::Serve || desk->panel == app::CounterPanel::Ticket);
+}
+
 std::size_t first_row_shown(const Ui& ui) {
+    if (!has_pages(ui)) return 0;
     const auto& starts = ui.session().page_starts;
     const std::size_t first = starts.empty() ? 0 : starts.back();
     return first < ui.model().counter.seen->waiting.size() ? first : 0;
@@ -97,6 +105,7 @@ void draw_line_foot(Ui& ui, const Rect& r, float list_h) {
          app::ShowPanel{app::CounterPanel::Held}}};
     const std::size_t first = first_row_shown(ui);
     const std::size_t next = first + rows_in(ui, list_h);
+    if (!has_pages(ui)) return deed_row(ui, r, deeds);
     if (next < seen.waiting.size()) {
         deeds.push_back({quiet_button("page.more", "More", "more"), app::More{next}});
         ui.log().next_page = next;

@@ -53,6 +53,10 @@ void add_report_rows(Ui& ui, Flow& flow, const api::SubmissionShown& report) {
         rows.push_back(report_row("words", "edit", "In the resident's words", "No longer kept here"));
     }
     rows.push_back(report_row("tries", "repeat", "Tries", std::to_string(status.attempts)));
+    if (ui.model().can_mend()) {
+        rows.back().action = quiet_button("report.again", "Send it as it is", "repeat");
+        rows.back().event = app::CounterDo{api::Tray{api::RetrySubmission{status.reference, false}}};
+    }
     for (auto& spec : rows) {
         if (!spec.value.empty()) flow.add(review_blocks(ui, flow.width(), std::move(spec)));
     }
@@ -74,13 +78,18 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReportScreen& screen) {
     const auto& report = counter.report;
     Actions actions{{"report.again", "Send it again", "repeat", Tone::Primary}, app::GoBack{}, {}, {}};
     const bool people = report && needs_people(report->status.state);
-    if (people) {
+    if (ui.model().can_mend()) {
+        actions.forward = {"report.edit", "Correct it and send", "edit", Tone::Primary};
+        actions.forward_event = app::EditReport{};
+    } else if (people) {
         actions.forward_event =
             app::CounterDo{api::Tray{api::RetrySubmission{report->status.reference, false}}};
-        actions.around = ButtonSpec{"report.resolve", "Settled otherwise", "edit"};
-        actions.around_event = app::ResolveReport{};
     } else {
         actions.forward = {"report.close", "Close", "check", Tone::Primary};
+    }
+    if (people) {
+        actions.around = ButtonSpec{"report.resolve", "Settled otherwise", "check"};
+        actions.around_event = app::ResolveReport{};
     }
     const std::string title = report            ? "Request " + report->status.reference.grouped()
                               : counter.refused ? "It cannot be shown"

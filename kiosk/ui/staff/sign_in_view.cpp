@@ -4,14 +4,11 @@
 #include "kiosk/app/edit.hpp"
 #include "kiosk/ui/screens/views.hpp"
 #include "kiosk/ui/staff/staff_parts.hpp"
-#include "offline/base/utf8.hpp"
 
 #include <utility>
 
 namespace fd::ui {
 namespace {
-
-constexpr const char* kPinDot = "•";
 
 struct SignInAsk {
     std::string title;
@@ -36,12 +33,6 @@ SignInAsk ask_for(const app::SignInScreen& screen, const std::string& who) {
             return {"Choose a PIN", "6 to 12 digits, not a date and not in a row.", true};
     }
     return {};
-}
-
-std::string pin_dots(const std::string& text) {
-    std::string out;
-    for (std::size_t i = base::utf8::length(text); i > 0; --i) out += kPinDot;
-    return out;
 }
 
 void draw_counter_choice(Ui& ui, const Rect& content, const api::Lobby& lobby) {
@@ -74,7 +65,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::SignInScreen& screen) {
     const SignInAsk ask = ask_for(screen, counter.member.name);
     FieldPage page = staff_field(ui, "sign_in", ask.title, ask.help);
     page.numeral = screen.field != app::StaffField::NewName;
-    if (ask.secret) page.shown = pin_dots(screen.edit.text);
+    if (ask.secret) page.shown = dots_for(screen.edit.text);
     page.actions =
         Actions{{"sign_in.continue", "Continue", "next", Tone::Primary, true}, app::Continue{}, {}, {}};
     draw_field_page(ui, content, screen.edit, page);

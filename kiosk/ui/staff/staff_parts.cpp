@@ -1,5 +1,7 @@
 #include "kiosk/ui/staff/staff_parts.hpp"
 
+#include "offline/base/utf8.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -83,14 +85,39 @@ std::string service_name(const app::Model& model, const std::string& id) {
     const auto& seen = model.counter.seen;
     if (!seen) return id;
     const auto at = std::ranges::find(seen->services, id, &domain::WalkInService::id);
-    if (at == seen->services.end()) return id;
-    const auto name = at->names.find("en");
-    return name == at->names.end() ? id : name->second;
+    return at == seen->services.end() ? id : english_name(*at);
+}
+
+std::string english_name(const domain::WalkInService& service) {
+    const auto name = service.names.find("en");
+    return name == service.names.end() ? service.id : name->second;
+}
+
+std::string role_words(domain::StaffRole role) {
+    switch (role) {
+        case domain::StaffRole::Counter:
+            return "At a counter";
+        case domain::StaffRole::Supervisor:
+            return "Supervisor";
+        case domain::StaffRole::Technician:
+            break;
+    }
+    return "Technician";
+}
+
+std::string minutes_words(std::chrono::seconds time) {
+    return std::to_string((time.count() + 30) / 60) + " min";
 }
 
 std::string minutes_since(const app::Model& model, base::WallTime at) {
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(model.now - at).count();
     return std::to_string(std::max<std::int64_t>(0, minutes)) + " min";
+}
+
+std::string dots_for(const std::string& secret) {
+    std::string out;
+    for (std::size_t i = base::utf8::length(secret); i > 0; --i) out += "\u2022";
+    return out;
 }
 
 namespace {

@@ -28,6 +28,11 @@ TextSpec number_spec(Type type);
 // The language's own name, in it; the tag where we do not know it.
 std::string autonym(Ui& ui, const std::string& tag);
 std::string service_name(const app::Model& model, const std::string& id);
+std::string english_name(const domain::WalkInService& service);
+std::string role_words(domain::StaffRole role);
+std::string minutes_words(std::chrono::seconds time);  // "18 min"
+// What is secret, as it is drawn while it is typed.
+std::string dots_for(const std::string& secret);
 // "18 min": how long ago that was.
 std::string minutes_since(const app::Model& model, base::WallTime at);
 // A report that waits for somebody to decide.

@@ -32,6 +32,15 @@ api::CounterSeen seen(domain::WalkInState here) {
     return out;
 }
 
+api::HallSeen some_hall() {
+    api::HallSeen out;
+    out.staff = {{"m", "104", "Maya", domain::StaffRole::Supervisor, true, false, false},
+                 {"t", "217", "Thanh", domain::StaffRole::Counter, true, true, true}};
+    out.services = {{"general", "B", {{"en", "General help"}, {"es", "Ayuda"}}}};
+    out.counters = {{{"1", "1", {}, true}, "", {}}, {{"2", "2", {}, true}, "Maya", {}}};
+    return out;
+}
+
 Kiosk signed_out() {
     Kiosk kiosk;
     kiosk.model.role = ScreenRole::Counter;

@@ -12,6 +12,8 @@ api::AskCounter last_asked(const Kiosk& kiosk);
 void answer(Kiosk& kiosk, const api::CounterAnswer& answer);
 // The hall as counter 2 sees it: two wait; Called, Serving: B 41 is there.
 api::CounterSeen seen(domain::WalkInState here);
+// Maya and Thanh, one service, counters 1 and 2.
+api::HallSeen some_hall();
 Kiosk signed_out();
 // Maya, a supervisor, with her PIN, at counter 2.
 Kiosk at_counter(domain::WalkInState here = domain::WalkInState::Waiting);

@@ -59,6 +59,15 @@ TEST_CASE("a badge before the camera signs in, and locks who has signed in") {
     CHECK_FALSE(at.model.counter.signed_in());
 }
 
+TEST_CASE("a badge from a scanner that types signs in, and leaves nothing in the field") {
+    Kiosk kiosk = signed_out();
+    answer(kiosk, api::Lobby{false, {{"2", "2", {}, false}}});
+    kiosk.type("B1:SECRETSECRET")(Continue{});
+    CHECK(std::get<api::SignIn>(last_asked(kiosk).ask).badge == "B1:SECRETSECRET");
+    CHECK(kiosk.screen<SignInScreen>().edit.text.empty());
+    CHECK(kiosk.model.counter.scanned.empty());
+}
+
 TEST_CASE("call next is asked once, however often it is pressed") {
     Kiosk kiosk = at_counter();
     kiosk.clear();

@@ -104,6 +104,17 @@ class Out {
     void put(const SignInScreen& v) { (*this)(v.field, v.number, v.code, v.name, v.edit); }
     void put(const CounterScreen& v) { put(v.panel); }
     void put(const HallScreen& v) { put(v.closing); }
+    void put(const SetUpScreen& v) { put(v.list); }
+    void put(const EntryScreen& v) {
+        (*this)(v.pin, v.field.has_value(), v.edit, v.saving, v.badge);
+        std::visit([this](const auto& entry) { put(entry); }, v.entry);
+    }
+    void put(const Badge& v) { (*this)(v.code, v.number, v.name); }
+    void put(const domain::StaffMember& v) {
+        (*this)(v.id, v.number, v.name, v.role, v.active, v.has_badge, v.locked);
+    }
+    void put(const domain::WalkInService& v) { (*this)(v.id, v.letter, v.target, v.active); }
+    void put(const domain::WalkInCounter& v) { (*this)(v.id, v.name, v.services, v.open); }
     void put(const NumberEntryScreen& v) { put(v.edit); }
     void put(const ReportScreen& v) { (*this)(v.edit, v.resolving); }
     // A screen that holds nothing: the compiler refuses one that does and has no line above.
@@ -118,9 +129,9 @@ class Out {
     }
     void put(const Prefs& v) { (*this)(v.lang, v.size, v.contrast, v.reach); }
     void put(const Session& v) {
-        (*this)(v.prefs, v.screen, v.back, v.draft, v.editing, v.pending_request, v.pending_lang, v.receipt,
-                v.check, v.walk_in, v.call, v.page_starts, v.focus, v.more_time, v.seconds_left, v.requests,
-                v.print_jobs);
+        (*this)(v.prefs, v.screen, v.back, v.draft, v.editing, v.pending_request, v.pending_lang, v.mends,
+                v.receipt, v.check, v.walk_in, v.call, v.page_starts, v.focus, v.more_time, v.seconds_left,
+                v.requests, v.print_jobs);
     }
     void put(const api::LoadCatalog& v) { put(v.lang); }
     void put(const api::CheckTicket& v) { (*this)(v.request_id, v.scanned, v.typed); }

@@ -267,6 +267,14 @@ std::vector<Event> other_events(const Session& session) {
             OpenHall{},
             EndDay{false},
             EndDay{true},
+            EditReport{},
+            OpenSetUp{SetUpList::Services},
+            OpenEntry{"104"},
+            OpenEntry{""},
+            EditEntry{EntryField::Name},
+            ChangeEntry{domain::StaffMember{}},
+            SaveEntry{},
+            PrintBadge{},
             LockCounter{},
             HelpResident{"es"},
             CodeScanned{"B1:BADGE"},
@@ -298,6 +306,13 @@ void add_counter(std::vector<Sample>& out) {
     add(out, "report.resolving", report, {ResolveReport{}, TypeText{"x"}});
     add(out, "hall", free, {OpenHall{}});
     add(out, "hall.closing", free, {OpenHall{}, EndDay{false}});
+    Kiosk hall = free;
+    hall(OpenHall{});
+    answer(hall, some_hall());
+    add(out, "set_up", hall, {OpenSetUp{SetUpList::Staff}});
+    add(out, "entry", hall, {OpenSetUp{SetUpList::Staff}, OpenEntry{"t"}});
+    add(out, "entry.typed", hall,
+        {OpenSetUp{SetUpList::Services}, OpenEntry{""}, EditEntry{EntryField::Name}, TypeText{"Cards"}});
     add(out, "home.helped", serving, {HelpResident{"es"}});
 }
 
