@@ -18,6 +18,8 @@ struct Tick {
 };
 struct Touched {};  // any touch or key, wherever it went
 
+struct EnterPressed {};  // on a keyboard, while nothing there has the focus
+
 // chrome and navigation
 struct GoBack {};
 struct GoHome {};
@@ -230,8 +232,8 @@ struct CoreSays {
 };
 
 using Event = std::variant<
-    Tick, Touched, GoBack, GoHome, OpenLanguage, OpenDisplay, OpenHelp, OpenOtherLanguage, RingBell,
-    OpenEmergency, OpenFinish, ConfirmFinish, KeepGoing, NeedMoreTime, More, Less, FocusOn, Begin,
+    Tick, Touched, EnterPressed, GoBack, GoHome, OpenLanguage, OpenDisplay, OpenHelp, OpenOtherLanguage,
+    RingBell, OpenEmergency, OpenFinish, ConfirmFinish, KeepGoing, NeedMoreTime, More, Less, FocusOn, Begin,
     ChooseLanguage, StartReport, TakeNumber, StartCheck, JoinLine, ToggleNeed, LeaveLine, KeepPlace,
     SetTextSize, SetContrast, SetReach, ChooseGroup, ChooseService, FindService, ReloadCatalog, ChooseValue,
     FindAnswer, ChooseDay, ShowMonth, ShiftTime, Continue, Skip, ChooseBuilding, FindPlace, TypeAddress,

@@ -150,7 +150,8 @@ class Run {
         window.height = parts_->panel.height;
         window.fullscreen = !options_.windowed;
         window.scale = options_.scale;
-        window.keyboard = options_.keyboard;
+        // Staff have one, and a scanner that types is one.
+        window.keyboard = options_.keyboard || options_.role == app::ScreenRole::Counter;
         auto opened = shell::open_window(window);
         if (!opened) return base::fail(opened.error());
         display_ = std::move(*opened);

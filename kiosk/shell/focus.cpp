@@ -29,7 +29,7 @@ KeyOutcome key_pressed(device::Key key, const std::vector<std::string>& order, c
         case device::Key::Left:
             return {app::GoBack{}, {}};
         case device::Key::Select:
-            if (std::find(order.begin(), order.end(), focus) == order.end()) return {};
+            if (std::find(order.begin(), order.end(), focus) == order.end()) return {app::EnterPressed{}, {}};
             return {std::nullopt, focus};
         case device::Key::Help:
             return {app::OpenHelp{}, {}};

@@ -1,7 +1,7 @@
 #pragma once
 // The keypad's meanings on a screen, pure: Up and Down walk the targets in reading
 // order and wrap, Right is the next one, Left the screen before, Select presses what
-// has the focus, Help opens help.
+// has the focus (the screens of a counter know what else Enter means), Help opens help.
 
 #include "device/port/keypad.hpp"
 #include "kiosk/app/event.hpp"

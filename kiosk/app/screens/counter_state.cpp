@@ -341,8 +341,17 @@ void scan_at_counter(Context& context, const std::string& code) {
     open_report(context, ticket->ticket.reference);
 }
 
+// Of a scanner that types, or of somebody with a keyboard: on with what was typed.
+bool on_enter(Context& context) {
+    const bool signed_in = context.model.counter.signed_in();
+    if (signed_in && is_staffs(context.session().screen) && end_of_scan(context)) return true;
+    if (shown_edit(context) != nullptr) context.then = Continue{};
+    return true;
+}
+
 bool on_counter(Context& context, const Event& event) {
     if (context.model.role != ScreenRole::Counter) return false;
+    if (std::holds_alternative<EnterPressed>(event)) return on_enter(context);
     auto* sign_in = std::get_if<SignInScreen>(&context.session().screen);
     if (sign_in != nullptr && on_sign_in(context, *sign_in, event)) return true;
     return at_counter(context, event);

@@ -228,6 +228,7 @@ void badge_given(Context& context, const std::string& code) {
     if (auto* member = std::get_if<domain::StaffMember>(&entry->entry)) member->has_badge = !code.empty();
     wipe(entry->badge);
     entry->badge = code;
+    context.session().page_starts.clear();  // it stands first
 }
 
 }  // namespace fd::app

@@ -127,9 +127,8 @@ bool on_sign_in(Context& context, SignInScreen& screen, const Event& event) {
         return true;
     }
     if (std::holds_alternative<Continue>(event) && !counter.scanned.empty()) {
-        std::string code = std::exchange(counter.scanned, {});
-        sign_in_by_badge(context, code);
-        wipe(code);
+        sign_in_by_badge(context, counter.scanned);
+        wipe(counter.scanned);
         return true;
     }
     if (std::holds_alternative<GoBack>(event)) return go_back(context, screen);

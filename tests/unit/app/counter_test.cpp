@@ -59,10 +59,21 @@ TEST_CASE("a badge before the camera signs in, and locks who has signed in") {
     CHECK_FALSE(at.model.counter.signed_in());
 }
 
+TEST_CASE("Enter on a keyboard goes on with what was typed, and does nothing to residents") {
+    Kiosk kiosk = at_counter();
+    kiosk(TypeNumber{}).type("B041")(EnterPressed{});
+    CHECK(std::get<api::OpenNumber>(last_asked(kiosk).ask).number == "B041");
+    Kiosk resident = Kiosk().to_question();
+    resident.clear();
+    resident(EnterPressed{});
+    CHECK(resident.at() == "question");
+    CHECK(resident.commands.empty());
+}
+
 TEST_CASE("a badge from a scanner that types signs in, and leaves nothing in the field") {
     Kiosk kiosk = signed_out();
     answer(kiosk, api::Lobby{false, {{"2", "2", {}, false}}});
-    kiosk.type("B1:SECRETSECRET")(Continue{});
+    kiosk.type("B1:SECRETSECRET")(EnterPressed{});
     CHECK(std::get<api::SignIn>(last_asked(kiosk).ask).badge == "B1:SECRETSECRET");
     CHECK(kiosk.screen<SignInScreen>().edit.text.empty());
     CHECK(kiosk.model.counter.scanned.empty());
@@ -145,6 +156,8 @@ TEST_CASE("a scanned ticket is opened, not printed; a code of others is said to 
 TEST_CASE("the Enter of a scanner that types presses nothing") {
     Kiosk kiosk = at_counter();
     kiosk.clear();
+    kiosk.type("HTTPS://EXAMPLE.ORG/Y")(EnterPressed{});
+    REQUIRE(kiosk.model.counter.refused);
     kiosk.type("HTTPS://EXAMPLE.ORG/X");
     kiosk(CounterDo{api::CallNext{}});
     CHECK(kiosk.asked<api::AskCounter>().empty());

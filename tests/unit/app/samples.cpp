@@ -255,6 +255,12 @@ std::vector<Event> other_events(const Session& session) {
             BellDone{session.epoch, false, session.call.job},
             BellDone{session.epoch + 1, true, 1},
             CameraFailed{},
+            CodeScanned{some_ticket_url()},
+            CodeScanned{"no ticket"}};
+}
+
+std::vector<Event> counter_events() {
+    return {EnterPressed{},
             ChooseCounter{"2"},
             CounterDo{api::CallNext{}},
             CounterDo{api::SignOut{}},
@@ -277,9 +283,7 @@ std::vector<Event> other_events(const Session& session) {
             PrintBadge{},
             LockCounter{},
             HelpResident{"es"},
-            CodeScanned{"B1:BADGE"},
-            CodeScanned{some_ticket_url()},
-            CodeScanned{"no ticket"}};
+            CodeScanned{"B1:BADGE"}};
 }
 
 void add_counter(std::vector<Sample>& out) {
@@ -365,6 +369,7 @@ std::vector<Event> event_samples(const Model& at) {
     std::vector<Event> out = chrome_events(at);
     for (auto& event : form_events()) out.push_back(std::move(event));
     for (auto& event : other_events(at.session)) out.push_back(std::move(event));
+    for (auto& event : counter_events()) out.push_back(std::move(event));
     for (auto& notice : notices(at.session, at.counter)) out.emplace_back(CoreSays{std::move(notice)});
     return out;
 }

@@ -36,6 +36,7 @@ TEST_CASE("Select presses what has the focus, and nothing without one") {
     CHECK(key_pressed(Key::Select, kOrder, "home.number").activate == "home.number");
     CHECK(key_pressed(Key::Select, kOrder, "").activate.empty());
     CHECK(key_pressed(Key::Select, kOrder, "two.other").activate.empty());
+    CHECK(std::holds_alternative<app::EnterPressed>(*key_pressed(Key::Select, kOrder, "").event));
 }
 
 TEST_CASE("Left is the way back and Help is help, on every screen") {
