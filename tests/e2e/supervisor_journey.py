@@ -7,7 +7,7 @@ import sys
 
 from core import Core
 from ctl_journey import submit
-from hall_journey import PIN, counter_screen, first_supervisor, kioskctl, sign_in
+from hall_journey import PIN, counter_screen, first_supervisor, kioskctl
 from harness import City, Printer, SOURCE, main, need, until, words_of
 
 REFUSAL = "<errors><error><code>400</code><description>No such address</description></error></errors>"
@@ -80,6 +80,7 @@ def corrects(run, city, core, counter):
     counter.tap("report.edit", "review")
     tree = counter.wait_says("review.title", VI["review.title"])
     need("staff/review.title" in tree, "the staff's own language does not stand beside")
+    counter.wait_says("review.answer.SIZE", "Medium")  # the city's list has come
     counter.tap("review.where.change", "where")
     counter.tap("where.here", "review")
     counter.tap("review.send", "ticket")
@@ -110,8 +111,8 @@ def journey(run):
     counter.tap("chrome.back", lambda tree: "number" in tree.says("sign_in.title").lower())
     counter.type(NEW["number"], "sign_in.field")
     counter.tap("sign_in.continue", lambda tree: "PIN" in tree.says("sign_in.title"))
-    sign_in(counter, NEW["pin"])
-    counter.wait_screen("counter")
+    counter.type(NEW["pin"], "sign_in.field")
+    counter.tap("sign_in.continue", "counter")
     log = kioskctl(run, "audit", "show", "--json")
     need(all(action in log for action in ("service_changed", "badge", "day_exported")), f"the audit log has {log[:2000]}")
     for secret in (badge, NEW["pin"], PIN):
