@@ -1,5 +1,4 @@
-"""What a day left in the database, read by psql and judged here, by rules of our own (devices: a ticket's states): the
-core's code has no part in it."""
+"""What a day left in the database, read by psql and judged by rules of our own: the core's code has no part in it."""
 import math
 from collections import Counter, defaultdict
 from datetime import datetime

@@ -126,6 +126,9 @@ class Kiosk:
 
     def request_id(self):
         self.requests += 1
+        return self.last_request()
+
+    def last_request(self):
         return f"kiosk {self.number} request {self.requests}"
 
     def ask(self, kind, **ask):
@@ -139,14 +142,15 @@ class Kiosk:
 class Hall:
     def __init__(self, run, city, clock, kiosks):
         self.run, self.city, self.clock = run, city, clock
-        self.pepper, self.cores = run.folder / "staff.pepper", []
+        self.pepper, self.cores, self.kiosks = run.folder / "staff.pepper", [], {}
         self.database = Database()
         try:
             self.hub = self.core(HUB, self.database.conninfo)
             self.board = Board(self.hub.path)
-            self.kiosks = {number: Kiosk(self, number) for number in kiosks}
+            for number in kiosks:
+                self.kiosks[number] = Kiosk(self, number)
         except BaseException:
-            self.database.end()
+            self.forget()
             raise
 
     def core(self, device, conninfo):
@@ -177,6 +181,6 @@ class Hall:
         for process in self.run.processes:
             process.kill()
             self.clock.forget(process.pid)
-        for kiosk in getattr(self, "kiosks", {}).values():
+        for kiosk in self.kiosks.values():
             kiosk.network.end()
         self.database.end()
