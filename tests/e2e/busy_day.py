@@ -103,12 +103,17 @@ class Day:
         kiosk.screen.send_ask(request_id, "take_number", **wanted)
         need(when == "asked" or kiosk.network.caught.wait(20), "the number's commit never came")
         kiosk.core.kill()
+        if when != "asked":
+            until("the commit or its end", lambda: self.is_given(request_id) == (when == "no answer"))
         kiosk.start_again()
         answer = kiosk.screen.ask(request_id, "take_number", **wanted)
         again = kiosk.screen.ask(request_id, "take_number", **wanted)
         need(again["ticket"] == answer["ticket"], "the same request got another number")
         self.run.say(f"kiosk 1 was killed ({when}), and gave {numbered(answer)}")
         return answer
+
+    def is_given(self, request_id):
+        return bool(self.hall.database.rows(f"SELECT ticket FROM queue_command WHERE key = '{request_id}'"))
 
     def loses_network(self):
         """The second kiosk is given time to notice; the third notices when somebody asks it for a number."""
