@@ -105,10 +105,12 @@ class Course:
         ticket, wait = stands["ticket"], stands.get("wait")
         number = (ticket["number"]["letter"], ticket["number"]["number"])
         need(ticket["reference"] not in self.told, f"the reference of {number} was given before")
+        alone = kiosk is not None and kiosk.cut
+        need(not alone or ("ahead" not in stands and wait is None), f"{number}, given alone, claims to know the line")
         resident.ticket, resident.reference, resident.state = ticket["id"], ticket["reference"], "waiting"
         self.by_ticket[resident.ticket] = resident
         self.told[resident.reference] = Told(number, resident.ticket, kiosk.number if kiosk else AT_DESK, self.clock.at,
-                                             (wait["from"], wait["to"]) if wait else None, bool(kiosk and kiosk.cut))
+                                             (wait["from"], wait["to"]) if wait else None, alone)
         if math.isfinite(resident.patience):
             self.later(resident.patience, self.loses_patience, resident, kiosk)
         self.wake()
