@@ -7,15 +7,15 @@ from harness import SOURCE, need
 
 
 class Core:
-    def __init__(self, run, city, options=(), data="data"):
-        self.run, self.path = run, run.folder / "core.socket"
+    def __init__(self, run, city, options=(), data="data", socket_name="core.socket", env=None):
+        self.run, self.path, self.env = run, run.folder / socket_name, env
         self.command = [run.args.frontdoord, "--data", run.folder / data, "--socket", self.path,
                         "--site", SOURCE / "assets/riverbend", "--city", city.endpoint, "--key", city.key, *options]
         self.start()
 
     def start(self):
         """Also after kill(): on the same folder and socket."""
-        self.process = self.run.start(f"core{len(self.run.processes)}", self.command)
+        self.process = self.run.start(f"core{len(self.run.processes)}", self.command, env=self.env)
         self.ready = json.loads(self.process.line())
 
     def kill(self):

@@ -1,0 +1,186 @@
+"""A hall of real programs on one PostgreSQL: kiosks, each behind a network of its own, and a hub for counters and board."""
+import json
+import select
+import subprocess
+import time
+
+from core import Core, RawScreen
+from database import Database
+from harness import Failed, SOURCE, need
+from network import Network
+
+UNAVAILABLE, CONFLICT = 2, 9  # base::ErrorCode
+HUB = 9  # its device number
+
+
+class Screen(RawScreen):
+    """Asks one thing at a time; what comes by itself meanwhile is heard."""
+
+    def __init__(self, path):
+        super().__init__(path)
+        self.seen = None
+        self.asked = 0
+
+    def hear(self, message):
+        need(message["kind"] != "closing", f"the core closed: {message.get('reason')}")
+        if message["kind"] == "queue_seen":
+            self.seen = message
+
+    def next(self):
+        message = self.read()
+        need(message is not None, "the core closed")
+        return message
+
+    def catch_up(self):
+        while select.select([self.socket], [], [], 0)[0]:
+            self.hear(self.next())
+
+    def answer(self, kind, request_id):
+        while True:
+            message = self.next()
+            if message["kind"] == kind and message["request_id"] == request_id:
+                return message["answer"]
+            self.hear(message)
+
+    def until(self, what, true, patience=90.0):
+        """Hears until true(seen)."""
+        end = time.monotonic() + patience
+        self.catch_up()
+        while self.seen is None or not true(self.seen):
+            left = end - time.monotonic()
+            if left <= 0 or not select.select([self.socket], [], [], left)[0]:
+                raise Failed(f"waited {patience:.0f} s for {what}; seen: {self.seen}")
+            self.hear(self.next())
+
+
+class KioskScreen(Screen):
+    def send_ask(self, request_id, kind, **ask):
+        self.send(kind="ask_queue", request_id=request_id, ask={"kind": kind, **ask})
+
+    def ask(self, request_id, kind, **ask):
+        self.send_ask(request_id, kind, **ask)
+        return self.answer("queue_answered", request_id)
+
+
+class CounterScreen(Screen):
+    """A counter with whoever signed in there."""
+
+    def __init__(self, path, counter):
+        super().__init__(path)
+        self.counter, self.session = counter, ""
+
+    def try_ask(self, kind, **ask):
+        self.asked += 1
+        request_id = f"counter {self.counter} {self.asked}"
+        self.send(kind="ask_counter", request_id=request_id, session=self.session, ask={"kind": kind, **ask})
+        return self.answer("counter_answered", request_id)
+
+    def ask(self, kind, **ask):
+        answer = self.try_ask(kind, **ask)
+        need(answer["kind"] != "counter_refused", f"counter {self.counter}: {kind} {ask}: {answer.get('error')}")
+        return answer
+
+    def lobby(self):
+        return self.ask("ask_lobby")
+
+    def sign_in(self, **who):
+        kind = "set_up_staff" if "code" in who else "sign_in"
+        answer = self.ask(kind, counter=self.counter, **who)
+        self.session = answer["session"]
+        return answer["seen"]
+
+    def change(self, ticket, action, **more):
+        return self.ask("change_ticket", ticket=ticket, action=action,
+                        **{"service": "", "for_counter": "", "hold": "counter", "reason": "", **more})
+
+
+class Board(Screen):
+    """Remembers each call when it first shows it."""
+
+    def __init__(self, path):
+        self.calls = []
+        super().__init__(path)
+
+    def hear(self, message):
+        super().hear(message)
+        if message["kind"] == "queue_seen":
+            self.show(list(reversed(message["calls"])))
+
+    def show(self, calls):
+        known = {call["seq"]: call for call in self.calls[-len(calls) - 1:]}
+        for call in calls:
+            if call["seq"] in known:
+                need(known[call["seq"]] == call, f"a call changed on the board: {call}")
+                continue
+            need(call["seq"] == len(self.calls) + 1, f"the board shows call {call['seq']} after {len(self.calls)}")
+            self.calls.append(call)
+
+
+class Kiosk:
+    """One kiosk of the hall: its core, its screen, and its network to the database."""
+
+    def __init__(self, hall, number):
+        self.number, self.network = number, Network(hall.database)
+        self.core = hall.core(number, self.network.conninfo)
+        self.screen, self.requests, self.cut = KioskScreen(self.core.path), 0, False
+
+    def request_id(self):
+        self.requests += 1
+        return self.last_request()
+
+    def last_request(self):
+        return f"kiosk {self.number} request {self.requests}"
+
+    def ask(self, kind, **ask):
+        return self.screen.ask(self.request_id(), kind, **ask)
+
+    def start_again(self):
+        self.core.start()
+        self.screen = KioskScreen(self.core.path)
+
+
+class Hall:
+    def __init__(self, run, city, clock, kiosks):
+        self.run, self.city, self.clock = run, city, clock
+        self.pepper, self.cores, self.kiosks = run.folder / "staff.pepper", [], {}
+        self.database = Database()
+        try:
+            self.hub = self.core(HUB, self.database.conninfo)
+            self.board = Board(self.hub.path)
+            for number in kiosks:
+                self.kiosks[number] = Kiosk(self, number)
+        except BaseException:
+            self.forget()
+            raise
+
+    def core(self, device, conninfo):
+        options = ["--device", device, "--queue", SOURCE / "assets/riverbend", "--queue-database", conninfo, "--staff-pepper", self.pepper]
+        core = Core(self.run, self.city, options, data=f"data{device}", socket_name=f"{device}.socket", env=self.clock.env)
+        self.cores.append(core)
+        return core
+
+    def counter(self, counter):
+        return CounterScreen(self.hub.path, counter)
+
+    def staff(self, *words, pin=None):
+        """kioskctl staff …; its answer."""
+        command = [self.run.args.kioskctl, "--json", "staff", *words, "--database", self.database.conninfo, "--pepper", self.pepper]
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, env=self.clock.env, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as kioskctl:
+            out, err = kioskctl.communicate(pin)
+        self.clock.forget(kioskctl.pid)
+        need(kioskctl.returncode == 0, f"kioskctl staff {words}: {out}{err}")
+        return json.loads(out)
+
+    def end(self):
+        for core in self.cores:
+            need(core.process.end() == 0, "a core did not end well")
+
+    def forget(self):
+        """After everything, however it went."""
+        for process in self.run.processes:
+            process.kill()
+            self.clock.forget(process.pid)
+        for kiosk in self.kiosks.values():
+            kiosk.network.end()
+        self.database.end()
