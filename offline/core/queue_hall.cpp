@@ -215,15 +215,17 @@ base::Result<api::NumberStands> QueueHall::stands(WalkInTicket ticket) {
     proof.issued = std::chrono::floor<std::chrono::seconds>(ticket.queued);
     out.proof = numbers_.sign(proof);
     out.url = domain::ticket_url(out.proof, options_.status_host);
+    out.ahead = 0;
     if (ticket.state == WalkInState::Waiting) {
         const base::WallTime now = parts_.clock.wall();
         const auto line = store_->waiting(ticket.day, now);
         if (!line) return base::fail(line.error());
         const auto self = std::ranges::find(*line, ticket.id, &WalkInTicket::id);
-        out.ahead = std::count_if(line->begin(), self, [&](const WalkInTicket& other) {
+        const auto ahead = std::count_if(line->begin(), self, [&](const WalkInTicket& other) {
             return waits_.groups().together(other.service, ticket.service);
         });
-        out.wait = waits_.range(ticket.service, static_cast<std::size_t>(out.ahead), now);
+        out.ahead = ahead;
+        out.wait = waits_.range(ticket.service, static_cast<std::size_t>(ahead), now);
     }
     out.ticket = std::move(ticket);
     return out;
