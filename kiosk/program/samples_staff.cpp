@@ -330,6 +330,11 @@ void add_board_samples(const app::Model& base, std::vector<Sample>& out) {
                                      base.now});
     model.board.seq = 12;
     out.push_back({"board", model});
+    app::Model alone = model;
+    alone.queue.alone = true;
+    alone.queue.lines[0].waiting.reset();
+    alone.queue.lines[0].wait.reset();
+    out.push_back({"board-alone", std::move(alone)});
     model.board.called = model.mono;
     out.push_back({"board-called", std::move(model)});
 }

@@ -25,6 +25,17 @@ api::QueueSeen hall(const app::Model& base) {
     return out;
 }
 
+// The hall cannot be reached: the kiosk goes on giving numbers.
+api::QueueSeen alone(const app::Model& base) {
+    api::QueueSeen out = hall(base);
+    out.alone = true;
+    for (auto& line : out.lines) {
+        line.waiting.reset();
+        line.wait.reset();
+    }
+    return out;
+}
+
 app::WalkIn number(const app::Model& base, WalkInState state) {
     app::WalkIn out;
     out.wish = {"general", base.session.prefs.lang, {false, false, true}, true};
@@ -56,6 +67,8 @@ class WalkInSamples {
         add("number-refused", app::NumberScreen{true});
         model().queue = hall(base_);
         add("number-closed", app::NumberScreen{});
+        add("number-alone", app::NumberScreen{});
+        model().queue = alone(base_);
         add("needs", app::NeedsScreen{});
         model().queue = hall(base_);
         session().walk_in = number(base_, WalkInState::Waiting);
@@ -66,6 +79,10 @@ class WalkInSamples {
         session().walk_in->stands->wait.reset();
         session().walk_in->paper.print = {device::PrintOutcome::NotPrinted, device::PrinterState::PaperOut,
                                           ""};
+        stands("alone", WalkInState::Waiting);
+        model().queue = alone(base_);
+        session().walk_in->stands->ahead.reset();
+        session().walk_in->stands->wait.reset();
         stands("leaving", WalkInState::Waiting);
         session().screen = app::WalkInScreen{true};
         for (const WalkInState state : {WalkInState::Called, WalkInState::Serving, WalkInState::Held,

@@ -61,15 +61,18 @@ struct AskQueue {
 // A number as it stands now.
 struct NumberStands {
     domain::WalkInTicket ticket;
-    domain::SignedTicket proof;             // kind WalkInNumber, of ticket.reference
-    std::string url;                        // what its code says
-    std::int64_t ahead = 0;                 // who wait and would be called before; 0 when it does not wait
+    domain::SignedTicket proof;  // kind WalkInNumber, of ticket.reference
+    std::string url;             // what its code says
+    // Who wait and would be called before; 0 when it does not wait. Nothing: not known now, for it was given
+    // while the hall cannot be reached.
+    std::optional<std::int64_t> ahead = {};
     std::optional<domain::WaitRange> wait;  // from now on; nothing: too little is known, or it does not wait
     bool operator==(const NumberStands&) const = default;
 };
 
-// NotFound (no such number today), Conflict, Unavailable (the queue cannot be reached: try again, or ask
-// staff), Unsupported (this place has no queue), and what the store says. Nothing was changed.
+// NotFound (no such number today), Conflict, Unavailable (the queue, or the hall that gave the number, cannot
+// be reached: try again, or ask staff), Unsupported (this place has no queue), and what the store says.
+// Nothing was changed.
 struct QueueRefused {
     base::Error error;
     bool operator==(const QueueRefused& other) const {
@@ -92,7 +95,7 @@ struct QueueLine {
     std::string service;
     std::string letter;
     std::map<std::string, std::string> names;  // by language; "en" is there
-    std::int64_t waiting = 0;
+    std::optional<std::int64_t> waiting = {};  // nothing: not known now
     std::optional<domain::WaitRange>
         wait;  // of somebody who takes a number now; nothing: too little is known
     bool operator==(const QueueLine&) const = default;
@@ -102,6 +105,8 @@ struct QueueSeen {
     bool open = false;  // numbers are given; false: no queue here, closed for today, or not to be reached
     std::vector<QueueLine> lines;             // in the order in which the site names them
     std::vector<domain::Announcement> calls;  // the latest first, at most kShownCalls
+    // The hall cannot be reached: numbers are given, calls stand still.
+    bool alone = false;
     bool operator==(const QueueSeen&) const = default;
 };
 constexpr std::size_t kShownCalls = 8;

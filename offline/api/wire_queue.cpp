@@ -13,11 +13,19 @@ domain::Reference read_given(Fields& in) {
     return out;
 }
 
+// Absent: not known.
+void write_people(Value& out, const char* key, std::optional<std::int64_t> many) {
+    if (many) out[key] = *many;
+}
+
+std::optional<std::int64_t> read_people_known(Fields& in, const char* key) {
+    if (!in.has(key)) return std::nullopt;
+    return in.integer(key, 0, kMostPeople);
+}
+
 Value line_value(const QueueLine& line) {
-    Value out{{"service", line.service},
-              {"letter", line.letter},
-              {"names", domain::names_value(line.names)},
-              {"waiting", line.waiting}};
+    Value out{{"service", line.service}, {"letter", line.letter}, {"names", domain::names_value(line.names)}};
+    write_people(out, "waiting", line.waiting);
     if (line.wait) out["wait"] = domain::to_value(*line.wait);
     return out;
 }
@@ -27,7 +35,7 @@ QueueLine read_line(Fields& in) {
     out.service = read_short(in, "service", kMaxServiceBytes);
     out.letter = in.text("letter");
     out.names = domain::read_names(in, "names");
-    out.waiting = in.integer("waiting", 0, kMostPeople);
+    out.waiting = read_people_known(in, "waiting");
     out.wait = in.optional_part("wait", domain::read_wait_range);
     return out;
 }
@@ -86,7 +94,7 @@ void Form<NumberStands>::write(const NumberStands& n, Value& out) {
     out["ticket"] = domain::to_value(n.ticket);
     out["proof"] = domain::to_value(n.proof);
     out["url"] = n.url;
-    out["ahead"] = n.ahead;
+    write_people(out, "ahead", n.ahead);
     if (n.wait) out["wait"] = domain::to_value(*n.wait);
 }
 
@@ -95,7 +103,7 @@ NumberStands Form<NumberStands>::read(Fields& in) {
     out.ticket = in.part("ticket", domain::read_walk_in_ticket);
     out.proof = in.part("proof", domain::read_signed_ticket);
     out.url = in.text("url");
-    out.ahead = in.integer("ahead", 0, kMostPeople);
+    out.ahead = read_people_known(in, "ahead");
     out.wait = in.optional_part("wait", domain::read_wait_range);
     return out;
 }
@@ -127,6 +135,7 @@ void Form<QueueSeen>::write(const QueueSeen& n, Value& out) {
     Value calls = Value::array();
     for (const auto& call : n.calls) calls.push_back(domain::to_value(call));
     out["calls"] = std::move(calls);
+    out["alone"] = n.alone;
 }
 
 QueueSeen Form<QueueSeen>::read(Fields& in) {
@@ -139,6 +148,7 @@ QueueSeen Form<QueueSeen>::read(Fields& in) {
     if (!in.good()) return out;
     out.lines = in.list("lines", read_line);
     out.calls = in.list("calls", domain::read_announcement);
+    out.alone = in.has("alone") && in.flag("alone");  // older cores do not say it
     return out;
 }
 

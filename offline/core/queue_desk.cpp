@@ -19,48 +19,66 @@ QueueDesk::QueueDesk(const CoreOptions& options, const CoreParts& parts, QueueHa
 // ---- asked ----
 
 void QueueDesk::answer(const api::AskQueue& request) {
-    auto stands = [&]() -> base::Result<api::NumberStands> {
-        if (auto here = hall_.opened(); !here) return base::fail(here.error());
-        return std::visit([&](const auto& ask) { return answer(request.request_id, ask); }, request.ask);
-    }();
+    auto stands = this->stands(request);
     if (stands) return listener_(api::QueueAnswered{request.request_id, std::move(*stands)});
     base::Error why = hall_.told(stands.error());
     base::log::warn("queue", "refused: " + why.text);
     listener_(api::QueueAnswered{request.request_id, api::QueueRefused{std::move(why)}});
 }
 
-base::Result<api::NumberStands> QueueDesk::answer(const std::string& request_id, const api::TakeNumber& ask) {
-    auto ticket = hall_.issue(hall_.command(request_id), ask, "kiosk");
-    if (!ticket) return base::fail(ticket.error());
-    return hall_.stands(std::move(*ticket));
+base::Result<api::NumberStands> QueueDesk::stands(const api::AskQueue& request) {
+    const auto here = hall_.opened();
+    if (auto before = hall_.done_alone(request.request_id))
+        return hall_.stands(std::move(before->first), before->second);
+    auto away = here ? base::Error{} : here.error();
+    if (here) {
+        auto out = answer(request, Whose::Hall);
+        if (out || !store_failed(out.error())) return out;
+        away = hall_.told(out.error());
+    }
+    if (!hall_.alone()) return base::fail(away);
+    auto out = answer(request, Whose::Own);
+    if (out || !store_failed(out.error())) return out;
+    base::log::error("queue", "this kiosk gives no numbers of its own: " + out.error().text);
+    return base::fail(base::ErrorCode::Unavailable, out.error().text);
 }
 
-base::Result<api::NumberStands> QueueDesk::change(const std::string& request_id,
-                                                  const domain::Reference& reference, queue::Change change) {
-    const auto ticket = hall_.of_today(reference);
+base::Result<api::NumberStands> QueueDesk::answer(const api::AskQueue& request, Whose whose) {
+    const Asked asked{request.request_id, whose};
+    return std::visit([&](const auto& ask) { return answer(asked, ask); }, request.ask);
+}
+
+base::Result<api::NumberStands> QueueDesk::answer(const Asked& asked, const api::TakeNumber& ask) {
+    auto ticket = hall_.issue(hall_.command(asked.request_id), ask, "kiosk", asked.whose);
+    if (!ticket) return base::fail(ticket.error());
+    return hall_.stands(std::move(*ticket), asked.whose);
+}
+
+base::Result<api::NumberStands> QueueDesk::change(const Asked& asked, const domain::Reference& reference,
+                                                  queue::Change change) {
+    const auto ticket = hall_.of_today(reference, asked.whose);
     if (!ticket) return base::fail(ticket.error());
     change.ticket = ticket->id;
-    auto changed = hall_.store().change(hall_.command(request_id), change);
+    auto changed = hall_.store(asked.whose).change(hall_.command(asked.request_id), change);
     if (!changed) return base::fail(changed.error());
     hall_.note_change();
-    return hall_.stands(std::move(*changed));
+    return hall_.stands(std::move(*changed), asked.whose);
 }
 
-base::Result<api::NumberStands> QueueDesk::answer(const std::string& /*request_id*/,
-                                                  const api::FindNumber& ask) {
-    auto ticket = hall_.of_today(ask.reference);
+base::Result<api::NumberStands> QueueDesk::answer(const Asked& asked, const api::FindNumber& ask) {
+    auto ticket = hall_.of_today(ask.reference, asked.whose);
     if (!ticket) return base::fail(ticket.error());
-    return hall_.stands(std::move(*ticket));
+    return hall_.stands(std::move(*ticket), asked.whose);
 }
 
-base::Result<api::NumberStands> QueueDesk::answer(const std::string& request_id, const api::LeaveLine& ask) {
-    return change(request_id, ask.reference, {{}, domain::WalkInAction::Leave});
+base::Result<api::NumberStands> QueueDesk::answer(const Asked& asked, const api::LeaveLine& ask) {
+    return change(asked, ask.reference, {{}, domain::WalkInAction::Leave});
 }
 
-base::Result<api::NumberStands> QueueDesk::answer(const std::string& request_id, const api::NotePaper& ask) {
+base::Result<api::NumberStands> QueueDesk::answer(const Asked& asked, const api::NotePaper& ask) {
     queue::Change noted{{}, domain::WalkInAction::Paper};
     noted.reason = name(ask.printed ? domain::TicketPaper::Printed : domain::TicketPaper::Failed);
-    return change(request_id, ask.reference, noted);
+    return change(asked, ask.reference, noted);
 }
 
 // ---- seen ----
@@ -95,6 +113,7 @@ base::Result<api::QueueSeen> QueueDesk::see() {
     if (!line) return base::fail(line.error());
     auto called = calls(day);
     if (!called) return base::fail(called.error());
+    hall_.keep_ready({day, *services, *over});
     api::QueueSeen out;
     for (const auto& service : offered(std::move(*services))) {
         const auto before = std::ranges::count_if(*line, [&](const WalkInTicket& other) {
@@ -147,6 +166,11 @@ void QueueDesk::tell(api::QueueSeen seen) {
 // How many wait is not known now; who was called was called.
 void QueueDesk::tell_away() {
     api::QueueSeen seen;
+    auto services = hall_.services_alone();
+    if (!services.empty()) services = offered(std::move(services));
+    for (auto& service : services)
+        seen.lines.push_back({service.id, service.letter, std::move(service.names), {}, {}});
+    seen.open = seen.alone = !seen.lines.empty();
     if (told_) seen.calls = told_->calls;
     tell(std::move(seen));
 }

@@ -1,8 +1,9 @@
 #pragma once
 // Answers what screens ask of the walk-in queue (api/queue.hpp), and says how it stands when that changed.
-// Who asks while the store cannot be reached is refused with Unavailable, and reports go on. Without a queue
-// in the options everything is refused with Unsupported. Owned by CoreLogic; the store's thread. Every answer
-// is what is durable.
+// While the hall's store cannot be reached numbers are given and changed from the kiosk's own, if there is
+// one (own_queue.hpp); who asks for anything else is refused with Unavailable, and reports go on. Without a
+// queue in the options everything is refused with Unsupported. Owned by CoreLogic; the store's thread. Every
+// answer is what is durable.
 
 #include "offline/core/queue_hall.hpp"
 
@@ -28,11 +29,17 @@ class QueueDesk {
     [[nodiscard]] std::optional<std::chrono::milliseconds> wait() const;
 
   private:
-    base::Result<api::NumberStands> answer(const std::string& request_id, const api::TakeNumber& ask);
-    base::Result<api::NumberStands> answer(const std::string& request_id, const api::FindNumber& ask);
-    base::Result<api::NumberStands> answer(const std::string& request_id, const api::LeaveLine& ask);
-    base::Result<api::NumberStands> answer(const std::string& request_id, const api::NotePaper& ask);
-    base::Result<api::NumberStands> change(const std::string& request_id, const domain::Reference& reference,
+    struct Asked {
+        std::string request_id;
+        Whose whose;
+    };
+    base::Result<api::NumberStands> stands(const api::AskQueue& request);
+    base::Result<api::NumberStands> answer(const api::AskQueue& request, Whose whose);
+    base::Result<api::NumberStands> answer(const Asked& asked, const api::TakeNumber& ask);
+    base::Result<api::NumberStands> answer(const Asked& asked, const api::FindNumber& ask);
+    base::Result<api::NumberStands> answer(const Asked& asked, const api::LeaveLine& ask);
+    base::Result<api::NumberStands> answer(const Asked& asked, const api::NotePaper& ask);
+    base::Result<api::NumberStands> change(const Asked& asked, const domain::Reference& reference,
                                            queue::Change change);
 
     base::Result<bool> changed();

@@ -42,7 +42,7 @@ bool store_failed(const base::Error& error) {
 }
 
 QueueHall::QueueHall(const CoreOptions& options, const CoreParts& parts, NumberParts numbers)
-    : options_(options), parts_(parts), numbers_(std::move(numbers)) {}
+    : options_(options), parts_(parts), numbers_(std::move(numbers)), own_(options, parts) {}
 
 // ---- the store ----
 
@@ -70,12 +70,13 @@ base::Result<void> QueueHall::open() {
     options.rules = rules_;
     auto store = queue::QueueStore::open(std::move(*session), options, parts_.ids);
     if (!store) return base::fail(store.error());
-    if (auto ready = set_up(*store); !ready) return ready;
+    if (auto begun = queue::begin_with(*store, *options_.queue); !begun) return begun;
     store_.emplace(std::move(*store));
     past_.reset();
-    auto read = readable();
-    if (!read) store_.reset();
-    return read;
+    auto ready = readable();
+    if (ready) ready = own_.bring_home(*store_);
+    if (!ready) store_.reset();
+    return ready;
 }
 
 base::Result<std::unique_ptr<queue::Session>> QueueHall::connect() const {
@@ -95,23 +96,6 @@ base::Result<void> QueueHall::readable() {
     return {};
 }
 
-// What a supervisor changed since wins over the file.
-base::Result<void> QueueHall::set_up(queue::QueueStore& store) const {
-    const auto services = store.services();
-    if (!services) return base::fail(services.error());
-    const auto counters = store.counters();
-    if (!counters) return base::fail(counters.error());
-    for (const auto& service : options_.queue->services) {
-        if (std::ranges::find(*services, service.id, &domain::WalkInService::id) != services->end()) continue;
-        if (auto put = store.put(service); !put) return put;
-    }
-    for (const auto& counter : options_.queue->counters) {
-        if (std::ranges::find(*counters, counter.id, &domain::WalkInCounter::id) != counters->end()) continue;
-        if (auto put = store.put(counter); !put) return put;
-    }
-    return {};
-}
-
 void QueueHall::note(const base::Error& why) {
     if (std::exchange(last_why_, why.text) != why.text)
         base::log::error("queue", "the queue cannot be reached: " + why.text);
@@ -122,6 +106,29 @@ void QueueHall::lost(const base::Error& why) {
     if (!store_failed(why)) return;
     store_.reset();
     try_at_ = parts_.clock.monotonic() + kTryAgain;
+}
+
+bool QueueHall::alone() {
+    return !store_ && own_.store() != nullptr;
+}
+
+std::vector<domain::WalkInService> QueueHall::services_alone() {
+    if (!alone()) return {};
+    return own_.services(today());
+}
+
+void QueueHall::keep_ready(const HallToday& today) {
+    own_.keep_ready(*store_, today, busiest_);
+}
+
+std::optional<std::pair<WalkInTicket, Whose>> QueueHall::done_alone(const std::string& request_id) {
+    auto ticket = own_.done(request_id);
+    if (!ticket) return std::nullopt;
+    if (!store_ || own_.keeps(*ticket)) return std::pair(std::move(*ticket), Whose::Own);
+    auto there = store_->ticket(ticket->id);
+    if (there) return std::pair(std::move(*there), Whose::Hall);
+    if (store_failed(there.error())) lost(there.error());
+    return std::pair(std::move(*ticket), Whose::Own);
 }
 
 base::Error QueueHall::told(base::Error why) {
@@ -145,24 +152,32 @@ queue::Command QueueHall::command(const std::string& request_id) const {
 }
 
 // Asked before a reference is spent.
-base::Result<void> QueueHall::gives_numbers(const std::string& service) {
-    const auto all = store_->services();
+base::Result<void> QueueHall::gives_numbers(queue::QueueStore& store, const std::string& service) const {
+    const auto all = store.services();
     if (!all) return base::fail(all.error());
     const auto found = std::ranges::find(*all, service, &domain::WalkInService::id);
     if (found == all->end()) return base::fail(base::ErrorCode::NotFound, "no service " + service);
-    const auto over = store_->closed(today());
+    const auto over = store.closed(today());
     if (!over) return base::fail(over.error());
     if (found->active && !*over) return {};
     return base::fail(base::ErrorCode::Conflict, "no numbers are given for " + service);
 }
 
 base::Result<WalkInTicket> QueueHall::issue(const queue::Command& command, const api::TakeNumber& wanted,
-                                            const std::string& channel) {
-    doubts_.erase(command.key);
-    auto before = store_->done(command.key);
+                                            const std::string& channel, Whose whose) {
+    auto ticket = issue_from(store(whose), command, wanted, channel);
+    // What this kiosk gave itself is found by its own key when it comes to the hall.
+    if (ticket) doubts_.erase(command.key);
+    if (!ticket && whose == Whose::Hall && store_failed(ticket.error())) doubts_.insert(command.key);
+    return ticket;
+}
+
+base::Result<WalkInTicket> QueueHall::issue_from(queue::QueueStore& store, const queue::Command& command,
+                                                 const api::TakeNumber& wanted, const std::string& channel) {
+    auto before = store.done(command.key);
     if (!before) return base::fail(before.error());
     if (*before) return std::move(**before);
-    if (auto may = gives_numbers(wanted.service); !may) return base::fail(may.error());
+    if (auto may = gives_numbers(store, wanted.service); !may) return base::fail(may.error());
     const auto reference = numbers_.reference();
     if (!reference) return base::fail(reference.error());
     queue::NewTicket made;
@@ -173,8 +188,7 @@ base::Result<WalkInTicket> QueueHall::issue(const queue::Command& command, const
     made.lang = wanted.lang;
     made.channel = channel;
     made.reference = *reference;
-    auto ticket = store_->issue(command, made);
-    if (!ticket && store_failed(ticket.error())) doubts_.insert(command.key);
+    auto ticket = store.issue(command, made);
     if (!ticket) return ticket;
     news_ = true;
     base::log::info("queue", "number " + ticket->number.text() + " is given");
@@ -184,28 +198,24 @@ base::Result<WalkInTicket> QueueHall::issue(const queue::Command& command, const
 base::Result<void> QueueHall::take_back_doubts() {
     while (!doubts_.empty()) {
         const std::string request_id = *doubts_.begin();
-        const auto given = store_->done(request_id);
-        if (!given) return base::fail(given.error());
-        if (*given && (*given)->state == WalkInState::Waiting) {
-            const auto left = store_->change(command(request_id + " taken back"),
-                                             {(*given)->id, domain::WalkInAction::Leave});
-            if (!left) return base::fail(left.error());
-            base::log::warn("queue", "number " + left->number.text() + " was not told to anybody");
-            news_ = true;
-        }
+        const auto taken_back = take_back(*store_, command(request_id));
+        if (!taken_back) return base::fail(taken_back.error());
+        news_ = news_ || *taken_back;
         doubts_.erase(request_id);
     }
     return {};
 }
 
-base::Result<WalkInTicket> QueueHall::of_today(const domain::Reference& reference) {
-    auto ticket = store_->find(reference);
-    if (!ticket && ticket.error().code == base::ErrorCode::NotFound) return no_number_today(reference);
-    if (ticket && ticket->day != today()) return no_number_today(reference);
+base::Result<WalkInTicket> QueueHall::of_today(const domain::Reference& reference, Whose whose) {
+    auto ticket = store(whose).find(reference);
+    const bool unknown = !ticket && ticket.error().code == base::ErrorCode::NotFound;
+    if (whose == Whose::Own && (unknown || (ticket && !own_.keeps(*ticket))))
+        return base::fail(queue_is_away());
+    if (unknown || (ticket && ticket->day != today())) return no_number_today(reference);
     return ticket;
 }
 
-base::Result<api::NumberStands> QueueHall::stands(WalkInTicket ticket) {
+base::Result<api::NumberStands> QueueHall::stands(WalkInTicket ticket, Whose whose) {
     api::NumberStands out;
     domain::Ticket proof;
     proof.kind = domain::TicketKind::WalkInNumber;
@@ -215,15 +225,17 @@ base::Result<api::NumberStands> QueueHall::stands(WalkInTicket ticket) {
     proof.issued = std::chrono::floor<std::chrono::seconds>(ticket.queued);
     out.proof = numbers_.sign(proof);
     out.url = domain::ticket_url(out.proof, options_.status_host);
-    if (ticket.state == WalkInState::Waiting) {
+    if (ticket.state != WalkInState::Waiting) out.ahead = 0;
+    if (ticket.state == WalkInState::Waiting && whose == Whose::Hall) {
         const base::WallTime now = parts_.clock.wall();
         const auto line = store_->waiting(ticket.day, now);
         if (!line) return base::fail(line.error());
         const auto self = std::ranges::find(*line, ticket.id, &WalkInTicket::id);
-        out.ahead = std::count_if(line->begin(), self, [&](const WalkInTicket& other) {
+        const auto ahead = std::count_if(line->begin(), self, [&](const WalkInTicket& other) {
             return waits_.groups().together(other.service, ticket.service);
         });
-        out.wait = waits_.range(ticket.service, static_cast<std::size_t>(out.ahead), now);
+        out.ahead = ahead;
+        out.wait = waits_.range(ticket.service, static_cast<std::size_t>(ahead), now);
     }
     out.ticket = std::move(ticket);
     return out;
@@ -238,13 +250,16 @@ base::Result<void> QueueHall::learn(const std::string& day,
     const queue::ServiceGroups groups(services, *counters);
     if (!past_ || past_until_ != day || past_->groups() != groups) {
         queue::WaitWatch past(groups);
+        queue::BusiestHour busiest;
         for (int back = queue::WaitWatch::kDaysBack; back > 0; --back) {
             const auto events = store_->events_of_day(queue::earlier_day(day, back));
             if (!events) return base::fail(events.error());
             past.begin_day();
             past.feed(*events);
+            busiest.feed(*events);
         }
         past_ = std::move(past);
+        busiest_ = std::move(busiest);
         past_until_ = day;
     }
     const auto events = store_->events_of_day(day);

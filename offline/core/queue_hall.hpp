@@ -2,12 +2,14 @@
 // The walk-in queue of this place as the desks of the core share it: its store, opened when it can be and
 // tried again, less and less often, while it cannot; its numbers with their proofs; how long people wait. A
 // database that does not answer holds everything up for as long as its session waits (postgres_session.cpp:
-// seconds). A kiosk that goes on with leased numbers while the hall's store is away belongs into opened().
+// seconds). Beside it the kiosk's own store (own_queue.hpp): while the hall's cannot be reached, numbers can
+// be given from that, and opened() brings them to the hall before anything else is asked of it.
 // Owned by CoreLogic; the store's thread. Errors: Unsupported (no queue in the options), Unavailable, and the
 // store's.
 
 #include "offline/api/core.hpp"
 #include "offline/core/core_options.hpp"
+#include "offline/core/own_queue.hpp"
 #include "offline/queue/queue_store.hpp"
 #include "offline/queue/wait_watch.hpp"
 
@@ -29,6 +31,9 @@ struct NumberParts {
     std::function<domain::SignedTicket(const domain::Ticket&)> sign;
 };
 
+// In which store a number is.
+enum class Whose { Hall, Own };
+
 class QueueHall {
   public:
     static constexpr std::chrono::seconds kTryAgain{5};  // after the first failure, then twice as long …
@@ -39,7 +44,17 @@ class QueueHall {
 
     // Before anything else that follows, each time.
     base::Result<void> opened();
-    queue::QueueStore& store() { return *store_; }
+    queue::QueueStore& store(Whose whose = Whose::Hall) {
+        return whose == Whose::Own ? *own_.store() : *store_;
+    }
+    // The hall's store cannot be reached, and the kiosk has its own: Whose::Own is for then.
+    bool alone();
+    // For which numbers are given then; none when the day was closed.
+    std::vector<domain::WalkInService> services_alone();
+    // While it can be: what is needed to be alone later.
+    void keep_ready(const HallToday& today);
+    // What the request has done while this kiosk was alone, as it is now, and who has it. Nothing: nothing.
+    std::optional<std::pair<domain::WalkInTicket, Whose>> done_alone(const std::string& request_id);
     // One more connection to the same database.
     [[nodiscard]] base::Result<std::unique_ptr<queue::Session>> connect() const;
     // What is said of an error: when the store itself failed, it is away from now on.
@@ -54,10 +69,11 @@ class QueueHall {
 
     // A number of today; the one that the command was given before.
     base::Result<domain::WalkInTicket> issue(const queue::Command& command, const api::TakeNumber& wanted,
-                                             const std::string& channel);
-    // NotFound: no number of today.
-    base::Result<domain::WalkInTicket> of_today(const domain::Reference& reference);
-    base::Result<api::NumberStands> stands(domain::WalkInTicket ticket);
+                                             const std::string& channel, Whose whose = Whose::Hall);
+    // NotFound: no number of today. Unavailable: Whose::Own, and it is not this kiosk's.
+    base::Result<domain::WalkInTicket> of_today(const domain::Reference& reference,
+                                                Whose whose = Whose::Hall);
+    base::Result<api::NumberStands> stands(domain::WalkInTicket ticket, Whose whose = Whose::Hall);
     // Who was told that there is no number must not stand in the line with one.
     base::Result<void> take_back_doubts();
 
@@ -71,19 +87,22 @@ class QueueHall {
 
   private:
     base::Result<void> open();
-    base::Result<void> set_up(queue::QueueStore& store) const;
     base::Result<void> readable();
     void note(const base::Error& why);
-    base::Result<void> gives_numbers(const std::string& service);
+    base::Result<void> gives_numbers(queue::QueueStore& store, const std::string& service) const;
+    base::Result<domain::WalkInTicket> issue_from(queue::QueueStore& store, const queue::Command& command,
+                                                  const api::TakeNumber& wanted, const std::string& channel);
 
     const CoreOptions& options_;
     const CoreParts& parts_;
     const NumberParts numbers_;
     const domain::WalkInRules rules_;
     std::optional<queue::QueueStore> store_;
+    OwnQueue own_;
     queue::WaitWatch waits_{queue::ServiceGroups()};  // with today
     std::optional<queue::WaitWatch> past_;            // the days before past_until_
     std::string past_until_;
+    queue::BusiestHour busiest_;  // of those days
     base::Monotonic try_at_{0};
     std::chrono::seconds pause_ = kTryAgain;
     // Refused because the store went away just then: it may have them, and nobody was told.

@@ -183,4 +183,21 @@ base::Result<QueueSetUp> read_queue(const std::string& folder) {
     return out;
 }
 
+// What a supervisor changed since wins over the file.
+base::Result<void> begin_with(QueueStore& store, const QueueSetUp& set_up) {
+    const auto services = store.services();
+    if (!services) return base::fail(services.error());
+    const auto counters = store.counters();
+    if (!counters) return base::fail(counters.error());
+    for (const auto& service : set_up.services) {
+        if (std::ranges::find(*services, service.id, &WalkInService::id) != services->end()) continue;
+        if (auto put = store.put(service); !put) return put;
+    }
+    for (const auto& counter : set_up.counters) {
+        if (std::ranges::find(*counters, counter.id, &WalkInCounter::id) != counters->end()) continue;
+        if (auto put = store.put(counter); !put) return put;
+    }
+    return {};
+}
+
 }  // namespace fd::queue

@@ -4,6 +4,7 @@
 
 #include "offline/base/result.hpp"
 #include "offline/domain/walk_in.hpp"
+#include "offline/queue/queue_store.hpp"
 
 #include <chrono>
 #include <string>
@@ -21,5 +22,7 @@ struct QueueSetUp {
 // InvalidInput names the file, the key and what was expected; unknown keys are errors too. NotFound and Io
 // for the files.
 base::Result<QueueSetUp> read_queue(const std::string& folder);
+// Adds what the store does not have yet. The store's errors.
+base::Result<void> begin_with(QueueStore& store, const QueueSetUp& set_up);
 
 }  // namespace fd::queue

@@ -74,6 +74,7 @@ struct Lease {
 struct Unmerged {
     domain::WalkInTicket ticket;
     std::vector<domain::WalkInEvent> events;
+    std::vector<std::string> keys;  // of the commands that did it
 };
 
 class QueueStore {
@@ -106,8 +107,10 @@ class QueueStore {
     base::Result<std::int64_t> numbers_left(const std::string& day,
                                             const std::string& letter);  // of its leases
     base::Result<std::vector<Unmerged>> unmerged();                      // at the kiosk
-    // At the hall: what is there already stays as it is. A kiosk's clock may be wrong: nobody queued before
-    // the lease or after now. Conflict: another ticket has the number; the ticket is not taken.
+    base::Result<bool> is_unmerged(const std::string& ticket);
+    // At the hall: what is there already stays as it is, and what happened to it at the kiosk since is added.
+    // A kiosk's clock may be wrong: nobody queued before the lease or after now. Conflict: another ticket has
+    // the number, or other things have happened to it here; nothing is taken.
     base::Result<void> merge(const Unmerged& issued, base::WallTime now);
     base::Result<void> forget_unmerged(const std::string& ticket);
 
@@ -177,6 +180,10 @@ class QueueStore {
     base::Result<std::vector<domain::WalkInTicket>> read(std::string_view rest,
                                                          std::initializer_list<Value> values);
     base::Result<Lease> lease_of(const std::string& id);
+    base::Result<std::vector<std::string>> keys_of(const std::string& ticket);
+    base::Result<void> insert_merged(const Unmerged& issued);
+    base::Result<void> go_on(const Unmerged& issued, const std::vector<domain::WalkInEvent>& here);
+    base::Result<Unmerged> in_time(Unmerged issued, base::WallTime now);
 
     std::unique_ptr<Session> session_;
     QueueOptions options_;

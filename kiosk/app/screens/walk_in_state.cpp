@@ -76,6 +76,13 @@ bool on_number(Context& context, WalkInScreen& screen, const Event& event) {
     return true;
 }
 
+// The line is not known any more, and what was true of it may not be.
+void forget_place(std::optional<api::NumberStands>& stands) {
+    if (!stands || stands->ticket.state != domain::WalkInState::Waiting) return;
+    stands->ahead.reset();
+    stands->wait.reset();
+}
+
 // The board sounds for what is new to it, not for what it finds when it starts or comes back late.
 void announce(Context& context, const api::QueueSeen& seen) {
     auto& model = context.model;
@@ -135,6 +142,8 @@ void on_notice(Context& context, const api::QueueAnswered& answered) {
     const bool taking = std::holds_alternative<TakingScreen>(base);
     if (stands == nullptr) {
         if (taking) context.start_over_below(up_to_home(context.model), NumberScreen{true});
+        const auto& why = std::get<api::QueueRefused>(answered.answer).error;
+        if (why.code == base::ErrorCode::Unavailable) forget_place(walk_in->stands);
         return;
     }
     walk_in->stands = *stands;

@@ -171,13 +171,14 @@ void draw_calls_before(Ui& ui, const Rect& r, Ink ink) {
 // How many wait and how long; without the second where there is no room for both.
 std::string waiting_words(Ui& ui, const TextSpec& spec, float width) {
     const auto& queue = ui.model().queue;
-    if (queue.lines.empty()) return {};  // nobody knows
+    if (queue.lines.empty()) return {};  // nobody knows; nor of a line that stands alone
     std::int64_t waiting = 0;
     const api::QueueLine* longest = nullptr;
     for (const auto& one : queue.lines) {
-        waiting += one.waiting;
+        if (!one.waiting) return {};
+        waiting += *one.waiting;
         const bool longer = one.wait && (longest == nullptr || one.wait->to > longest->wait->to);
-        if (one.waiting > 0 && longer) longest = &one;
+        if (*one.waiting > 0 && longer) longest = &one;
     }
     std::string many = people_wait(ui, waiting);
     if (longest == nullptr) return many;

@@ -4,6 +4,7 @@
 #include "kiosk/ui/screens/ticket_parts.hpp"
 #include "kiosk/ui/screens/views.hpp"
 
+#include <optional>
 #include <utility>
 
 namespace fd::ui {
@@ -24,8 +25,9 @@ std::string lang_of(const Ui& ui, const api::QueueLine& line) {
 }
 
 std::string line_help(Ui& ui, const api::QueueLine& line) {
-    if (line.waiting == 0) return ui.tr("number.nobody", "Nobody waits");
-    const std::string people = people_wait(ui, line.waiting);
+    if (!line.waiting) return {};  // nobody knows
+    if (*line.waiting == 0) return ui.tr("number.nobody", "Nobody waits");
+    const std::string people = people_wait(ui, *line.waiting);
     return line.wait ? people_and_wait(ui, people, *line.wait) : people;
 }
 
@@ -63,18 +65,20 @@ StatusSpec called(Ui& ui, const domain::WalkInTicket& ticket) {
                                         {{"counter", counter}}));
 }
 
-// Only what is true now.
-StatusSpec turn_status(Ui& ui, const api::NumberStands& stands) {
+StatusSpec place_in_line(Ui& ui, std::int64_t ahead, const std::optional<domain::WaitRange>& wait) {
+    return turn("people", Tone::Tint,
+                ahead == 0 ? ui.tr("walk_in.first", "Nobody is ahead of you")
+                           : ui.trn("walk_in.ahead", "{count} person is ahead of you",
+                                    "{count} people are ahead of you", static_cast<std::uint64_t>(ahead)),
+                wait ? wait_range(ui, *wait) + ". " + ui.tr("walk_in.guess", "It is our best guess.") : "");
+}
+
+// Only what is true now; nothing: the line is not known.
+std::optional<StatusSpec> turn_status(Ui& ui, const api::NumberStands& stands) {
     switch (stands.ticket.state) {
         case WalkInState::Waiting:
-            return turn("people", Tone::Tint,
-                        stands.ahead == 0 ? ui.tr("walk_in.first", "Nobody is ahead of you")
-                                          : ui.trn("walk_in.ahead", "{count} person is ahead of you",
-                                                   "{count} people are ahead of you",
-                                                   static_cast<std::uint64_t>(stands.ahead)),
-                        stands.wait ? wait_range(ui, *stands.wait) + ". " +
-                                          ui.tr("walk_in.guess", "It is our best guess.")
-                                    : "");
+            if (!stands.ahead) return std::nullopt;
+            return place_in_line(ui, *stands.ahead, stands.wait);
         case WalkInState::Called:
             return called(ui, stands.ticket);
         case WalkInState::Serving:
@@ -262,9 +266,9 @@ void draw_screen(Ui& ui, const Rect& content, const app::WalkInScreen& screen) {
     }
     // What somebody must do now comes before the number that they know.
     const auto turn = turn_status(ui, *walk_in->stands);
-    if (turn.urgent) flow.add(status_blocks(ui, flow.width(), turn));
+    if (turn && turn->urgent) flow.add(status_blocks(ui, flow.width(), *turn));
     flow.add(number_panel_blocks(ui, flow.width(), panel_of(ui, *walk_in)));
-    if (!turn.urgent) flow.add(status_blocks(ui, flow.width(), turn));
+    if (turn && !turn->urgent) flow.add(status_blocks(ui, flow.width(), *turn));
     if (domain::is_open(walk_in->stands->ticket.state) && !leaving) add_waiting(ui, flow, *walk_in);
     flow.run();
     draw_actions(ui, page.action, actions);

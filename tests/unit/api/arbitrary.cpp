@@ -230,14 +230,17 @@ api::QueueSeen Arbitrary::queue_seen() {
     api::QueueSeen out;
     out.open = coin();
     out.lines = some([&] {
-        return api::QueueLine{short_text(), text(), {{"en", text()}, {"vi", text()}}, count(), perhaps([&] {
-                                  return wait_range();
-                              })};
+        return api::QueueLine{short_text(),
+                              text(),
+                              {{"en", text()}, {"vi", text()}},
+                              perhaps([&] { return count(); }),
+                              perhaps([&] { return wait_range(); })};
     });
     out.calls = some([&] {
         return domain::Announcement{count(), text(), {text(), count()}, text(),
                                     text(),  text(), count(),           time()};
     });
+    out.alone = coin();
     return out;
 }
 
@@ -246,7 +249,8 @@ api::TakeNumber Arbitrary::take_number() {
 }
 
 api::NumberStands Arbitrary::number_stands() {
-    return {walk_in_ticket(), signed_ticket(), text(), count(), perhaps([&] { return wait_range(); })};
+    return {walk_in_ticket(), signed_ticket(), text(), perhaps([&] { return count(); }),
+            perhaps([&] { return wait_range(); })};
 }
 
 std::vector<api::QueueAsk> Arbitrary::queue_asks() {

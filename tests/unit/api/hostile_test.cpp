@@ -68,8 +68,9 @@ TEST_CASE("nested too deep and larger than the cap are refused") {
 TEST_CASE("every member of every message is needed, in its own type") {
     test::Arbitrary arbitrary(13);
     static const std::set<std::string> may_be_absent{
-        "local",     "request",   "oldest_unsent", "last_contact", "last_delivered", "last_error", "recovery",
-        "disk_free", "disk_size", "next_try",      "moved_from",   "said",           "wait",       "here"};
+        "local",    "request",   "oldest_unsent", "last_contact", "last_delivered", "last_error",
+        "recovery", "disk_free", "disk_size",     "next_try",     "moved_from",     "said",
+        "wait",     "here",      "ahead",         "alone"};
     // At the top, and one level below, where operators' messages have what they are about.
     const auto refuses_all = [](const std::string& body, const char* below, auto decode) {
         const auto whole = base::json::parse(body);
@@ -145,6 +146,32 @@ TEST_CASE("what the queue may not be asked, and lists and numbers that are none,
     CHECK(sees(replaced(line, "0}", R"(0,"wait":{"from":20,"to":10}})"), "") ==
           "notice.lines.wait.to: expected a whole number from 20 to 2880");
     CHECK(sees("", "{},{},{},{},{},{},{},{},{}") == "notice.calls: expected at most 8 calls");
+}
+
+TEST_CASE("how many wait may be left out, not be something else; cores before this one never stand alone") {
+    const auto sees = [](const std::string& line, const std::string& more) {
+        return api::decode_from_core(R"({"v":1,"kind":"queue_seen","open":true,"lines":[)" + line +
+                                     R"(],"calls":[])" + more + "}");
+    };
+    const auto refused = [&](const std::string& line, const std::string& more) {
+        const auto read = sees(line, more);
+        return read ? std::string() : read.error().text;
+    };
+    const std::string line = R"({"service":"a","letter":"A","names":{"en":"A"},"waiting":3})";
+    const auto seen_of = [&](const std::string& one, const std::string& more) {
+        const auto read = sees(one, more);
+        REQUIRE(read);
+        return std::get<api::QueueSeen>(std::get<api::Notice>(*read));
+    };
+    CHECK(seen_of(line, "").lines.at(0).waiting == 3);
+    CHECK_FALSE(seen_of(line, "").alone);
+    CHECK(seen_of(line, R"(,"alone":true)").alone);
+    CHECK_FALSE(seen_of(replaced(line, R"(,"waiting":3)", ""), "").lines.at(0).waiting);
+    CHECK(refused(line, R"(,"alone":1)") == "notice.alone: expected true or false");
+    for (const std::string wrong : {"null", "-1", "2.5", R"("3")"}) {
+        CHECK(refused(replaced(line, "3}", wrong + "}"), "")
+                  .starts_with("notice.lines.waiting: expected a whole number"));
+    }
 }
 
 TEST_CASE("what somebody needs is wiped with what they asked") {

@@ -106,6 +106,21 @@ TEST_CASE("[P1] the place in the line is asked again when the hall has changed, 
     CHECK(kiosk.sent<Print>().empty());
 }
 
+TEST_CASE("[P1] who waits is told of no place that is not known any more, and of it again when it is") {
+    Kiosk kiosk = at_number();
+    const auto refuses = [&](base::ErrorCode code) {
+        kiosk.says(hall());
+        kiosk.says(api::QueueAnswered{kiosk.session().walk_in->asked, api::QueueRefused{{code, ""}}});
+        return kiosk.session().walk_in->stands;
+    };
+    CHECK(refuses(base::ErrorCode::Conflict)->ahead == 2);
+    CHECK_FALSE(refuses(base::ErrorCode::Unavailable)->ahead);
+    CHECK(kiosk.on<WalkInScreen>());
+    kiosk.says(hall());
+    stands(kiosk, some_number());
+    CHECK(kiosk.session().walk_in->stands->ahead == 2);
+}
+
 TEST_CASE("a number that has ended is not asked for again") {
     Kiosk kiosk = at_number();
     kiosk.says(hall());

@@ -29,7 +29,7 @@ inline api::Submit submit_request(const std::string& request_id) {
 struct LogicFixture {
     TempDir dir;
     base::FakeClock clock{base::fake_epoch()};
-    base::SeededIds ids{5};
+    base::SeededIds ids;
     net::ScriptedHttpClient unused;
     core::CoreOptions options = core_options(dir.file("data"));
     std::function<net::HttpOutcome(const net::HttpRequest&)> city = [](const auto&) {
@@ -38,6 +38,8 @@ struct LogicFixture {
     std::vector<std::string> urls;
     std::vector<api::Notice> notices;
     std::unique_ptr<core::CoreLogic> core;
+
+    explicit LogicFixture(std::uint64_t seed = 5) : ids(seed) {}
 
     void start() {
         core.reset();  // the folder's lock

@@ -1,87 +1,17 @@
 // The queue beside the reports: what a screen asks, what all hear.
-#include "offline/queue/sqlite_session.hpp"
 #include "offline/store/sequences.hpp"
 #include "offline/trust/ticket_signing.hpp"
-#include "tests/unit/core/logic_fixture.hpp"
+#include "tests/unit/core/queue_fixture.hpp"
 
-#include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <set>
 
 using namespace fd;
+using namespace fd::test;
 using namespace std::chrono_literals;
 using api::NumberStands;
 using api::QueueSeen;
 using domain::WalkInState;
-
-namespace {
-
-queue::QueueSetUp small_hall() {
-    queue::QueueSetUp out;
-    out.services = {{"permits", "A", {{"en", "Permits"}}},
-                    {"general", "B", {{"en", "General help"}}},
-                    {"dogs", "D", {{"en", "Dogs"}}}};
-    out.counters = {{"1", "1", {"general", "permits"}}, {"2", "2", {"dogs"}}};
-    return out;
-}
-
-struct QueueFixture : test::LogicFixture {
-    int asked_so_far = 0;
-
-    QueueFixture() {
-        ::setenv("TZ", "America/Los_Angeles", 1);  // the fake clock begins in the afternoon there
-        ::tzset();
-        options.queue = small_hall();
-    }
-    api::QueueAnswer asks(const api::QueueAsk& ask, std::string id = "") {
-        if (id.empty()) id = "ask-" + std::to_string(++asked_so_far);
-        core->handle(api::AskQueue{id, ask});
-        run();
-        REQUIRE_FALSE(all<api::QueueAnswered>().empty());
-        const auto answered = all<api::QueueAnswered>().back();
-        CHECK(answered.request_id == id);
-        return answered.answer;
-    }
-    NumberStands stands(const api::QueueAsk& ask, const std::string& id = "") {
-        const auto answer = asks(ask, id);
-        REQUIRE(std::holds_alternative<NumberStands>(answer));
-        return std::get<NumberStands>(answer);
-    }
-    base::ErrorCode refused(const api::QueueAsk& ask) {
-        const auto answer = asks(ask);
-        REQUIRE(std::holds_alternative<api::QueueRefused>(answer));
-        return std::get<api::QueueRefused>(answer).error.code;
-    }
-    NumberStands takes(const std::string& service, bool priority = false) {
-        clock.advance(1s);
-        return stands(api::TakeNumber{service, "vi", {}, priority});
-    }
-    NumberStands last() { return std::get<NumberStands>(all<api::QueueAnswered>().back().answer); }
-    QueueSeen seen() {
-        REQUIRE_FALSE(all<QueueSeen>().empty());
-        return all<QueueSeen>().back();
-    }
-    // Another process at the same file.
-    queue::QueueStore counter_program() {
-        auto session = queue::open_sqlite(options.data_dir + core::kQueueFile);
-        REQUIRE(session);
-        queue::QueueOptions mine;
-        mine.site = options.site_number;
-        auto store = queue::QueueStore::open(std::move(*session), mine, ids);
-        REQUIRE(store);
-        return std::move(*store);
-    }
-    domain::WalkInTicket calls_next(queue::QueueStore& store, const std::string& day) {
-        REQUIRE(store.put(domain::WalkInCounter{"1", "1", {"general", "permits"}, true}));
-        auto called = store.call_next({ids.uuid(), "staff", "1", clock.wall()}, day);
-        REQUIRE(called);
-        REQUIRE(*called);
-        return **called;
-    }
-};
-
-}  // namespace
 
 TEST_CASE(
     "[queue] who takes a number has it with its proof and who goes before, and all hear that they wait") {

@@ -89,10 +89,12 @@ TEST_CASE("a kiosk whose clock is wrong puts nobody before or behind where they 
         const auto old = kiosk.issue(at_kiosk(box), box.wanted());
         box.now = hall.now + std::chrono::hours(24 * 365);
         const auto early = kiosk.issue(at_kiosk(box), box.wanted());
+        box.change(kiosk, {early->id, domain::WalkInAction::Leave}, "k2");
         hall.pass(std::chrono::hours(1));
         for (const auto& one : need(kiosk.unmerged())) REQUIRE(store.merge(one, hall.now));
         CHECK(store.ticket(old->id)->queued == lease->leased);
         CHECK(store.ticket(early->id)->queued == hall.now);
+        CHECK(store.ticket(early->id)->ended == hall.now);
         check_invariants(store, kDay);
     });
 }
@@ -104,7 +106,7 @@ TEST_CASE("a number that somebody has is not taken from another ticket, which st
         const auto mine = hall.issue(store);
         auto stranger = mine;
         stranger.id = "not-" + mine.id;
-        CHECK(refused(store.merge({stranger, {}}, hall.now), base::ErrorCode::Conflict));
+        CHECK(refused(store.merge({stranger, {}, {}}, hall.now), base::ErrorCode::Conflict));
         CHECK(store.tickets(kDay)->size() == 1);
     });
 }
@@ -126,4 +128,42 @@ TEST_CASE("what happened to a ticket at the lonely kiosk comes along: it did not
         CHECK(there->state == domain::WalkInState::Left);
         check_invariants(store, kDay);
     });
+}
+
+TEST_CASE("what a kiosk did with a number that had come to the hall is added, and what the hall did wins") {
+    on_both([](Hall& hall) {
+        auto store = hall.open();
+        hall.set_up(store);
+        Hall box(Kind::Sqlite);
+        auto kiosk = box.open(alone());
+        box.set_up(kiosk);
+        const auto leaves = box.issue(kiosk);
+        const auto is_called = box.issue(kiosk);
+        for (const auto& one : need(kiosk.unmerged())) REQUIRE(store.merge(one, box.now));
+        // The kiosk was stopped before it knew, and is alone again.
+        REQUIRE(*kiosk.is_unmerged(leaves.id));
+        hall.pass(std::chrono::minutes(1));
+        REQUIRE(store.call(hall.command("c1", "staff-c1"), is_called.id));
+        box.change(kiosk, {leaves.id, domain::WalkInAction::Leave}, "k1");
+        box.change(kiosk, {is_called.id, domain::WalkInAction::Leave}, "k1");
+        const auto news = need(kiosk.unmerged());
+        for (int twice = 0; twice < 2; ++twice) {
+            CHECK(store.merge(news[0], box.now));
+            CHECK(refused(store.merge(news[1], box.now), base::ErrorCode::Conflict));
+        }
+        CHECK(store.ticket(leaves.id)->state == domain::WalkInState::Left);
+        CHECK(store.ticket(is_called.id)->state == domain::WalkInState::Called);
+        check_invariants(store, kDay);
+    });
+}
+
+TEST_CASE("a lonely kiosk tells with each number which commands made it what it is") {
+    Hall box(Kind::Sqlite);
+    auto kiosk = box.open(alone());
+    box.set_up(kiosk);
+    const auto ticket = kiosk.issue({"take", "", "k1", box.now}, box.wanted());
+    REQUIRE(kiosk.change({"leave", "", "k1", box.now}, {ticket->id, domain::WalkInAction::Leave}));
+    CHECK(need(kiosk.unmerged()).at(0).keys == std::vector<std::string>{"leave", "take"});
+    REQUIRE(kiosk.forget_unmerged(ticket->id));
+    CHECK_FALSE(*kiosk.is_unmerged(ticket->id));
 }

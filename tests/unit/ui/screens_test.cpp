@@ -117,6 +117,30 @@ TEST_CASE("[P1] the ticket says sent only with the city's answer and printed onl
     }
 }
 
+TEST_CASE("[P1] while the hall cannot be reached no screen says how many wait or how long, and calls stay") {
+    const auto parts = test::riverbend();
+    program::Stage stage(*parts);
+    const auto names = [&](const app::Model& base, const std::string& name) {
+        const auto samples = program::make_samples(base);
+        const auto sample = std::ranges::find(samples, name, &program::Sample::name);
+        REQUIRE_MESSAGE(sample != samples.end(), name);
+        std::string out;
+        for (const auto& node : stage.show(sample->model).nodes) out += node.name + " " + node.hint + "\n";
+        return out;
+    };
+    const auto base = program::sample_base(*parts, "en");
+    auto board = *base;
+    board.role = app::ScreenRole::Board;
+    for (const auto& said :
+         {names(*base, "number-alone"), names(*base, "walk_in-alone"), names(board, "board-alone")}) {
+        for (const char* unknown : {"wait", "Nobody", "ahead", "minutes"})
+            CHECK_MESSAGE(said.find(unknown) == std::string::npos, said);
+    }
+    CHECK(names(*base, "number-alone").find("General help") != std::string::npos);
+    CHECK(names(board, "board-alone").find("B 041") != std::string::npos);
+    CHECK(names(board, "board-called").find("people wait") != std::string::npos);
+}
+
 TEST_CASE("[P1] help says that the bell rang only when it did, and offers to ring only where there is one") {
     const auto parts = test::riverbend();
     program::Stage stage(*parts);
