@@ -39,7 +39,6 @@ base::Result<api::NumberStands> QueueDesk::stands(const api::AskQueue& request) 
     if (!hall_.alone()) return base::fail(away);
     auto out = answer(request, Whose::Own);
     if (out || !store_failed(out.error())) return out;
-    base::log::error("queue", "this kiosk gives no numbers of its own: " + out.error().text);
     return base::fail(base::ErrorCode::Unavailable, out.error().text);
 }
 

@@ -141,7 +141,7 @@ TEST_CASE("while the hall is away the last calls stay on the board, and its numb
     const auto calls = f.seen().calls;
     REQUIRE(calls.size() == 1);
     hall.goes_away();
-    f.clock.advance(core::QueueDesk::kListen);
+    f.clock.advance(core::QueueDesk::kLookAnyway);
     f.run();
     CHECK(f.seen().alone);
     CHECK(f.seen().calls == calls);
@@ -156,6 +156,21 @@ TEST_CASE("while the hall is away the last calls stay on the board, and its numb
     hall.comes_back();
     f.looks_again();
     CHECK(f.stands(api::FindNumber{waits.reference}).ahead == 0);
+}
+
+TEST_CASE(
+    "a number that was brought to the hall is the hall's: away again, the kiosk does not say how it stands") {
+    HallServer hall;
+    AwayFixture f(hall);
+    f.begins();
+    hall.goes_away();
+    const auto given = f.takes("permits").ticket;
+    CHECK(f.stands(api::FindNumber{given.reference}).ticket == given);
+    hall.comes_back();
+    f.looks_again();
+    hall.goes_away();
+    CHECK(f.refused(api::FindNumber{given.reference}) == base::ErrorCode::Unavailable);
+    CHECK(f.refused(api::LeaveLine{given.reference}) == base::ErrorCode::Unavailable);
 }
 
 TEST_CASE("who left and what did not print without the hall is so at the hall too") {
@@ -365,7 +380,7 @@ TEST_CASE("after the day was closed a kiosk gives no numbers without the hall ei
     f.run();
     CHECK_FALSE(f.seen().open);
     hall.goes_away();
-    f.clock.advance(core::QueueDesk::kListen);
+    f.clock.advance(core::QueueDesk::kLookAnyway);
     f.run();
     CHECK_FALSE(f.seen().open);
     CHECK_FALSE(f.seen().alone);
