@@ -34,6 +34,11 @@ void Context::back() {
     leave(session());
 }
 
+void Context::back_below() {
+    if (is_overlay(session())) back();
+    back();
+}
+
 void Context::back_to_review() {
     session().editing = false;
     while (!session().back.empty() && !std::holds_alternative<ReviewScreen>(session().screen)) back();

@@ -27,6 +27,7 @@ struct Context {
     void go(Screen next);       // Back comes back here
     void replace(Screen next);  // Back does not
     void back();
+    void back_below();      // from the screen below an overlay, and from the overlay
     void back_to_review();  // which must be below
     // Drops the stack and any overlay; Back leads to `below`, its last first.
     void start_over(std::vector<Screen> below, Screen next);

@@ -40,6 +40,15 @@ std::string english_name(const Site& site, const std::string& lang) {
     return found == site.language_names.end() ? std::string{} : found->second;
 }
 
+// What no chip says any more is kept among the words.
+void add_phrase(Draft& draft, const std::string& english) {
+    if (english.starts_with(kNoPlace)) return;
+    const auto& known = phrases();
+    const auto at = std::ranges::find(known, english, &Phrase::english);
+    if (at != known.end()) return draft.phrases.emplace_back(at->id), void();
+    draft.details += (draft.details.empty() ? "" : "\n") + english;
+}
+
 }  // namespace
 
 domain::Submission make_submission(const Model& model) {
@@ -62,19 +71,6 @@ domain::Submission make_submission(const Model& model) {
     }
     return out;
 }
-
-namespace {
-
-// What no chip says any more is kept among the words.
-void add_phrase(Draft& draft, const std::string& english) {
-    if (english.starts_with(kNoPlace)) return;
-    const auto& known = phrases();
-    const auto at = std::ranges::find(known, english, &Phrase::english);
-    if (at != known.end()) return draft.phrases.emplace_back(at->id), void();
-    draft.details += (draft.details.empty() ? "" : "\n") + english;
-}
-
-}  // namespace
 
 Draft draft_of(const domain::Submission& said) {
     Draft out;

@@ -88,8 +88,8 @@ std::optional<app::Event> draw_beside(const Kit& kit, const app::Model& model, c
 }
 
 bool stands_beside(const Kit& kit, const app::Model& model) {
-    return model.role == app::ScreenRole::Counter && model.helping() && !kit.panel.portrait() &&
-           model.session.prefs.lang != kStaffLanguage && !needs_all_width(model);
+    return model.helping() && !kit.panel.portrait() && model.session.prefs.lang != kStaffLanguage &&
+           !needs_all_width(model);
 }
 
 }  // namespace

@@ -109,7 +109,7 @@ class Ui {
     bool for_staff() const { return model_.role == app::ScreenRole::Counter && !model_.helping(); }
     bool extra_large() const { return prefs().size == app::TextSize::XL; }
     // A resident's screens at a counter: staff stand beside, so that there is no bell and no red button.
-    bool helped() const { return model_.role == app::ScreenRole::Counter && model_.helping(); }
+    bool helped() const { return model_.helping(); }
     // Low pages with the largest text: what a page cannot hold whole comes in parts.
     bool low_pages() const {
         return (reach() && extra_large()) || (helped() && portrait()) ||

@@ -12,6 +12,8 @@ namespace fd::app {
 void ask_counter(Context& context, api::CounterAsk ask);
 // With the clock: an answer that does not come, keys that were no code, the tray.
 void tend_counter(Context& context);
+// The session goes on in this language, or in English where the site does not have it.
+void speak(Context& context, const std::string& lang);
 void open_report(Context& context, const domain::Reference& reference);
 // The report that is shown, as a form again.
 void edit_report(Context& context);

@@ -56,10 +56,10 @@ bool leave_panel(Context& context, CounterScreen& screen) {
     return true;
 }
 
-void help(Context& context, const std::string& lang) {
-    context.session().prefs.lang = context.model.site->has_language(lang) ? lang : "en";
-    context.ask(api::LoadCatalog{context.session().prefs.lang});
-    context.go(HomeScreen{});
+// What a person asked for was not done: where it was asked is as before.
+void not_done(Context& context) {
+    not_sent(context);
+    entry_not_saved(context);
 }
 
 bool on_desk(Context& context, CounterScreen& screen, const Event& event) {
@@ -76,7 +76,8 @@ bool on_desk(Context& context, CounterScreen& screen, const Event& event) {
         context.go(HallScreen{});
         ask_counter(context, api::AskHall{});
     } else if (const auto* resident = std::get_if<HelpResident>(&event)) {
-        help(context, resident->lang);
+        speak(context, resident->lang);
+        context.go(HomeScreen{});
     } else if (std::holds_alternative<PrintAgain>(event)) {
         auto& walk_in = context.session().walk_in;
         if (walk_in && walk_in->paper.printing != Printing::Busy) print_number(context);
@@ -230,9 +231,9 @@ void on_answer(Context& context, const api::TrayAnswered& tray) {
         counter.tray = *listed;
     } else if (const auto* shown = std::get_if<api::SubmissionShown>(&tray.answer)) {
         counter.report = *shown;
-    } else if (const auto* not_done = std::get_if<api::NotDone>(&tray.answer)) {
-        not_sent(context);
-        counter.refused = not_done->error;
+    } else if (const auto* failed = std::get_if<api::NotDone>(&tray.answer)) {
+        not_done(context);
+        counter.refused = failed->error;
     } else if (const auto* resent = std::get_if<api::Resent>(&tray.answer)) {
         context.session().mends.reset();
         show_ticket(context, resent->ticket, resent->ticket_url, resent->status);
@@ -272,12 +273,17 @@ void on_answer(Context& context, const api::CounterRefused& refused) {
     const bool gone =
         refused.error.code == base::ErrorCode::Unauthorized && counter.signed_in() && !counter.supervisors;
     if (gone) return lock_counter(context);
-    not_sent(context);
-    entry_not_saved(context);
+    not_done(context);
     if (!counter.looking) counter.refused = refused.error;
 }
 
 }  // namespace
+
+void speak(Context& context, const std::string& lang) {
+    auto& prefs = context.session().prefs;
+    prefs.lang = context.model.site->has_language(lang) ? lang : "en";
+    context.ask(api::LoadCatalog{prefs.lang});
+}
 
 void open_report(Context& context, const domain::Reference& reference) {
     context.model.counter.report.reset();
@@ -310,8 +316,7 @@ void tend_counter(Context& context) {
     if (!counter.asked.empty() && now - counter.asked_at >= kCounterPatience) {
         counter.asked.clear();
         counter.stale = false;
-        not_sent(context);
-        entry_not_saved(context);
+        not_done(context);
         if (!counter.looking)
             counter.refused =
                 base::Error{base::ErrorCode::Timeout,

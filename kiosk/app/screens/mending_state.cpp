@@ -20,8 +20,7 @@ void edit_report(Context& context) {
     auto& session = context.session();
     session.draft = draft_of(*report.said);
     session.mends = report.status.reference;
-    session.prefs.lang = context.model.site->has_language(report.said->lang) ? report.said->lang : "en";
-    context.ask(api::LoadCatalog{session.prefs.lang});
+    speak(context, report.said->lang);
     context.go(ReviewScreen{});
 }
 
@@ -35,8 +34,7 @@ bool leave_mending(Context& context, const Event& event) {
 
 void not_sent(Context& context) {
     if (!context.session().mends || !std::holds_alternative<SavingScreen>(base_of(context.session()))) return;
-    if (is_overlay(context.session())) context.back();
-    context.back();
+    context.back_below();
 }
 
 }  // namespace fd::app

@@ -42,14 +42,14 @@ std::optional<SetUpEntry> entry_of(const api::HallSeen& hall, SetUpList list, co
     return at == hall.counters.end() ? std::nullopt : std::optional<SetUpEntry>(at->counter);
 }
 
-std::string typed_before(const EntryScreen& screen, EntryField field) {
-    if (const auto* member = std::get_if<domain::StaffMember>(&screen.entry))
-        return field == EntryField::Name ? member->name : field == EntryField::Number ? member->number : "";
-    if (const auto* counter = std::get_if<domain::WalkInCounter>(&screen.entry)) return counter->name;
-    const auto& service = std::get<domain::WalkInService>(screen.entry);
-    if (field == EntryField::Letter) return service.letter;
-    const auto name = service.names.find("en");
-    return name == service.names.end() ? "" : name->second;
+// What the field is of.
+std::string& text_of(EntryScreen& screen, EntryField field) {
+    if (field == EntryField::Pin) return screen.pin;
+    if (auto* member = std::get_if<domain::StaffMember>(&screen.entry))
+        return field == EntryField::Number ? member->number : member->name;
+    if (auto* counter = std::get_if<domain::WalkInCounter>(&screen.entry)) return counter->name;
+    auto& service = std::get<domain::WalkInService>(screen.entry);
+    return field == EntryField::Letter ? service.letter : service.names["en"];
 }
 
 void begin_typing(Context& context, EntryScreen& screen, EntryField field) {
@@ -59,7 +59,8 @@ void begin_typing(Context& context, EntryScreen& screen, EntryField field) {
                                : field == EntryField::Pin    ? kNewPinDigits
                                : field == EntryField::Letter ? kLetterLength
                                                              : kEntryNameLength;
-    screen.edit = make_edit(typed_before(screen, field),
+    // A PIN that was typed is not shown again.
+    screen.edit = make_edit(field == EntryField::Pin ? "" : text_of(screen, field),
                             digits ? KeyboardKind::Digits : KeyboardKind::Language, length);
     screen.field = field;
     context.session().focus.clear();
@@ -79,19 +80,7 @@ std::string upper(std::string letter) {
 void take_typed(Context& context, EntryScreen& screen) {
     std::string typed = trimmed(screen.edit.text);
     if (typed.empty()) return;
-    if (screen.field == EntryField::Pin) {
-        screen.pin = std::move(typed);
-    } else if (auto* member = std::get_if<domain::StaffMember>(&screen.entry)) {
-        (screen.field == EntryField::Number ? member->number : member->name) = std::move(typed);
-    } else if (auto* counter = std::get_if<domain::WalkInCounter>(&screen.entry)) {
-        counter->name = std::move(typed);
-    } else {
-        auto& service = std::get<domain::WalkInService>(screen.entry);
-        if (screen.field == EntryField::Letter)
-            service.letter = upper(std::move(typed));
-        else
-            service.names["en"] = std::move(typed);
-    }
+    text_of(screen, *screen.field) = screen.field == EntryField::Letter ? upper(std::move(typed)) : typed;
     end_typing(context, screen);
 }
 
@@ -207,8 +196,7 @@ bool on_set_up(Context& context, const Event& event) {
 void entry_saved(Context& context) {
     const auto* entry = shown_entry(context);
     if (entry == nullptr || !entry->saving) return;
-    if (is_overlay(context.session())) context.back();
-    context.back();
+    context.back_below();
 }
 
 void entry_saved(Context& context, const domain::StaffMember& member) {

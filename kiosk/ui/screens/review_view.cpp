@@ -1,5 +1,6 @@
 #include "kiosk/ui/actions.hpp"
 #include "kiosk/ui/screens/views.hpp"
+#include "kiosk/ui/staff/staff_parts.hpp"
 #include "offline/domain/datetime.hpp"
 
 #include <utility>
@@ -134,9 +135,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReviewScreen& screen) {
                                   ui.tr("review.help", "Not sent yet. Touch “Change” if something is wrong."),
                                   "", "", true, actions_height(ui, content, actions), false});
     Flow flow(ui, page.body, page.bar);
-    if (const auto& refused = ui.model().counter.refused; refused && ui.session().mends)
-        flow.add(
-            banner_blocks(ui, flow.width(), {"counter.refused", "alert", refused->text, Tone::Danger, "en"}));
+    if (ui.session().mends) add_refusal(ui, flow);
     add_paper(ui, flow);
     const auto* service = ui.model().service();
     add_row(ui, flow, "review.service", ui.model().site->icon_of(ui.session().draft.service_code),

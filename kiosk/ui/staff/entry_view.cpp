@@ -21,12 +21,8 @@ constexpr std::chrono::minutes kMostGoal{120};
 // A line: what it is, how it is, and the one thing that changes it.
 void add_entry_row(Ui& ui, Flow& flow, const char* id, const char* icon, std::string label, std::string value,
                    const char* change, app::Event event) {
-    ReviewSpec row;
-    row.id = std::string("entry.") + id;
-    row.icon = icon;
-    row.label = std::move(label);
-    row.value = value.empty() ? "None yet" : std::move(value);
-    row.value_lang = "en";
+    ReviewSpec row = staff_row(std::string("entry.") + id, icon, std::move(label),
+                               value.empty() ? "None yet" : std::move(value));
     row.action = quiet_button(row.id + ".change", change, "edit");
     row.event = std::move(event);
     flow.add(review_blocks(ui, flow.width(), std::move(row)));
@@ -58,12 +54,8 @@ void add_new_badge(Ui& ui, Flow& flow, const std::string& code) {
 }
 
 void add_badge(Ui& ui, Flow& flow, const domain::StaffMember& member) {
-    ReviewSpec row;
-    row.id = "entry.badge";
-    row.icon = "id-card";
-    row.label = "Badge";
-    row.value = member.has_badge ? "Has one. A new one ends it." : "None";
-    row.value_lang = "en";
+    ReviewSpec row = staff_row("entry.badge", "id-card", "Badge",
+                               member.has_badge ? "Has one. A new one ends it." : "None");
     row.action = quiet_button("entry.badge.new", "New badge", "plus");
     row.event = app::CounterDo{api::GiveBadge{member.id, false}};
     if (member.has_badge) {
@@ -203,9 +195,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::EntryScreen& screen) {
                                  {"entry", entry_title(screen.entry), entry_help(screen.entry), "en", "en",
                                   false, actions_height(ui, content, actions), false});
     Flow flow(ui, page.body, page.bar);
-    if (const auto& refused = ui.model().counter.refused)
-        flow.add(
-            banner_blocks(ui, flow.width(), {"counter.refused", "alert", refused->text, Tone::Danger, "en"}));
+    add_refusal(ui, flow);
     std::visit([&](const auto& entry) { add_rows(ui, flow, screen, entry); }, screen.entry);
     flow.run();
     draw_actions(ui, page.action, actions);

@@ -24,15 +24,12 @@ std::string report_state_words(domain::SubmissionState state) {
     }
 }
 
-ReviewSpec report_row(const char* id, const char* icon, std::string label, std::string value,
-                      std::string lang = "en") {
-    ReviewSpec out;
-    out.id = std::string("report.") + id;
-    out.icon = icon;
-    out.label = std::move(label);
-    out.value = std::move(value);
-    out.value_lang = std::move(lang);
-    return out;
+ReviewSpec report_row(const char* id, const char* icon, std::string label, std::string value) {
+    return staff_row(std::string("report.") + id, icon, std::move(label), std::move(value));
+}
+
+app::Event send_again(const domain::SubmissionStatus& status) {
+    return app::CounterDo{api::Tray{api::RetrySubmission{status.reference, false}}};
 }
 
 void add_report_rows(Ui& ui, Flow& flow, const api::SubmissionShown& report) {
@@ -45,8 +42,8 @@ void add_report_rows(Ui& ui, Flow& flow, const api::SubmissionShown& report) {
     rows.push_back(report_row("service", "list", "Service", status.service_code));
     if (report.said) {
         const auto& said = *report.said;
-        rows.push_back(
-            report_row("words", "edit", "In the resident's words", said.details, said.details_lang));
+        rows.push_back(report_row("words", "edit", "In the resident's words", said.details));
+        rows.back().value_lang = said.details_lang;
         if (!said.location.address.empty())
             rows.push_back(report_row("where", "pin", "Where", said.location.address));
     } else if (!report.words_kept) {
@@ -55,11 +52,24 @@ void add_report_rows(Ui& ui, Flow& flow, const api::SubmissionShown& report) {
     rows.push_back(report_row("tries", "repeat", "Tries", std::to_string(status.attempts)));
     if (ui.model().can_mend()) {
         rows.back().action = quiet_button("report.again", "Send it as it is", "repeat");
-        rows.back().event = app::CounterDo{api::Tray{api::RetrySubmission{status.reference, false}}};
+        rows.back().event = send_again(status);
     }
     for (auto& spec : rows) {
         if (!spec.value.empty()) flow.add(review_blocks(ui, flow.width(), std::move(spec)));
     }
+}
+
+// The way on: what helps this report most.
+Actions report_actions(Ui& ui, bool people) {
+    if (!people) return {{"report.close", "Close", "check", Tone::Primary}, app::GoBack{}, {}, {}};
+    Actions out{{"report.again", "Send it again", "repeat", Tone::Primary},
+                send_again(ui.model().counter.report->status),
+                ButtonSpec{"report.resolve", "Settled otherwise", "check"},
+                app::ResolveReport{}};
+    if (!ui.model().can_mend()) return out;
+    out.forward = {"report.edit", "Correct it and send", "edit", Tone::Primary};
+    out.forward_event = app::EditReport{};
+    return out;
 }
 
 void draw_reason(Ui& ui, const Rect& content, const app::ReportScreen& screen) {
@@ -76,21 +86,8 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReportScreen& screen) {
     if (screen.resolving) return draw_reason(ui, content, screen);
     const auto& counter = ui.model().counter;
     const auto& report = counter.report;
-    Actions actions{{"report.again", "Send it again", "repeat", Tone::Primary}, app::GoBack{}, {}, {}};
     const bool people = report && needs_people(report->status.state);
-    if (ui.model().can_mend()) {
-        actions.forward = {"report.edit", "Correct it and send", "edit", Tone::Primary};
-        actions.forward_event = app::EditReport{};
-    } else if (people) {
-        actions.forward_event =
-            app::CounterDo{api::Tray{api::RetrySubmission{report->status.reference, false}}};
-    } else {
-        actions.forward = {"report.close", "Close", "check", Tone::Primary};
-    }
-    if (people) {
-        actions.around = ButtonSpec{"report.resolve", "Settled otherwise", "check"};
-        actions.around_event = app::ResolveReport{};
-    }
+    const Actions actions = report_actions(ui, people);
     const std::string title = report            ? "Request " + report->status.reference.grouped()
                               : counter.refused ? "It cannot be shown"
                                                 : "Looking";
@@ -98,9 +95,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ReportScreen& screen) {
                                  {"report", title, people ? "Mend it, or say how it was settled." : "", "en",
                                   "en", false, actions_height(ui, content, actions), false});
     Flow flow(ui, page.body, page.bar);
-    if (counter.refused)
-        flow.add(banner_blocks(ui, flow.width(),
-                               {"counter.refused", "alert", counter.refused->text, Tone::Danger, "en"}));
+    add_refusal(ui, flow);
     if (report) add_report_rows(ui, flow, *report);
     flow.run();
     draw_actions(ui, page.action, actions);

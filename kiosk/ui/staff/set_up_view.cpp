@@ -65,17 +65,20 @@ const char* add_words(SetUpList list) {
                                          : "Add a counter";
 }
 
+struct Tab {
+    SetUpList list;
+    const char* label;
+    const char* icon;
+};
+
 float draw_tabs(Ui& ui, const Rect& content, SetUpList now) {
-    const std::pair<SetUpList, const char*> tabs[] = {
-        {SetUpList::Staff, "Staff"}, {SetUpList::Services, "Services"}, {SetUpList::Counters, "Counters"}};
     std::vector<Deed> deeds;
-    for (const auto& [list, label] : tabs) {
-        auto spec = quiet_button(std::string("set_up.") + label, label,
-                                 list == SetUpList::Staff      ? "people"
-                                 : list == SetUpList::Services ? "list"
-                                                               : "counter");
-        spec.selected = list == now;
-        deeds.push_back({std::move(spec), app::OpenSetUp{list}});
+    for (const Tab& tab :
+         {Tab{SetUpList::Staff, "Staff", "people"}, Tab{SetUpList::Services, "Services", "list"},
+          Tab{SetUpList::Counters, "Counters", "counter"}}) {
+        auto spec = quiet_button(std::string("set_up.") + tab.label, tab.label, tab.icon);
+        spec.selected = tab.list == now;
+        deeds.push_back({std::move(spec), app::OpenSetUp{tab.list}});
     }
     const float height = ui.mm(16);
     deed_row(ui, {content.x, content.y, content.w, height}, std::move(deeds));

@@ -149,13 +149,36 @@ void deed_row(Ui& ui, const Rect& r, std::vector<Deed> deeds) {
     if (spare < 0) ui.overflow(deeds.front().spec.id + ": no room for the row");
 }
 
+namespace {
+
+BannerSpec refusal_spec(const base::Error& refused) {
+    return {"counter.refused", "alert", refused.text, Tone::Danger, "en"};
+}
+
+}  // namespace
+
 float draw_refusal(Ui& ui, const Rect& r) {
     const auto& refused = ui.model().counter.refused;
     if (!refused) return 0;
-    const BannerSpec spec{"counter.refused", "alert", refused->text, Tone::Danger, "en"};
+    const BannerSpec spec = refusal_spec(*refused);
     const float h = banner_height(ui, r.w, spec);
     banner(ui, {r.x, r.y, r.w, h}, spec);
     return h;
+}
+
+void add_refusal(Ui& ui, Flow& flow) {
+    const auto& refused = ui.model().counter.refused;
+    if (refused) flow.add(banner_blocks(ui, flow.width(), refusal_spec(*refused)));
+}
+
+ReviewSpec staff_row(std::string id, std::string icon, std::string label, std::string value) {
+    ReviewSpec out;
+    out.id = std::move(id);
+    out.icon = std::move(icon);
+    out.label = std::move(label);
+    out.value = std::move(value);
+    out.value_lang = "en";
+    return out;
 }
 
 }  // namespace fd::ui

@@ -54,6 +54,10 @@ void deed_row(Ui& ui, const Rect& r, std::vector<Deed> deeds);
 
 // What staff asked for last and was not done; nothing: all is well.
 float draw_refusal(Ui& ui, const Rect& r);
+void add_refusal(Ui& ui, Flow& flow);
+
+// A line of what is known of something: its label and how it is, in English.
+ReviewSpec staff_row(std::string id, std::string icon, std::string label, std::string value);
 
 std::array<Slot, 5> staff_slots(Ui& ui);  // of the bottom bar
 // The bars of staff's screens; what is left between them.
