@@ -16,6 +16,10 @@ bool hall_is_away(const base::Error& error) {
 
 }  // namespace
 
+queue::Command device_command(const CoreOptions& options, const CoreParts& parts, std::string key) {
+    return {std::move(key), "", std::to_string(options.device_number), parts.clock.wall()};
+}
+
 base::Result<bool> take_back(queue::QueueStore& hall, const queue::Command& request,
                              const std::string& kept) {
     const auto given = hall.done(request.key);
@@ -47,16 +51,11 @@ base::Result<void> OwnQueue::open() {
     queue::QueueOptions mine;
     mine.site = options_.site_number;
     mine.own_suffix = "K" + std::to_string(options_.device_number);
-    auto store = queue::QueueStore::open(std::move(*session), mine, parts_.ids);
-    if (!store) return base::fail(store.error());
     // A kiosk that has never seen the hall knows what the site's file says.
-    if (auto begun = queue::begin_with(*store, *options_.queue); !begun) return begun;
+    auto store = queue::open_begun(std::move(*session), mine, *options_.queue, parts_.ids);
+    if (!store) return base::fail(store.error());
     store_.emplace(std::move(*store));
     return {};
-}
-
-queue::Command OwnQueue::command(std::string key) const {
-    return {std::move(key), "", std::to_string(options_.device_number), parts_.clock.wall()};
 }
 
 void OwnQueue::note(const base::Error& why) {
@@ -115,7 +114,8 @@ base::Result<void> OwnQueue::copy(queue::QueueStore& own, const HallToday& today
     const auto over = own.closed(today.day);
     if (!over) return base::fail(over.error());
     if (*over) return {};
-    if (const auto closed = own.close_day(command(parts_.ids.uuid()), today.day); !closed)
+    if (const auto closed = own.close_day(device_command(options_, parts_, parts_.ids.uuid()), today.day);
+        !closed)
         return base::fail(closed.error());
     return {};
 }
@@ -139,7 +139,8 @@ base::Result<void> OwnQueue::lease(queue::QueueStore& own, queue::QueueStore& ha
         const auto left = own.numbers_left(today.day, letter);
         if (!left) return base::fail(left.error());
         if (2 * *left >= size) continue;
-        auto leased = hall.lease(command(parts_.ids.uuid()), today.day, letter, size);
+        auto leased =
+            hall.lease(device_command(options_, parts_, parts_.ids.uuid()), today.day, letter, size);
         if (!leased) return base::fail(leased.error());
         leased_ = std::move(*leased);
         if (auto adopted = adopt(own); !adopted) return adopted;
@@ -174,7 +175,7 @@ base::Result<void> OwnQueue::bring(queue::QueueStore& own, queue::QueueStore& ha
                                    const queue::Unmerged& one) {
     base::Result<void> home;
     for (const auto& key : one.keys) {
-        const auto taken_back = take_back(hall, command(key), one.ticket.id);
+        const auto taken_back = take_back(hall, device_command(options_, parts_, key), one.ticket.id);
         if (!taken_back) home = base::fail(taken_back.error());
         if (!home) break;
     }
@@ -194,7 +195,7 @@ base::Result<void> OwnQueue::close_again(queue::QueueStore& hall, const std::str
     const auto closed = hall.closed(day);
     if (!closed) return base::fail(closed.error());
     if (!*closed) return {};
-    if (const auto ended = hall.close_day(command(parts_.ids.uuid()), day); !ended)
+    if (const auto ended = hall.close_day(device_command(options_, parts_, parts_.ids.uuid()), day); !ended)
         return base::fail(ended.error());
     return {};
 }

@@ -56,7 +56,6 @@ class OwnQueue {
     base::Result<void> adopt(queue::QueueStore& own);
     base::Result<void> bring(queue::QueueStore& own, queue::QueueStore& hall, const queue::Unmerged& one);
     base::Result<void> close_again(queue::QueueStore& hall, const std::string& day);
-    [[nodiscard]] queue::Command command(std::string key) const;
     void note(const base::Error& why);
 
     const CoreOptions& options_;
@@ -67,6 +66,8 @@ class OwnQueue {
     std::string last_why_;
 };
 
+// What this device does itself, not staff.
+queue::Command device_command(const CoreOptions& options, const CoreParts& parts, std::string key);
 // Whoever was told that there is no number, or was given `kept` instead, must not stand in the line with the
 // one that the same request had been given there. Whether somebody did. The store's errors.
 base::Result<bool> take_back(queue::QueueStore& hall, const queue::Command& request,

@@ -68,9 +68,8 @@ base::Result<void> QueueHall::open() {
     queue::QueueOptions options;
     options.site = options_.site_number;
     options.rules = rules_;
-    auto store = queue::QueueStore::open(std::move(*session), options, parts_.ids);
+    auto store = queue::open_begun(std::move(*session), options, *options_.queue, parts_.ids);
     if (!store) return base::fail(store.error());
-    if (auto begun = queue::begin_with(*store, *options_.queue); !begun) return begun;
     store_.emplace(std::move(*store));
     past_.reset();
     auto ready = readable();
@@ -148,7 +147,7 @@ std::string QueueHall::day_of(base::WallTime at) const {
 }
 
 queue::Command QueueHall::command(const std::string& request_id) const {
-    return {request_id, "", std::to_string(options_.device_number), parts_.clock.wall()};
+    return device_command(options_, parts_, request_id);
 }
 
 // Asked before a reference is spent.

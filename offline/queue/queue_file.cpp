@@ -165,6 +165,17 @@ base::Result<void> name_services(const std::string& folder, const std::string& f
     return {};
 }
 
+// What a supervisor changed since wins over the file.
+template <class One>
+base::Result<void> put_missing(QueueStore& store, const std::vector<One>& wanted,
+                               const std::vector<One>& there) {
+    for (const auto& one : wanted) {
+        if (std::ranges::find(there, one.id, &One::id) != there.end()) continue;
+        if (auto put = store.put(one); !put) return put;
+    }
+    return {};
+}
+
 }  // namespace
 
 base::Result<QueueSetUp> read_queue(const std::string& folder) {
@@ -183,21 +194,18 @@ base::Result<QueueSetUp> read_queue(const std::string& folder) {
     return out;
 }
 
-// What a supervisor changed since wins over the file.
-base::Result<void> begin_with(QueueStore& store, const QueueSetUp& set_up) {
-    const auto services = store.services();
+base::Result<QueueStore> open_begun(std::unique_ptr<Session> session, QueueOptions options,
+                                    const QueueSetUp& set_up, base::IdSource& ids) {
+    auto store = QueueStore::open(std::move(session), std::move(options), ids);
+    if (!store) return store;
+    const auto services = store->services();
     if (!services) return base::fail(services.error());
-    const auto counters = store.counters();
+    const auto counters = store->counters();
     if (!counters) return base::fail(counters.error());
-    for (const auto& service : set_up.services) {
-        if (std::ranges::find(*services, service.id, &WalkInService::id) != services->end()) continue;
-        if (auto put = store.put(service); !put) return put;
-    }
-    for (const auto& counter : set_up.counters) {
-        if (std::ranges::find(*counters, counter.id, &WalkInCounter::id) != counters->end()) continue;
-        if (auto put = store.put(counter); !put) return put;
-    }
-    return {};
+    auto begun = put_missing(*store, set_up.services, *services);
+    if (begun) begun = put_missing(*store, set_up.counters, *counters);
+    if (!begun) return base::fail(begun.error());
+    return store;
 }
 
 }  // namespace fd::queue

@@ -22,7 +22,8 @@ struct QueueSetUp {
 // InvalidInput names the file, the key and what was expected; unknown keys are errors too. NotFound and Io
 // for the files.
 base::Result<QueueSetUp> read_queue(const std::string& folder);
-// Adds what the store does not have yet. The store's errors.
-base::Result<void> begin_with(QueueStore& store, const QueueSetUp& set_up);
+// A store with all that the file names; what it has already stays. The store's errors. `ids` outlives it.
+base::Result<QueueStore> open_begun(std::unique_ptr<Session> session, QueueOptions options,
+                                    const QueueSetUp& set_up, base::IdSource& ids);
 
 }  // namespace fd::queue

@@ -55,7 +55,6 @@ class AuditLog {
     // Inside of a transaction: nobody else appends before it ends. Also keeps others from what the staff's
     // tables say, because every change of those begins with this.
     base::Result<AuditHead> lock();
-    base::Result<AuditHead> read_head(std::string_view lock);  // locked by what ends the statement
     // Inside of a transaction; seq and hash are made here. Texts are cut to kLongest and cleaned.
     base::Result<void> append(AuditRow row);
 
@@ -70,6 +69,7 @@ class AuditLog {
   private:
     struct Ends;
     base::Result<Ends> ends();
+    base::Result<AuditHead> read_head(std::string_view lock);  // locked by what ends the statement
     queue::Session* session_;
 };
 
