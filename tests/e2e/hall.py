@@ -80,9 +80,6 @@ class CounterScreen(Screen):
         need(answer["kind"] != "counter_refused", f"counter {self.counter}: {kind} {ask}: {answer.get('error')}")
         return answer
 
-    def lobby(self):
-        return self.ask("ask_lobby")
-
     def sign_in(self, **who):
         kind = "set_up_staff" if "code" in who else "sign_in"
         answer = self.ask(kind, counter=self.counter, **who)

@@ -1,83 +1,14 @@
-// A kiosk whose hall is a PostgreSQL that goes away: what residents are given then, and what becomes of it.
+// What residents are given at a kiosk whose hall is away.
 
-#include "offline/queue/business_day.hpp"
-#include "tests/unit/core/hall_server.hpp"
-#include "tests/unit/core/queue_fixture.hpp"
+#include "tests/unit/core/away_fixture.hpp"
 
-#include <algorithm>
 #include <filesystem>
-#include <map>
 #include <set>
 
 using namespace fd;
 using namespace fd::test;
 using namespace std::chrono_literals;
 using domain::WalkInState;
-using domain::WalkInTicket;
-
-namespace {
-
-constexpr std::uint32_t kOtherKiosk = 2308;
-
-struct AwayFixture : QueueFixture {
-    explicit AwayFixture(const HallServer& hall, std::uint32_t device = 2307) : QueueFixture(device) {
-        options.device_number = device;
-        options.queue->database = hall.database();
-    }
-    // At work, with the hall.
-    void begins() {
-        start();
-        run();
-        CHECK(seen().open);
-        CHECK_FALSE(seen().alone);
-    }
-    // Long enough that the hall is tried again.
-    void looks_again() {
-        clock.advance(core::QueueHall::kTryAgainAtMost);
-        run();
-    }
-    std::string number(const std::string& service = "permits") { return takes(service).ticket.number.text(); }
-    std::vector<std::string> numbers(int many) {
-        std::vector<std::string> out;
-        for (int i = 0; i < many; ++i) out.push_back(number());
-        return out;
-    }
-    // The file of this kiosk, as another program reads it.
-    queue::QueueStore own() {
-        auto session = queue::open_sqlite(options.data_dir + core::kOwnQueueFile);
-        REQUIRE(session);
-        queue::QueueOptions mine;
-        mine.site = options.site_number;
-        mine.own_suffix = "K" + std::to_string(options.device_number);
-        auto store = queue::QueueStore::open(std::move(*session), mine, ids);
-        REQUIRE(store);
-        return std::move(*store);
-    }
-    std::size_t kept_here() {
-        auto store = own();
-        const auto unmerged = store.unmerged();
-        REQUIRE(unmerged);
-        return unmerged->size();
-    }
-    std::string day() { return queue::business_day(clock.wall(), options.queue->day_begins); }
-    // Of today, at the hall: number → ticket, each once.
-    std::map<std::string, WalkInTicket> at_hall() {
-        auto store = counter_program();
-        const auto tickets = store.tickets(day());
-        REQUIRE(tickets);
-        std::map<std::string, WalkInTicket> out;
-        for (const auto& ticket : *tickets) CHECK(out.emplace(ticket.number.text(), ticket).second);
-        return out;
-    }
-    std::int64_t left(const std::string& letter) {
-        auto store = own();
-        const auto out = store.numbers_left(day(), letter);
-        REQUIRE(out);
-        return *out;
-    }
-};
-
-}  // namespace
 
 TEST_CASE(
     "[Q1] a kiosk whose hall goes away gives its leased numbers, and they are in the line when it is back") {
@@ -105,10 +36,8 @@ TEST_CASE(
 }
 
 TEST_CASE("who is given a number without the hall is promised no place in the line, nor is anybody") {
-    HallServer hall;
-    AwayFixture f(hall);
-    f.begins();
-    hall.goes_away();
+    KioskAlone alone;
+    auto& [hall, f] = alone;
     for (int i = 0; i < 2; ++i) {
         const auto given = f.takes("permits");
         CHECK_FALSE(given.ahead);
@@ -158,42 +87,6 @@ TEST_CASE("while the hall is away the last calls stay on the board, and its numb
     CHECK(f.stands(api::FindNumber{waits.reference}).ahead == 0);
 }
 
-TEST_CASE(
-    "a number that was brought to the hall is the hall's: away again, the kiosk does not say how it stands") {
-    HallServer hall;
-    AwayFixture f(hall);
-    f.begins();
-    hall.goes_away();
-    const auto given = f.takes("permits").ticket;
-    CHECK(f.stands(api::FindNumber{given.reference}).ticket == given);
-    hall.comes_back();
-    f.looks_again();
-    hall.goes_away();
-    CHECK(f.refused(api::FindNumber{given.reference}) == base::ErrorCode::Unavailable);
-    CHECK(f.refused(api::LeaveLine{given.reference}) == base::ErrorCode::Unavailable);
-}
-
-TEST_CASE("who left and what did not print without the hall is so at the hall too") {
-    HallServer hall;
-    AwayFixture f(hall);
-    f.begins();
-    hall.goes_away();
-    const auto leaves = f.takes("permits").ticket;
-    const auto unprinted = f.takes("permits").ticket;
-    const auto left = f.stands(api::LeaveLine{leaves.reference}, "leave");
-    CHECK(left.ticket.state == WalkInState::Left);
-    CHECK(left.ahead == 0);
-    CHECK(f.refused(api::LeaveLine{leaves.reference}) == base::ErrorCode::Conflict);
-    CHECK(f.stands(api::NotePaper{unprinted.reference, false}).ticket.paper == domain::TicketPaper::Failed);
-    hall.comes_back();
-    f.looks_again();
-    const auto there = f.at_hall();
-    CHECK(there.at(leaves.number.text()).state == WalkInState::Left);
-    CHECK(there.at(unprinted.number.text()).paper == domain::TicketPaper::Failed);
-    // The answer was lost, and the request is sent again.
-    CHECK(f.stands(api::LeaveLine{leaves.reference}, "leave").ticket.state == WalkInState::Left);
-}
-
 TEST_CASE("[Q1] two kiosks without their hall never give the same number, however many") {
     HallServer hall;
     AwayFixture one(hall);
@@ -218,10 +111,8 @@ TEST_CASE("[Q1] two kiosks without their hall never give the same number, howeve
 }
 
 TEST_CASE("[Q1] when the leased numbers are used up the kiosk gives numbers of a series of its own") {
-    HallServer hall;
-    AwayFixture f(hall);
-    f.begins();
-    hall.goes_away();
+    KioskAlone alone;
+    auto& [hall, f] = alone;
     const auto given = f.numbers(22);
     CHECK(given[19] == "A020");
     CHECK(given[20] == "AK2307001");
@@ -234,10 +125,8 @@ TEST_CASE("[Q1] when the leased numbers are used up the kiosk gives numbers of a
 }
 
 TEST_CASE("[Q1] a kiosk that is started again without its hall goes on where it was, and nothing is lost") {
-    HallServer hall;
-    AwayFixture f(hall);
-    f.begins();
-    hall.goes_away();
+    KioskAlone alone;
+    auto& [hall, f] = alone;
     const auto first = f.takes("permits").ticket;
     f.start();
     f.run();
@@ -270,104 +159,6 @@ TEST_CASE("a kiosk that has never seen its hall gives numbers of its own from th
     CHECK(f.at_hall().contains("AK2307001"));
 }
 
-TEST_CASE("[Q1] the same request has the same number without the hall, with it and without it again") {
-    HallServer hall;
-    AwayFixture f(hall);
-    f.begins();
-    hall.goes_away();
-    const auto asks = [&] { return f.stands(api::TakeNumber{"permits", "en", {}, false}, "a"); };
-    const auto given = asks();
-    CHECK(asks().ticket == given.ticket);
-    hall.comes_back();
-    f.looks_again();
-    CHECK(asks().ticket == given.ticket);
-    CHECK(asks().ahead == 0);  // known again
-    hall.goes_away();
-    CHECK(asks().ticket.number == given.ticket.number);
-    f.start();
-    CHECK(asks().ticket.number == given.ticket.number);
-    hall.comes_back();
-    f.looks_again();
-    CHECK(f.at_hall().size() == 1);
-}
-
-TEST_CASE("[Q1] a request whose answer the hall could not give leaves one number, also after a restart") {
-    HallServer hall;
-    for (const bool restarts : {false, true}) {
-        CAPTURE(restarts);
-        AwayFixture f(hall, restarts ? kOtherKiosk : 2307);
-        const std::string id = restarts ? "lost and restarted" : "lost";
-        f.begins();
-        hall.does("ALTER TABLE queue_series RENAME TO gone");
-        const auto given = f.stands(api::TakeNumber{"permits", "en", {}, false}, id);
-        CHECK_FALSE(given.ahead);
-        hall.does("ALTER TABLE gone RENAME TO queue_series");
-        auto server = f.counter_program();  // what it did with the command whose answer was lost
-        queue::NewTicket wanted;
-        wanted.day = f.day();
-        wanted.service = "permits";
-        const auto there = server.issue({id, "", "2307", f.clock.wall()}, wanted);
-        REQUIRE(there);
-        if (restarts) f.start();
-        f.looks_again();
-        CHECK(server.ticket(there->id)->state == WalkInState::Left);
-        CHECK(server.ticket(given.ticket.id)->state == WalkInState::Waiting);
-        CHECK(f.stands(api::TakeNumber{"permits", "en", {}, false}, id).ticket.id == given.ticket.id);
-    }
-}
-
-TEST_CASE("[Q1] a stop between bringing a number to the hall and knowing that loses and doubles nothing") {
-    HallServer hall;
-    AwayFixture f(hall);
-    f.begins();
-    hall.goes_away();
-    const auto leaves = f.takes("permits").ticket;
-    const auto stays = f.takes("permits").ticket;
-    f.core.reset();
-    hall.comes_back();
-    {
-        auto there = f.counter_program();
-        auto here = f.own();
-        const auto unmerged = here.unmerged();
-        REQUIRE(unmerged);
-        for (const auto& one : *unmerged) REQUIRE(there.merge(one, f.clock.wall()));
-    }
-    hall.goes_away();
-    f.start();
-    f.run();
-    CHECK(f.stands(api::LeaveLine{leaves.reference}).ticket.state == WalkInState::Left);
-    hall.comes_back();
-    f.looks_again();
-    CHECK(f.kept_here() == 0);
-    const auto there = f.at_hall();
-    REQUIRE(there.size() == 2);
-    CHECK(there.at(leaves.number.text()).state == WalkInState::Left);
-    CHECK(there.at(stays.number.text()).state == WalkInState::Waiting);
-}
-
-TEST_CASE("a number that the hall refuses does not keep the others, and is not sent for ever") {
-    HallServer hall;
-    AwayFixture f(hall);
-    f.begins();
-    hall.goes_away();
-    const auto refused = f.takes("permits").ticket;
-    const auto taken = f.takes("permits").ticket;
-    hall.comes_back();
-    {
-        auto store = f.counter_program();
-        auto stranger = refused;
-        stranger.id = "stranger";
-        stranger.reference = {};
-        REQUIRE(store.merge({stranger, {}, {}}, f.clock.wall()));
-    }
-    f.looks_again();
-    CHECK(f.kept_here() == 0);
-    CHECK_FALSE(f.seen().alone);
-    CHECK(f.at_hall().at(refused.number.text()).id == "stranger");
-    CHECK(f.at_hall().at(taken.number.text()).id == taken.id);
-    CHECK(f.refused(api::FindNumber{refused.reference}) == base::ErrorCode::NotFound);
-}
-
 TEST_CASE("after the day was closed a kiosk gives no numbers without the hall either") {
     HallServer hall;
     AwayFixture f(hall);
@@ -387,26 +178,9 @@ TEST_CASE("after the day was closed a kiosk gives no numbers without the hall ei
     CHECK(f.refused(api::TakeNumber{"permits", "en", {}, false}) == base::ErrorCode::Conflict);
 }
 
-TEST_CASE("nobody waits in a day that was closed while their kiosk was alone") {
-    HallServer hall;
-    AwayFixture f(hall);
-    f.begins();
-    hall.goes_away();
-    const auto given = f.takes("permits").ticket;
-    hall.comes_back();
-    {
-        auto counter = f.counter_program();
-        REQUIRE(counter.close_day({"close", "s", "1", f.clock.wall()}, f.day()));
-    }
-    f.looks_again();
-    CHECK(f.stands(api::FindNumber{given.reference}).ticket.state == WalkInState::ClosedDay);
-}
-
 TEST_CASE("numbers that were leased yesterday are not given today") {
-    HallServer hall;
-    AwayFixture f(hall);
-    f.begins();
-    hall.goes_away();
+    KioskAlone alone;
+    auto& [hall, f] = alone;
     const auto given = f.takes("permits").ticket;
     CHECK(given.number.text() == "A001");
     f.clock.advance(24h);

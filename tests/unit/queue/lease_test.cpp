@@ -18,6 +18,13 @@ Command at_kiosk(Hall& hall) {
     return hall.command("k2");
 }
 
+// With a disk of its own.
+struct LonelyKiosk {
+    Hall box{Kind::Sqlite};
+    QueueStore store = box.open(alone());
+    LonelyKiosk() { box.set_up(store); }
+};
+
 }  // namespace
 
 TEST_CASE("[Q1] a kiosk that is cut off goes on with its leased numbers, and the hall gives none of them") {
@@ -31,9 +38,8 @@ TEST_CASE("[Q1] a kiosk that is cut off goes on with its leased numbers, and the
         CHECK(lease->last == 4);
         CHECK(hall.issue(store).number.text() == "A005");
 
-        Hall box(Kind::Sqlite);  // the kiosk's own disk
-        auto kiosk = box.open(alone());
-        box.set_up(kiosk);
+        LonelyKiosk lonely;
+        auto& [box, kiosk] = lonely;
         REQUIRE(kiosk.adopt(*lease));
         REQUIRE(kiosk.adopt(*lease));
         CHECK(*kiosk.numbers_left(kDay, "A") == 3);
@@ -81,9 +87,8 @@ TEST_CASE("a kiosk whose clock is wrong puts nobody before or behind where they 
         auto store = hall.open();
         hall.set_up(store);
         const auto lease = store.lease(at_kiosk(hall), kDay, "A", 2);
-        Hall box(Kind::Sqlite);
-        auto kiosk = box.open(alone());
-        box.set_up(kiosk);
+        LonelyKiosk lonely;
+        auto& [box, kiosk] = lonely;
         REQUIRE(kiosk.adopt(*lease));
         box.now = base::WallTime{};  // 1970
         const auto old = kiosk.issue(at_kiosk(box), box.wanted());
@@ -115,9 +120,8 @@ TEST_CASE("what happened to a ticket at the lonely kiosk comes along: it did not
     on_both([](Hall& hall) {
         auto store = hall.open();
         hall.set_up(store);
-        Hall box(Kind::Sqlite);
-        auto kiosk = box.open(alone());
-        box.set_up(kiosk);
+        LonelyKiosk lonely;
+        auto& [box, kiosk] = lonely;
         const auto ticket = box.issue(kiosk);
         CHECK(ticket.number.text() == "AK001");
         box.change(kiosk, {ticket.id, domain::WalkInAction::Paper, "", "", {}, "failed"}, "k1");
@@ -134,9 +138,8 @@ TEST_CASE("what a kiosk did with a number that had come to the hall is added, an
     on_both([](Hall& hall) {
         auto store = hall.open();
         hall.set_up(store);
-        Hall box(Kind::Sqlite);
-        auto kiosk = box.open(alone());
-        box.set_up(kiosk);
+        LonelyKiosk lonely;
+        auto& [box, kiosk] = lonely;
         const auto leaves = box.issue(kiosk);
         const auto is_called = box.issue(kiosk);
         for (const auto& one : need(kiosk.unmerged())) REQUIRE(store.merge(one, box.now));
@@ -158,9 +161,8 @@ TEST_CASE("what a kiosk did with a number that had come to the hall is added, an
 }
 
 TEST_CASE("a lonely kiosk tells with each number which commands made it what it is") {
-    Hall box(Kind::Sqlite);
-    auto kiosk = box.open(alone());
-    box.set_up(kiosk);
+    LonelyKiosk lonely;
+    auto& [box, kiosk] = lonely;
     const auto ticket = kiosk.issue({"take", "", "k1", box.now}, box.wanted());
     REQUIRE(kiosk.change({"leave", "", "k1", box.now}, {ticket->id, domain::WalkInAction::Leave}));
     CHECK(need(kiosk.unmerged()).at(0).keys == std::vector<std::string>{"leave", "take"});
