@@ -64,7 +64,7 @@ class Plan {
     // True when this is the call. Dies here when it must not happen.
     bool begin() {
         if (count_->fetch_add(1) + 1 != at_) return false;
-        if (how_ == How::Power || how_ == How::Mixed) disk.lose(how_ == How::Mixed, seed_);
+        if (how_ == How::Power || how_ == How::Mixed) die_and_lose();
         if (how_ != How::After && how_ != How::Torn) die();
         return true;
     }
@@ -78,6 +78,21 @@ class Plan {
     std::recursive_mutex mutex;
 
   private:
+    // By a child, when this process is dead: its other threads must not meet what is not so yet, and a
+    // page of SQLite's -shm that they map would be cut off under them (SIGBUS).
+    [[noreturn]] void die_and_lose() {
+        const pid_t self = ::getpid();
+        if (::fork() == 0) {
+            while (::getppid() == self) {
+                ::kill(self, SIGKILL);
+                ::usleep(100);
+            }
+            disk.lose(how_ == How::Mixed, seed_);
+            ::_exit(0);
+        }
+        for (;;) ::pause();
+    }
+
     std::uint64_t at_;
     How how_;
     std::uint64_t seed_;
