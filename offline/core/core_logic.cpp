@@ -85,6 +85,7 @@ CoreLogic::CoreLogic(const CoreOptions& options, const CoreParts& parts, api::Li
                  return trust::sign_ticket(ticket, identity_, parts_.ids);
              }}),
       queue_(options_, parts_, hall_, listener_),
+      upkeep_(options_, parts_, hall_),
       counters_(
           options_, parts_, hall_,
           [this](const std::string& request_id, const api::OperatorRequest& ask) {
@@ -202,6 +203,7 @@ std::vector<net::HttpCall> CoreLogic::next_http() {
     tell_progress();
     counters_.tend();
     queue_.look();
+    upkeep_.tend();
     if (!check_out_) {
         if (auto request = checker_.next()) {
             check_out_ = true;

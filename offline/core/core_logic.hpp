@@ -12,6 +12,7 @@
 #include "offline/core/operator_desk.hpp"
 #include "offline/core/provenance.hpp"
 #include "offline/core/queue_desk.hpp"
+#include "offline/core/queue_upkeep.hpp"
 #include "offline/core/store_opening.hpp"
 #include "offline/core/ticket_checker.hpp"
 #include "offline/store/outbox.hpp"
@@ -90,6 +91,7 @@ class CoreLogic {
     OperatorDesk operators_;
     QueueHall hall_;
     QueueDesk queue_;
+    QueueUpkeep upkeep_;
     CounterDesk counters_;
     bool check_out_ = false;
     bool catalog_out_ = false;

@@ -185,6 +185,14 @@ void CounterDesk::left(const CounterSession& session) {
     if (!done) base::log::error("counter", done.error().text);
 }
 
+// By what a supervisor changed.
+void CounterDesk::sign_out(const std::vector<CounterSession>& sessions) {
+    for (const auto& session : sessions) {
+        base::log::info("counter", "counter " + session.counter + ": signed out");
+        left(session);
+    }
+}
+
 base::Result<void> CounterDesk::open_counter(const std::string& counter, bool open) {
     auto here = counter_of(hall_, counter);
     if (!here) return base::fail(here.error());

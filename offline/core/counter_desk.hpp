@@ -74,6 +74,7 @@ class CounterDesk {
     void work_done();
     base::Result<void> open_counter(const std::string& counter, bool open);
     void left(const CounterSession& session);
+    void sign_out(const std::vector<CounterSession>& sessions);
 
     // A counter's.
     Answer answer(const Asked& asked, const api::SignOut& ask);

@@ -23,6 +23,11 @@ base::Result<void> has_room(const base::Result<std::vector<T>>& there, const std
     return base::fail(base::ErrorCode::InvalidInput, "no more than " + std::to_string(most) + " of them");
 }
 
+bool role_changed(const std::vector<domain::StaffMember>& before, const domain::StaffMember& member) {
+    const auto found = std::ranges::find(before, member.id, &domain::StaffMember::id);
+    return found != before.end() && found->role != member.role;
+}
+
 }  // namespace
 
 CounterDesk::Answer CounterDesk::hall_seen() {
@@ -48,8 +53,8 @@ CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::PutStaff&
 CounterDesk::Answer CounterDesk::put_staff(const Asked& asked, const api::PutStaff& ask,
                                            const staff::PinHash* hash) {
     const auto who = actor(asked.session);
-    if (auto room = has_room(staff_->members(), ask.member.id, kMostStaff); !room)
-        return base::fail(room.error());
+    const auto before = staff_->members();
+    if (auto room = has_room(before, ask.member.id, kMostStaff); !room) return base::fail(room.error());
     auto kept = staff_->put(who, ask.member);
     if (!kept) return base::fail(kept.error());
     if (hash != nullptr) {
@@ -62,20 +67,25 @@ CounterDesk::Answer CounterDesk::put_staff(const Asked& asked, const api::PutSta
     if (!members) return base::fail(members.error());
     const auto found = std::ranges::find(*members, kept->id, &domain::StaffMember::id);
     if (found != members->end()) *kept = *found;
-    for (const auto& session : sessions_.changed(*kept)) left(session);
+    if (hash != nullptr || role_changed(*before, *kept)) sign_out(sessions_.take_others(kept->id, asked.id));
+    sign_out(sessions_.changed(*kept));
     return api::CounterAnswer(api::StaffKept{std::move(*kept)});
 }
 
 CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::GiveBadge& ask) {
     const auto who = actor(asked.session);
+    api::BadgeGiven out;
     if (ask.revoke) {
         if (auto revoked = staff_->revoke_badge(who, ask.member); !revoked)
             return base::fail(revoked.error());
-        return api::CounterAnswer(api::BadgeGiven{});
+    } else {
+        auto code = staff_->new_badge(who, ask.member, parts_.clock.wall() + staff::kBadgeLasts);
+        if (!code) return base::fail(code.error());
+        out.code = std::move(*code);
     }
-    auto code = staff_->new_badge(who, ask.member, parts_.clock.wall() + staff::kBadgeLasts);
-    if (!code) return base::fail(code.error());
-    return api::CounterAnswer(api::BadgeGiven{std::move(*code)});
+    // Also when they get a new one: the one before was revoked.
+    sign_out(sessions_.take_by_badge(ask.member));
+    return api::CounterAnswer(std::move(out));
 }
 
 // The log has these first: what it cannot keep is not done.

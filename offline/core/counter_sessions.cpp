@@ -52,7 +52,7 @@ template <class Which>
 std::vector<CounterSession> CounterSessions::take(Which which) {
     std::vector<CounterSession> out;
     for (auto entry = sessions_.begin(); entry != sessions_.end();) {
-        const bool taken = which(entry->second);
+        const bool taken = which(entry->first, entry->second);
         if (taken) out.push_back(std::move(entry->second));
         entry = taken ? sessions_.erase(entry) : std::next(entry);
     }
@@ -60,16 +60,28 @@ std::vector<CounterSession> CounterSessions::take(Which which) {
 }
 
 std::vector<CounterSession> CounterSessions::take_idle(base::Monotonic now) {
-    return take([&](const CounterSession& session) { return is_idle(session, now); });
+    return take([&](const auto& /*id*/, const CounterSession& session) { return is_idle(session, now); });
 }
 
 std::vector<CounterSession> CounterSessions::changed(const domain::StaffMember& member) {
     for (auto& [id, session] : sessions_) {
         if (session.member.id == member.id) session.member = member;
     }
-    return take([&](const CounterSession& session) {
+    return take([&](const auto& /*id*/, const CounterSession& session) {
         return session.member.id == member.id &&
                (!member.active || member.role == domain::StaffRole::Technician);
+    });
+}
+
+std::vector<CounterSession> CounterSessions::take_others(const std::string& member, const std::string& but) {
+    return take([&](const std::string& id, const CounterSession& session) {
+        return session.member.id == member && id != but;
+    });
+}
+
+std::vector<CounterSession> CounterSessions::take_by_badge(const std::string& member) {
+    return take([&](const auto& /*id*/, const CounterSession& session) {
+        return session.member.id == member && !session.with_pin;
     });
 }
 

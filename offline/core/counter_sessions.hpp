@@ -16,8 +16,8 @@ namespace fd::core {
 struct CounterSession {
     std::string counter;
     domain::StaffMember member;
-    bool with_pin = false;
-    std::string made_by;  // the request
+    bool with_pin = false;  // otherwise their badge alone opened it
+    std::string made_by;    // the request
     // The last change that a supervisor made with it: the same request again gives the same answer.
     std::string answered = {};
     api::CounterAnswer answer = {};
@@ -40,6 +40,10 @@ class CounterSessions {
     std::vector<CounterSession> take_idle(base::Monotonic now);
     // A supervisor changed somebody: their sessions go on as that, or are taken out when they may not be.
     std::vector<CounterSession> changed(const domain::StaffMember& member);
+    // Their PIN or role is another: takes out all of theirs but the one that changed it.
+    std::vector<CounterSession> take_others(const std::string& member, const std::string& but);
+    // Their badge opens nothing any more: takes out what it alone has opened.
+    std::vector<CounterSession> take_by_badge(const std::string& member);
     [[nodiscard]] const CounterSession* at(const std::string& counter) const;
 
   private:

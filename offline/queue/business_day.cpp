@@ -45,4 +45,12 @@ std::string earlier_day(const std::string& day, int days) {
     return day_name(std::chrono::floor<std::chrono::days>(date->at) - std::chrono::days(days));
 }
 
+std::string earlier_month(const std::string& day, int months) {
+    const auto date = domain::parse_iso8601(day + "T00:00:00Z");
+    if (!date) return {};
+    const auto there = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(date->at)) -
+                       std::chrono::months(months);
+    return day_name(there.ok() ? there : there.year() / there.month() / std::chrono::last);
+}
+
 }  // namespace fd::queue

@@ -16,5 +16,7 @@ std::string business_day(base::WallTime at, std::chrono::minutes begins);
 int hour_of_day(base::WallTime at);
 // So many days earlier. Empty when `day` is none.
 std::string earlier_day(const std::string& day, int days);
+// So many months earlier; the month's last day when it has none of that number. Empty when `day` is none.
+std::string earlier_month(const std::string& day, int months);
 
 }  // namespace fd::queue

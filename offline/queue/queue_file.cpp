@@ -2,6 +2,7 @@
 
 #include "offline/base/json.hpp"
 #include "offline/base/json_fields.hpp"
+#include "offline/queue/wait_watch.hpp"
 
 #include <fmt/format.h>
 
@@ -22,6 +23,10 @@ constexpr std::size_t kMostServices = 64;
 constexpr std::size_t kMostCounters = 256;
 constexpr std::size_t kLongestId = 64;
 constexpr std::size_t kLongestName = 32;
+constexpr std::int64_t kMostTicketDays = 365;
+constexpr std::int64_t kMostEventMonths = 120;
+constexpr int kShortestMonth = 28;
+static_assert(kShortestMonth > WaitWatch::kDaysBack);
 constexpr std::int64_t kLongestTarget = std::chrono::minutes(std::chrono::hours(24)).count();
 
 using Texts = std::map<std::string, json::Value>;  // by language
@@ -41,7 +46,11 @@ base::Result<void> check_keys(const json::Value& object, const std::string& file
 }
 
 base::Result<void> check_all_keys(const json::Value& root, const std::string& file) {
-    if (auto good = check_keys(root, file, {"day_begins", "services", "counters"}); !good) return good;
+    if (auto good = check_keys(root, file, {"day_begins", "keep", "services", "counters"}); !good)
+        return good;
+    if (const auto keep = root.find("keep"); keep != root.end()) {
+        if (auto good = check_keys(*keep, file, {"ticket_days", "event_months"}); !good) return good;
+    }
     for (const auto& one : json::array_at(root, "services")) {
         if (auto good = check_keys(one, file, {"id", "letter", "name", "target_minutes"}); !good) return good;
     }
@@ -73,6 +82,15 @@ std::chrono::minutes read_day_begins(Fields& in) {
                        text == fmt::format("{:02}:{:02}", hour, minute);
     if (!whole) in.wrong("day_begins", "a time from 00:00 to 23:59");
     return whole ? out : std::chrono::minutes(0);
+}
+
+Retention read_keep(Fields& in) {
+    Retention out;
+    if (in.has("ticket_days"))
+        out.ticket_days = static_cast<int>(in.integer("ticket_days", 0, kMostTicketDays));
+    if (in.has("event_months"))
+        out.event_months = static_cast<int>(in.integer("event_months", 1, kMostEventMonths));
+    return out;
 }
 
 // Its name is a key as yet.
@@ -124,6 +142,8 @@ base::Result<void> check(const QueueSetUp& set_up, const std::string& file) {
         return bad(file, "services", "1 to 64, each id once");
     if (set_up.counters.empty() || set_up.counters.size() > kMostCounters || !each_once(set_up.counters))
         return bad(file, "counters", "1 to 256, each id once");
+    if (set_up.keep.ticket_days >= set_up.keep.event_months * kShortestMonth)
+        return bad(file, "keep.event_months", "a longer time than ticket_days");
     return check_counters(set_up, file);
 }
 
@@ -186,6 +206,7 @@ base::Result<QueueSetUp> read_queue(const std::string& folder) {
     Fields in(*root, "queue");
     QueueSetUp out;
     out.day_begins = read_day_begins(in);
+    out.keep = in.optional_part("keep", read_keep).value_or(Retention{});
     out.services = in.list("services", read_service);
     out.counters = in.list("counters", read_counter);
     if (auto read = in.done(); !read) return base::fail(read.error().with_context(file));

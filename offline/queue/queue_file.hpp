@@ -1,10 +1,14 @@
 #pragma once
 // How a site's queue begins: queue.json in the site's folder, its names from texts.<tag>.json beside it. What
-// a supervisor changes later is in the store and wins. Plain values; reading blocks on the disk.
+// a supervisor changes later is in the store and wins. "keep" may be left out, whole or in part; the others
+// may not: {"day_begins": "03:00", "keep": {"ticket_days": 30, "event_months": 13}, "services": [{"id",
+// "letter", "name", "target_minutes"} …], "counters": [{"id", "name", "services"} …]}. Plain values; reading
+// blocks on the disk.
 
 #include "offline/base/result.hpp"
 #include "offline/domain/walk_in.hpp"
 #include "offline/queue/queue_store.hpp"
+#include "offline/queue/retention.hpp"
 
 #include <chrono>
 #include <string>
@@ -16,6 +20,7 @@ struct QueueSetUp {
     std::vector<domain::WalkInService> services;  // in the order in which residents see them
     std::vector<domain::WalkInCounter> counters;  // closed until somebody works there
     std::chrono::minutes day_begins{3 * 60};      // after local midnight, less than a day
+    Retention keep = {};                          // how long, what is known of people
     std::string database = {};                    // PostgreSQL's conninfo; empty: a file of this device
 };
 

@@ -9,7 +9,9 @@
 // another), InvalidInput. Nothing has changed then.
 
 #include "offline/base/ids.hpp"
+#include "offline/domain/day_figures.hpp"
 #include "offline/domain/walk_in_rules.hpp"
+#include "offline/queue/retention.hpp"
 #include "offline/queue/session.hpp"
 
 #include <functional>
@@ -114,6 +116,16 @@ class QueueStore {
     base::Result<void> merge(const Unmerged& issued, base::WallTime now);
     base::Result<void> forget_unmerged(const std::string& ticket);
 
+    // ---- forgetting ----
+    // What is kept no longer goes, in one transaction that the first core of the day takes; nothing: it was
+    // done for `today` or a later day. Open tickets of `today` are as they were. Days' figures stay what they
+    // were: by the process's zone, as hour_of_day(). The errors of `note`: nothing went.
+    base::Result<std::optional<Purged>> purge(const Retention& keep, const std::string& today,
+                                              const PurgeNote& note);
+    // Of a day whose events are gone; whoever had not ended waited until the day's last event. NotFound: of
+    // that day there are events still, or there was nobody.
+    base::Result<domain::DayFigures> past_figures(const std::string& day);
+
     // ---- looking ----
     // What the command with this key has done already; nothing: it is new.
     base::Result<std::optional<domain::WalkInTicket>> done(const std::string& key);
@@ -184,6 +196,12 @@ class QueueStore {
     base::Result<void> insert_merged(const Unmerged& issued);
     base::Result<void> go_on(const Unmerged& issued, const std::vector<domain::WalkInEvent>& here);
     base::Result<Unmerged> in_time(Unmerged issued, base::WallTime now);
+
+    base::Result<std::int64_t> count(std::string_view sql, std::initializer_list<Value> values);
+    base::Result<bool> takes_the_purge(const std::string& today);
+    base::Result<void> purge_days_before(const std::string& today, Purged& out);
+    base::Result<std::int64_t> purge_tickets_before(const std::string& day);
+    base::Result<std::int64_t> purge_events_before(const std::string& day);
 
     std::unique_ptr<Session> session_;
     QueueOptions options_;

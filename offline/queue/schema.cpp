@@ -1,13 +1,13 @@
 #include "offline/queue/schema.hpp"
 
+#include <array>
+
 namespace fd::queue {
 namespace {
 
-constexpr std::int64_t kVersion = 1;
-
 constexpr std::string_view kMeta = "CREATE TABLE IF NOT EXISTS queue_meta (version BIGINT NOT NULL)";
 
-constexpr std::string_view kTables = R"sql(
+constexpr std::string_view kFirst = R"sql(
 CREATE TABLE queue_site (
   site BIGINT PRIMARY KEY,
   announced BIGINT NOT NULL
@@ -139,6 +139,80 @@ CREATE TABLE queue_announcement (
 );
 )sql";
 
+// Events stay when their tickets go (queue_purge.cpp), and figures when those go.
+constexpr std::string_view kRetention = R"sql(
+ALTER TABLE queue_event RENAME TO queue_event_1;
+CREATE TABLE queue_event (
+  ticket TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  site BIGINT NOT NULL,
+  day TEXT NOT NULL,
+  action TEXT NOT NULL,
+  from_state TEXT NOT NULL,
+  to_state TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  staff TEXT NOT NULL,
+  counter TEXT NOT NULL,
+  service TEXT NOT NULL,
+  for_counter TEXT NOT NULL,
+  class TEXT NOT NULL,
+  rank BIGINT NOT NULL,
+  hold TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (ticket, version)
+);
+INSERT INTO queue_event (ticket, version, site, day, action, from_state, to_state, at, staff, counter, service,
+  for_counter, class, rank, hold, reason)
+SELECT ticket, version, site, day, action, from_state, to_state, at, staff, counter, service, for_counter, class,
+  rank, hold, reason FROM queue_event_1;
+DROP TABLE queue_event_1;
+CREATE INDEX queue_event_of_day ON queue_event (site, day);
+CREATE TABLE queue_purge (
+  site BIGINT PRIMARY KEY,
+  day TEXT NOT NULL
+);
+CREATE TABLE queue_past_day (
+  site BIGINT NOT NULL,
+  day TEXT NOT NULL,
+  issued_by_hour TEXT NOT NULL,
+  served_by_hour TEXT NOT NULL,
+  PRIMARY KEY (site, day)
+);
+CREATE TABLE queue_past_service (
+  site BIGINT NOT NULL,
+  day TEXT NOT NULL,
+  place BIGINT NOT NULL,
+  service TEXT NOT NULL,
+  issued BIGINT NOT NULL,
+  waiting BIGINT NOT NULL,
+  served BIGINT NOT NULL,
+  no_show BIGINT NOT NULL,
+  gone BIGINT NOT NULL,
+  longest_wait_s BIGINT NOT NULL,
+  wait_median_s BIGINT NOT NULL,
+  wait_p90_s BIGINT NOT NULL,
+  service_median_s BIGINT NOT NULL,
+  in_target BIGINT NOT NULL,
+  called BIGINT NOT NULL,
+  PRIMARY KEY (site, day, service)
+);
+)sql";
+
+// From each version to the next, the first from nothing.
+constexpr std::array kSteps{kFirst, kRetention};
+constexpr auto kVersion = static_cast<std::int64_t>(kSteps.size());
+
+base::Result<void> step_up(Session& session, std::int64_t version) {
+    for (auto next = static_cast<std::size_t>(version); next < kSteps.size(); ++next) {
+        if (auto done = session.run_all(kSteps.at(next)); !done) return done;
+    }
+    const auto noted = session.run(
+        version == 0 ? "INSERT INTO queue_meta (version) VALUES (?1)" : "UPDATE queue_meta SET version = ?1",
+        {kVersion});
+    if (!noted) return base::fail(noted.error());
+    return {};
+}
+
 }  // namespace
 
 base::Result<void> make_tables(Session& session) {
@@ -149,16 +223,16 @@ base::Result<void> make_tables(Session& session) {
         if (auto locked = session.run(lock); !locked) return base::fail(locked.error());
     }
     if (auto done = session.run_all(kMeta); !done) return done;
-    const auto version = session.run("SELECT version FROM queue_meta");
-    if (!version) return base::fail(version.error());
-    if (version->integer(0, 0) > kVersion) {
+    const auto meta = session.run("SELECT version FROM queue_meta");
+    if (!meta) return base::fail(meta.error());
+    const std::int64_t version = meta->integer(0, 0);
+    if (version > kVersion || version < 0) {
         return base::fail(base::ErrorCode::Unsupported, "the queue was made by a newer Front Door (version " +
-                                                            std::to_string(version->integer(0, 0)) + ")");
+                                                            std::to_string(version) + ")");
     }
-    if (!version->empty()) return work->commit();
-    if (auto done = session.run_all(kTables); !done) return done;
-    if (auto done = session.run("INSERT INTO queue_meta (version) VALUES (?1)", {kVersion}); !done)
-        return base::fail(done.error());
+    if (version < kVersion) {
+        if (auto done = step_up(session, version); !done) return done;
+    }
     return work->commit();
 }
 

@@ -40,6 +40,16 @@ CREATE TABLE staff_set_up_code (
   hash TEXT NOT NULL,
   made BIGINT NOT NULL
 );
+)sql";
+
+constexpr std::string_view kAuditHead = R"sql(
+CREATE TABLE IF NOT EXISTS audit_head (
+  id BIGINT PRIMARY KEY CHECK (id = 1),
+  seq BIGINT NOT NULL,
+  hash TEXT NOT NULL
+);
+)sql";
+constexpr std::string_view kAudit = R"sql(
 CREATE TABLE audit (
   seq BIGINT PRIMARY KEY,
   at BIGINT NOT NULL,
@@ -50,20 +60,18 @@ CREATE TABLE audit (
   reason TEXT NOT NULL,
   hash TEXT NOT NULL
 );
-CREATE TABLE audit_head (
-  id BIGINT PRIMARY KEY CHECK (id = 1),
-  seq BIGINT NOT NULL,
-  hash TEXT NOT NULL
-);
 )sql";
+
+base::Result<void> lock_schema(queue::Session& session) {
+    const auto lock = session.dialect().lock_schema;
+    if (lock.empty()) return {};
+    if (auto locked = session.run(lock); !locked) return base::fail(locked.error());
+    return {};
+}
 
 base::Result<void> make_all(queue::Session& session, const std::string& mark) {
     if (auto done = session.run_all(kTables); !done) return done;
-    const auto append_only = fmt::format(fmt::runtime(session.dialect().append_only), "audit", "seq");
-    if (auto done = session.run_all(append_only); !done) return done;
-    const auto head =
-        session.run("INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, ?1)", {std::string(kNoHash)});
-    if (!head) return base::fail(head.error());
+    if (auto done = make_audit_tables(session); !done) return done;
     const auto meta =
         session.run("INSERT INTO staff_meta (version, pepper) VALUES (?1, ?2)", {kVersion, mark});
     if (!meta) return base::fail(meta.error());
@@ -86,13 +94,25 @@ base::Result<void> check_meta(const queue::Rows& meta, const std::string& mark) 
 
 }  // namespace
 
+base::Result<void> make_audit_tables(queue::Session& session) {
+    if (auto locked = lock_schema(session); !locked) return locked;
+    if (auto done = session.run_all(kAuditHead); !done) return done;
+    const auto there = session.run("SELECT seq FROM audit_head");
+    if (!there) return base::fail(there.error());
+    if (!there->empty()) return {};
+    if (auto done = session.run_all(kAudit); !done) return done;
+    const auto append_only = fmt::format(fmt::runtime(session.dialect().append_only), "audit", "seq");
+    if (auto done = session.run_all(append_only); !done) return done;
+    const auto head =
+        session.run("INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, ?1)", {std::string(kNoHash)});
+    if (!head) return base::fail(head.error());
+    return {};
+}
+
 base::Result<void> make_staff_tables(queue::Session& session, const Pepper& pepper) {
     auto work = queue::Work::begin(session);
     if (!work) return base::fail(work.error());
-    const auto lock = session.dialect().lock_schema;
-    if (!lock.empty()) {
-        if (auto locked = session.run(lock); !locked) return base::fail(locked.error());
-    }
+    if (auto locked = lock_schema(session); !locked) return locked;
     if (auto done = session.run_all(kMeta); !done) return done;
     const auto meta = session.run("SELECT version, pepper FROM staff_meta");
     if (!meta) return base::fail(meta.error());

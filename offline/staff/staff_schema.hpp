@@ -13,6 +13,9 @@ namespace fd::staff {
 inline constexpr std::string_view kNoHash =
     "0000000000000000000000000000000000000000000000000000000000000000";
 
+// The log's alone, when they are missing: whoever notes something without being staff. Inside of a
+// transaction.
+base::Result<void> make_audit_tables(queue::Session& session);
 // Makes what is missing, once, whoever comes first. Unsupported: made by a newer Front Door; Conflict: with
 // another pepper, so that no PIN would ever be right.
 base::Result<void> make_staff_tables(queue::Session& session, const Pepper& pepper);

@@ -187,6 +187,59 @@ TEST_CASE("[staff] who may not work any more is signed out, and not let in") {
     CHECK(f.refused("", api::SignIn{"2", "33", test::kStaffPin, ""}).code == ErrorCode::Unauthorized);
 }
 
+TEST_CASE("[staff] a revoked badge ends what it opened, at once, and nothing that a PIN opened") {
+    CounterFixture f;
+    f.staffed();
+    const auto anna = f.anna_in();
+    const auto badge = f.gets<api::BadgeGiven>(anna, api::GiveBadge{f.ben.id, false}).code;
+    const auto cleos = f.gets<api::BadgeGiven>(anna, api::GiveBadge{f.cleo.id, false}).code;
+    CHECK(f.sees(f.one).counter.id == "1");  // Ben's PIN opened it
+    const auto by_badge = f.gets<api::SignedIn>("", api::SignIn{"1", "", "", badge}).session;
+    const auto by_pin = f.gets<api::SignedIn>("", api::SignIn{"2", "22", test::kStaffPin, badge}).session;
+    const int out = f.noted("sign_out");
+    static_cast<void>(f.gets<api::BadgeGiven>(anna, api::GiveBadge{f.ben.id, true}));
+    CHECK(f.refused(by_badge, api::Look{}).code == ErrorCode::Unauthorized);
+    CHECK_FALSE(f.sees(by_pin).counters[0].open);
+    CHECK(f.noted("sign_out") == out + 1);
+    const auto cleo_in = f.gets<api::SignedIn>("", api::SignIn{"1", "", "", cleos}).session;
+    static_cast<void>(f.gets<api::BadgeGiven>(anna, api::GiveBadge{f.ben.id, true}));
+    CHECK(f.sees(cleo_in).counter.open);
+    const auto other = f.gets<api::BadgeGiven>(anna, api::GiveBadge{f.cleo.id, false}, "other").code;
+    CHECK(f.refused(cleo_in, api::Look{}).code == ErrorCode::Unauthorized);
+    const auto again = f.gets<api::SignedIn>("", api::SignIn{"1", "", "", other}).session;
+    CHECK(f.gets<api::BadgeGiven>(anna, api::GiveBadge{f.cleo.id, false}, "other").code == other);
+    CHECK(f.sees(again).counter.open);
+}
+
+TEST_CASE(
+    "[staff] another PIN or role ends the sessions of whom it is, but not the one that made the change") {
+    CounterFixture f;
+    f.staffed();
+    const auto anna = f.anna_in();
+    const auto elsewhere = f.in("22", "2");  // Ben at two counters
+    auto ben = f.ben;
+    ben.name = "Benjamin";
+    static_cast<void>(f.gets<api::StaffKept>(anna, api::PutStaff{ben, "", false}));
+    CHECK(f.sees(f.one).counter.open);
+    static_cast<void>(f.gets<api::StaffKept>(anna, api::PutStaff{ben, "928374", false}));
+    CHECK(f.refused(f.one, api::Look{}).code == ErrorCode::Unauthorized);
+    CHECK(f.refused(elsewhere, api::Look{}).code == ErrorCode::Unauthorized);
+    const auto back = f.in("22", "1", "928374");
+    CHECK_FALSE(f.sees(back).counters[1].open);
+    ben.role = domain::StaffRole::Supervisor;
+    static_cast<void>(f.gets<api::StaffKept>(anna, api::PutStaff{ben, "", false}));
+    CHECK(f.refused(back, api::Look{}).code == ErrorCode::Unauthorized);
+    const auto others = f.anna_in("2");
+    auto self = f.gets<api::HallSeen>(anna, api::AskHall{}).staff.front();
+    CHECK(self.number == "11");
+    static_cast<void>(f.gets<api::StaffKept>(anna, api::PutStaff{self, "550283", false}));
+    CHECK(f.refused(others, api::Look{}).code == ErrorCode::Unauthorized);
+    self.role = domain::StaffRole::Counter;
+    static_cast<void>(f.gets<api::StaffKept>(anna, api::PutStaff{self, "", false}));
+    CHECK(f.sees(anna).counter.open);
+    CHECK(f.refused(anna, api::AskHall{}).code == ErrorCode::Unauthorized);
+}
+
 TEST_CASE("[staff] a new PIN counts at once, and one that is too simple is refused") {
     CounterFixture f;
     f.staffed();

@@ -62,3 +62,11 @@ TEST_CASE("[queue] earlier days are found over months, leap years and without a 
     CHECK(queue::earlier_day("2027-01-01", 1) == "2026-12-31");
     CHECK(queue::earlier_day("no day", 1).empty());
 }
+
+TEST_CASE("[queue] earlier months are found, and a month without that day gives its last") {
+    CHECK(queue::earlier_month("2026-11-26", 0) == "2026-11-26");
+    CHECK(queue::earlier_month("2026-11-26", 13) == "2025-10-26");
+    CHECK(queue::earlier_month("2026-03-31", 1) == "2026-02-28");
+    CHECK(queue::earlier_month("2028-03-31", 13) == "2027-02-28");
+    CHECK(queue::earlier_month("no day", 1).empty());
+}

@@ -67,6 +67,7 @@ TEST_CASE("[queue] a site's queue is read in its order, with its names in the la
     CHECK(read->counters[1].services == std::vector<std::string>{"bills"});
     CHECK_FALSE(read->counters[1].open);
     CHECK(read->database.empty());
+    CHECK(read->keep == queue::Retention{30, 13});
 }
 
 TEST_CASE("[queue] Riverbend's queue is good, and its counters make one line of all services") {
@@ -92,12 +93,37 @@ TEST_CASE("[queue] what is wrong in the file is named with its key and what was 
     CHECK(site.refusal("queue.bills", "queue.dogs") ==
           "queue.json: services.bills.name: expected a key of texts.en.json");
     CHECK(site.refusal("day_begins", "day_starts") ==
-          "queue.json: day_starts: expected one of day_begins, services, counters");
+          "queue.json: day_starts: expected one of day_begins, keep, services, counters");
     CHECK(site.refusal(R"("2 left")", R"("2 left","open":true)") ==
           "queue.json: open: expected one of id, name, services");
     CHECK(site.refusal(R"("2 left")", "2") == "queue.json: queue.counters.name: expected a text");
     CHECK(site.refusal(R"(["bills"])", R"(["taxes"])") ==
           "queue.json: counters.2.services: expected ids of services, each once");
+}
+
+TEST_CASE("[queue] a site keeps what it knows of people as long as its file says, and nobody keeps all") {
+    const SiteFolder site;
+    const auto with = [&](const std::string& keep) {
+        return site.reads(R"("day_begins")", R"("keep":)" + keep + R"(,"day_begins")");
+    };
+    CHECK(with(R"({"ticket_days":0,"event_months":1})")->keep == queue::Retention{0, 1});
+    CHECK(with(R"({"event_months":120})")->keep == queue::Retention{30, 120});
+    CHECK(with("{}")->keep == queue::Retention{30, 13});
+    const auto why = [&](const std::string& keep) {
+        return site.refusal(R"("day_begins")", R"("keep":)" + keep + R"(,"day_begins")");
+    };
+    CHECK(why(R"({"ticket_days":-1})") ==
+          "queue.json: queue.keep.ticket_days: expected a whole number from 0 to 365");
+    CHECK(why(R"({"ticket_days":1e300})") ==
+          "queue.json: queue.keep.ticket_days: expected a whole number from 0 to 365");
+    CHECK(why(R"({"event_months":0})") ==
+          "queue.json: queue.keep.event_months: expected a whole number from 1 to 120");
+    CHECK(why(R"({"event_months":99999999999999999999})") ==
+          "queue.json: queue.keep.event_months: expected a whole number from 1 to 120");
+    CHECK(why(R"({"ticket_days":60,"event_months":2})") ==
+          "queue.json: keep.event_months: expected a longer time than ticket_days");
+    CHECK(why(R"({"days":3})") == "queue.json: days: expected one of ticket_days, event_months");
+    CHECK(why("30") == "queue.json: the file: expected an object, and objects in its lists");
 }
 
 TEST_CASE("[queue] what is there twice, not at all or taken by nobody is refused") {
