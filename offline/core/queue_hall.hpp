@@ -49,6 +49,8 @@ class QueueHall {
     }
     // The hall's store cannot be reached, and the kiosk has its own: Whose::Own is for then.
     bool alone();
+    // Null: there is none. Also while the hall is here.
+    queue::QueueStore* own() { return own_.store(); }
     // For which numbers are given then; none when the day was closed.
     std::vector<domain::WalkInService> services_alone();
     // While it can be: what is needed to be alone later.

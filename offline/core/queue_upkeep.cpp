@@ -19,20 +19,24 @@ std::string counts_of(const queue::Purged& gone) {
 void QueueUpkeep::tend() {
     if (!options_.queue) return;
     const std::string today = hall_.today();
-    if (today == done_ || parts_.clock.monotonic() < try_at_) return;
-    if (auto here = hall_.opened(); !here) return;
-    if (auto done = purge(today); !done) {
-        base::log::error("queue", "what is to be forgotten is kept as yet: " + done.error().text);
-        try_at_ = parts_.clock.monotonic() + kTryAgain;
-        return;
-    }
-    done_ = today;
+    tend(own_turn_, hall_.own(), [](auto&, const auto&) { return base::Result<void>(); });
+    tend(hall_turn_, hall_.opened() ? &hall_.store() : nullptr,
+         [&](queue::Session& session, const queue::Purged& gone) { return note(session, today, gone); });
 }
 
-base::Result<void> QueueUpkeep::purge(const std::string& today) {
-    const auto purged = hall_.store().purge(
-        options_.queue->keep, today,
-        [&](queue::Session& session, const queue::Purged& gone) { return note(session, today, gone); });
+void QueueUpkeep::tend(Turn& turn, queue::QueueStore* store, const queue::PurgeNote& note) {
+    const std::string today = hall_.today();
+    if (store == nullptr || today == turn.done || parts_.clock.monotonic() < turn.try_at) return;
+    if (auto done = purge(*store, note); !done) {
+        base::log::error("queue", "what is to be forgotten is kept as yet: " + done.error().text);
+        turn.try_at = parts_.clock.monotonic() + kTryAgain;
+        return;
+    }
+    turn.done = today;
+}
+
+base::Result<void> QueueUpkeep::purge(queue::QueueStore& store, const queue::PurgeNote& note) {
+    const auto purged = store.purge(options_.queue->keep, hall_.today(), note);
     if (!purged) return base::fail(purged.error());
     if (*purged && (*purged)->any()) base::log::info("queue", "forgotten: " + counts_of(**purged));
     return {};

@@ -3,7 +3,9 @@
 // first look of the day, the first one of the core too; of several cores the first does it. It is in the
 // audit log in the same transaction, with the counts and nobody's data: what that log cannot take is not done
 // and tried again, so that nothing ever goes without a trace; until then the core's own log says so. Numbers
-// are given meanwhile. Owned by CoreLogic; the store's thread.
+// are given meanwhile. What a kiosk has of its own (own_queue.hpp) goes also while the hall is away; what it
+// still has to bring there lost its code by then, and the device's log has the counts. Owned by CoreLogic;
+// the store's thread.
 
 #include "offline/core/queue_hall.hpp"
 
@@ -19,18 +21,23 @@ class QueueUpkeep {
     QueueUpkeep(const CoreOptions& options, const CoreParts& parts, QueueHall& hall)
         : options_(options), parts_(parts), hall_(hall) {}
 
-    // Nothing happens while the queue cannot be reached.
+    // What cannot be reached is left until it can be.
     void tend();
 
   private:
-    base::Result<void> purge(const std::string& today);
+    struct Turn {
+        std::string done;  // the day
+        base::Monotonic try_at{0};
+    };
+    void tend(Turn& turn, queue::QueueStore* store, const queue::PurgeNote& note);
+    base::Result<void> purge(queue::QueueStore& store, const queue::PurgeNote& note);
     base::Result<void> note(queue::Session& session, const std::string& today, const queue::Purged& gone);
 
     const CoreOptions& options_;
     const CoreParts& parts_;
     QueueHall& hall_;
-    std::string done_;  // the day
-    base::Monotonic try_at_{0};
+    Turn hall_turn_;
+    Turn own_turn_;
 };
 
 }  // namespace fd::core

@@ -4,6 +4,7 @@
 
 using namespace fd;
 using namespace fd::test;
+using namespace std::chrono_literals;
 using domain::WalkInState;
 
 TEST_CASE(
@@ -141,4 +142,24 @@ TEST_CASE("nobody waits in a day that was closed while their kiosk was alone") {
     }
     f.looks_again();
     CHECK(f.stands(api::FindNumber{given.reference}).ticket.state == WalkInState::ClosedDay);
+}
+
+TEST_CASE(
+    "[Q10][purge] what a kiosk gave alone is forgotten there the next day, also while its hall is away") {
+    KioskAlone alone;
+    auto& [hall, f] = alone;
+    const auto given = f.takes("permits").ticket;
+    CHECK(f.own().find(given.reference).has_value());
+    f.clock.advance(24h);
+    f.run();
+    CHECK_FALSE(f.own().find(given.reference).has_value());
+    CHECK(f.kept_here() == 1);
+    hall.comes_back();
+    f.looks_again();
+    CHECK(f.kept_here() == 0);
+    auto store = f.counter_program();
+    CHECK_FALSE(store.find(given.reference).has_value());
+    const auto there = store.ticket(given.id);
+    REQUIRE(there);
+    CHECK(there->number == given.number);
 }
