@@ -11,6 +11,7 @@
 
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -85,7 +86,7 @@ class Plan {
         if (::fork() == 0) {
             while (::getppid() == self) {
                 ::kill(self, SIGKILL);
-                ::usleep(100);
+                ::sched_yield();
             }
             disk.lose(how_ == How::Mixed, seed_);
             ::_exit(0);
