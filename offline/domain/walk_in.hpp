@@ -66,7 +66,7 @@ struct WalkInNeeds {
 
 // "A047": the series' letter and the number of the day.
 struct WalkInNumber {
-    std::string letter;  // "A"; "AK" for the numbers of a kiosk that had none left from the hall
+    std::string letter;  // "A"; "AK2307" for a kiosk that had none left from the hall, by its device number
     std::int64_t number = 0;
     [[nodiscard]] std::string text() const;
     [[nodiscard]] std::string grouped() const;  // "A 047": to be read
@@ -82,7 +82,7 @@ struct WalkInTicket {
     WalkInClass waiting = WalkInClass::Normal;
     WalkInNeeds needs;
     std::string lang;       // BCP 47
-    std::string channel;    // "kiosk", "counter", "appointment"
+    std::string channel;    // "kiosk", "counter"
     std::string issued_at;  // the kiosk or counter
     TicketPaper paper = TicketPaper::Unknown;
 
@@ -92,7 +92,7 @@ struct WalkInTicket {
     base::WallTime eligible{};  // not called before: ten minutes before an appointment
     base::WallTime rank{};      // counts as waiting since: later than queued after a late return
     std::string counter;        // called to, or served at; also the last one, when put aside
-    std::string for_counter;    // transferred to this one alone; empty: to any
+    std::string for_counter;    // transferred to this one, while it is open; empty: to any
     std::string staff;          // who called last
     HoldScope hold = HoldScope::Own;
     std::int64_t calls = 0;   // of this turn: 2 is the second call

@@ -149,6 +149,15 @@ CheckIn check_in(const WalkInRules& rules, base::WallTime slot, base::WallTime n
     return {WalkInClass::Appointment, slot - rules.appointment_early, slot - rules.appointment_early};
 }
 
+std::optional<base::WallTime> slot_of(const WalkInTicket& ticket, const WalkInRules& rules) {
+    if (ticket.waiting != WalkInClass::Appointment) return std::nullopt;
+    return ticket.eligible + rules.appointment_early;
+}
+
+base::WallTime waits_since(const WalkInTicket& ticket) {
+    return std::max(ticket.queued, ticket.eligible);
+}
+
 base::WallTime rank_behind(double score_before, const WalkInRules& rules, base::WallTime now,
                            base::WallTime own) {
     using Seconds = std::chrono::duration<double>;

@@ -57,6 +57,10 @@ struct CheckIn {
     base::WallTime rank{};
 };
 CheckIn check_in(const WalkInRules& rules, base::WallTime slot, base::WallTime now);
+// The time of the appointment that this ticket is for; nothing: it is for none, or not any more.
+std::optional<base::WallTime> slot_of(const WalkInTicket& ticket, const WalkInRules& rules = {});
+// Who comes long before an appointment does not wait until it may be called.
+base::WallTime waits_since(const WalkInTicket& ticket);
 
 // Since when somebody who came back is taken to wait: just behind the one with this score, and never longer
 // than they did.

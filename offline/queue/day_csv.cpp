@@ -46,7 +46,7 @@ std::string line(const WalkInTicket& ticket, const TicketCourse& course) {
         moment(course.ended),
         course.outcome.empty() ? std::string(name(course.state)) : course.outcome,
         course.counter,
-        course.first_call ? whole(*course.first_call - course.issued) : "",
+        course.first_call ? whole(*course.waited()) : "",
         course.served.empty() ? "" : whole(course.served_in_all())};
     std::string out;
     for (const auto& field : fields) out += (out.empty() ? "" : ",") + csv_field(field);

@@ -48,9 +48,10 @@ class ByService {
             here.longest_wait = std::max(here.longest_wait, whole_seconds(now - course.waiting_since));
         }
         for (const auto& part : course.served) of(part.service).services.push_back(whole_seconds(part.took));
-        if (!course.first_call) return;
+        const auto wait = course.waited();
+        if (!wait) return;
         auto& called = of(course.called_service);
-        const auto waited = whole_seconds(*course.first_call - course.issued);
+        const auto waited = whole_seconds(*wait);
         called.waits.push_back(waited);
         ++called.figures.called;
         called.figures.in_target += waited <= called.target ? 1 : 0;

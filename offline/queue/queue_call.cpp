@@ -10,8 +10,11 @@ using domain::WalkInTicket;
 
 namespace {
 
+// Whoever was sent to a counter that is closed now is anybody's.
 constexpr std::string_view kTakenHere =
-    "WHERE site = ?2 AND day = ?3 AND state = 'waiting' AND eligible <= ?1 AND for_counter IN ('', ?4) AND "
+    "WHERE site = ?2 AND day = ?3 AND state = 'waiting' AND eligible <= ?1 AND (for_counter IN ('', ?4) OR "
+    "NOT "
+    "EXISTS (SELECT 1 FROM queue_counter c WHERE c.site = ?2 AND c.id = for_counter AND c.open = 1)) AND "
     "(NOT EXISTS (SELECT 1 FROM queue_counter_service s WHERE s.site = ?2 AND s.counter = ?4) OR service IN "
     "(SELECT s.service FROM queue_counter_service s WHERE s.site = ?2 AND s.counter = ?4))";
 
@@ -31,7 +34,7 @@ base::Result<void> QueueStore::announce(const WalkInTicket& ticket) {
         {options_.site, seq->integer(0, 0), ticket.id, ticket.number.letter, ticket.number.number,
          ticket.counter, ticket.lang, ticket.calls, millis(ticket.called)});
     if (!written) return base::fail(written.error());
-    return session_->announce();
+    return {};
 }
 
 // The ticket's row is locked, and it may be called.
@@ -72,6 +75,7 @@ base::Result<std::optional<WalkInTicket>> QueueStore::call_next(const Command& c
     auto changed = called(command, first->front());
     if (!changed) return base::fail(changed.error());
     auto done = remember(command, changed->id);
+    if (done) done = session_->announce();
     if (done) done = work->commit();
     if (!done) return base::fail(done.error());
     return std::optional(std::move(*changed));

@@ -1,5 +1,6 @@
 #include "offline/queue/queue_file.hpp"
 
+#include "offline/base/files.hpp"
 #include "offline/base/json.hpp"
 #include "offline/base/json_fields.hpp"
 #include "offline/queue/wait_watch.hpp"
@@ -52,7 +53,9 @@ base::Result<void> check_all_keys(const json::Value& root, const std::string& fi
         if (auto good = check_keys(*keep, file, {"ticket_days", "event_months"}); !good) return good;
     }
     for (const auto& one : json::array_at(root, "services")) {
-        if (auto good = check_keys(one, file, {"id", "letter", "name", "target_minutes"}); !good) return good;
+        if (auto good = check_keys(one, file, {"id", "letter", "name", "target_minutes", "appointments"});
+            !good)
+            return good;
     }
     for (const auto& one : json::array_at(root, "counters")) {
         if (auto good = check_keys(one, file, {"id", "name", "services"}); !good) return good;
@@ -102,6 +105,7 @@ WalkInService read_service(Fields& in) {
         in.wrong("letter", "one letter from A to Z");
     out.names["en"] = in.text("name");
     out.target = std::chrono::minutes(in.integer("target_minutes", 1, kLongestTarget));
+    out.appointments = in.has("appointments") && in.flag("appointments");
     return out;
 }
 
@@ -198,10 +202,9 @@ base::Result<void> put_missing(QueueStore& store, const std::vector<One>& wanted
 
 }  // namespace
 
-base::Result<QueueSetUp> read_queue(const std::string& folder) {
-    const std::string file = folder + "/queue.json";
-    const auto root = json::read_file(file);
-    if (!root) return base::fail(root.error());
+base::Result<QueueSetUp> parse_queue(std::string_view bytes, const std::string& file) {
+    const auto root = json::parse(bytes);
+    if (!root) return base::fail(root.error().with_context(file));
     if (auto good = check_all_keys(*root, file); !good) return base::fail(good.error());
     Fields in(*root, "queue");
     QueueSetUp out;
@@ -211,7 +214,16 @@ base::Result<QueueSetUp> read_queue(const std::string& folder) {
     out.counters = in.list("counters", read_counter);
     if (auto read = in.done(); !read) return base::fail(read.error().with_context(file));
     if (auto good = check(out, file); !good) return base::fail(good.error());
-    if (auto named = name_services(folder, file, out); !named) return base::fail(named.error());
+    return out;
+}
+
+base::Result<QueueSetUp> read_queue(const std::string& folder) {
+    const std::string file = folder + "/queue.json";
+    const auto bytes = base::files::read(file);
+    if (!bytes) return base::fail(bytes.error());
+    auto out = parse_queue(*bytes, file);
+    if (!out) return out;
+    if (auto named = name_services(folder, file, *out); !named) return base::fail(named.error());
     return out;
 }
 

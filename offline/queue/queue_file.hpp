@@ -1,9 +1,9 @@
 #pragma once
 // How a site's queue begins: queue.json in the site's folder, its names from texts.<tag>.json beside it. What
-// a supervisor changes later is in the store and wins. "keep" may be left out, whole or in part; the others
-// may not: {"day_begins": "03:00", "keep": {"ticket_days": 30, "event_months": 13}, "services": [{"id",
-// "letter", "name", "target_minutes"} …], "counters": [{"id", "name", "services"} …]}. Plain values; reading
-// blocks on the disk.
+// a supervisor changes later is in the store and wins. "keep", whole or in part, and "appointments" (false)
+// may be left out; the others may not: {"day_begins": "03:00", "keep": {"ticket_days": 30, "event_months":
+// 13}, "services": [{"id", "letter", "name", "target_minutes", "appointments"} …], "counters": [{"id",
+// "name", "services"} …]}. Plain values; reading blocks on the disk.
 
 #include "offline/base/result.hpp"
 #include "offline/domain/walk_in.hpp"
@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fd::queue {
@@ -27,6 +28,8 @@ struct QueueSetUp {
 // InvalidInput names the file, the key and what was expected; unknown keys are errors too. NotFound and Io
 // for the files.
 base::Result<QueueSetUp> read_queue(const std::string& folder);
+// The file alone: the name "en" of a service is a key of the texts as yet.
+base::Result<QueueSetUp> parse_queue(std::string_view bytes, const std::string& file);
 // A store with all that the file names; what it has already stays. The store's errors. `ids` outlives it.
 base::Result<QueueStore> open_begun(std::unique_ptr<Session> session, QueueOptions options,
                                     const QueueSetUp& set_up, base::IdSource& ids);

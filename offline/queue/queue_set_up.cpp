@@ -41,13 +41,15 @@ base::Result<void> QueueStore::put(const WalkInService& service) {
     }
     base::json::Value names;
     for (const auto& [lang, words] : service.names) names[lang] = words;
-    return perform(
+    auto put = perform(
         "INSERT INTO queue_service (site, id, letter, names, target_s, appointments, active) VALUES (?1, "
         "?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (site, id) DO UPDATE SET letter = excluded.letter, names = "
         "excluded.names, target_s = excluded.target_s, appointments = excluded.appointments, active = "
         "excluded.active",
         {options_.site, service.id, service.letter, names.dump(), service.target.count(),
          flag(service.appointments), flag(service.active)});
+    if (put) put = session_->announce();
+    return put;
 }
 
 base::Result<void> QueueStore::put(const WalkInCounter& counter) {
@@ -69,6 +71,7 @@ base::Result<void> QueueStore::put(const WalkInCounter& counter) {
         written = perform("INSERT INTO queue_counter_service (site, counter, service) VALUES (?1, ?2, ?3)",
                           {options_.site, counter.id, id});
     }
+    if (written) written = session_->announce();
     if (!written) return base::fail(written.error());
     return work->commit();
 }

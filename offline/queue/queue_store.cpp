@@ -40,10 +40,12 @@ std::string assignments(std::string_view columns) {
 }
 
 // "'waiting', 'called', …": somebody may still come.
-std::string open_states() {
+std::string open_states(bool also_at_counters) {
     std::string out;
     for (const auto state : domain::kAllWalkInStates) {
-        if (domain::is_open(state)) out += fmt::format("{}'{}'", out.empty() ? "" : ", ", name(state));
+        const bool at_counter = state == domain::WalkInState::Called || state == domain::WalkInState::Serving;
+        if (domain::is_open(state) && (also_at_counters || !at_counter))
+            out += fmt::format("{}'{}'", out.empty() ? "" : ", ", name(state));
     }
     return out;
 }
@@ -76,7 +78,9 @@ base::Result<WalkInTicket> QueueStore::once(const Command& command, const std::s
     if (*before) return std::move(**before);
     auto changed = todo();
     if (!changed) return changed;
-    if (auto done = work->commit(); !done) return base::fail(done.error());
+    auto done = session_->announce();
+    if (done) done = work->commit();
+    if (!done) return base::fail(done.error());
     return changed;
 }
 
@@ -179,16 +183,15 @@ base::Result<std::vector<WalkInTicket>> QueueStore::read(std::string_view rest,
     return out;
 }
 
-base::Result<std::int64_t> QueueStore::close_day(const Command& command, const std::string& day) {
-    auto work = Work::begin(*session_);
-    if (!work) return base::fail(work.error());
+base::Result<std::int64_t> QueueStore::close(const Command& command, const std::string& day,
+                                             const std::string& states) {
     const auto closed = perform(
         "INSERT INTO queue_day (site, day, opened, closed) VALUES (?1, ?2, ?3, ?3) "
         "ON CONFLICT (site, day) DO UPDATE SET closed = COALESCE(queue_day.closed, excluded.closed)",
         {options_.site, day, millis(command.at)});
     if (!closed) return base::fail(closed.error());
-    const auto open = read(fmt::format("WHERE site = ?1 AND day = ?2 AND state IN ({}) ORDER BY id{}",
-                                       open_states(), session_->dialect().lock_row),
+    const auto open = read(fmt::format("WHERE site = ?1 AND day = ?2 AND state IN ({}) ORDER BY id{}", states,
+                                       session_->dialect().lock_row),
                            {options_.site, day});
     if (!open) return base::fail(open.error());
     for (const auto& ticket : *open) {
@@ -198,8 +201,38 @@ base::Result<std::int64_t> QueueStore::close_day(const Command& command, const s
         event->reason = "closed_day";
         if (auto written = write(ticket, *event); !written) return base::fail(written.error());
     }
-    if (auto done = work->commit(); !done) return base::fail(done.error());
     return static_cast<std::int64_t>(open->size());
+}
+
+base::Result<std::int64_t> QueueStore::close_day(const Command& command, const std::string& day) {
+    auto work = Work::begin(*session_);
+    if (!work) return base::fail(work.error());
+    const auto ended = close(command, day, open_states(false));
+    if (!ended) return ended;
+    auto done = session_->announce();
+    if (done) done = work->commit();
+    if (!done) return base::fail(done.error());
+    return ended;
+}
+
+base::Result<std::int64_t> QueueStore::close_days_before(const Command& command, const std::string& day) {
+    const std::string states = open_states(true);
+    auto work = Work::begin(*session_);
+    if (!work) return base::fail(work.error());
+    const auto days =
+        run(fmt::format("SELECT DISTINCT day FROM queue_ticket WHERE site = ?1 AND day < ?2 AND "
+                        "state IN ({}) ORDER BY day",
+                        states),
+            {options_.site, day});
+    if (!days) return base::fail(days.error());
+    std::int64_t out = 0;
+    for (std::size_t i = 0; i < days->size(); ++i) {
+        const auto ended = close(command, days->text(i, 0), states);
+        if (!ended) return ended;
+        out += *ended;
+    }
+    if (auto done = work->commit(); !done) return base::fail(done.error());
+    return out;
 }
 
 }  // namespace fd::queue

@@ -26,8 +26,8 @@ struct QueueOptions {
     std::int64_t site = 1;
     domain::WalkInRules rules;
     // A kiosk's own store, for when the hall's cannot be reached: it gives the numbers of its leases and,
-    // when they are used up, numbers of a series of its own: the letter and this ("AK001"). Empty: the hall's
-    // store.
+    // when they are used up, numbers of a series of its own: the letter and this ("AK2307001"). Empty: the
+    // hall's store.
     std::string own_suffix;
 };
 
@@ -55,7 +55,7 @@ struct Change {
     // All but Issue, Call and CloseDay, which have their own.
     domain::WalkInAction action = domain::WalkInAction::Start;
     std::string service = {};      // Transfer (empty: the same), NextService
-    std::string for_counter = {};  // Transfer; empty: any that takes the service
+    std::string for_counter = {};  // Transfer: while that one is open; empty: any that takes the service
     domain::HoldScope hold = domain::HoldScope::Own;
     std::string reason = {};  // Finish: the outcome; Paper: "printed", "failed"
 };
@@ -99,8 +99,11 @@ class QueueStore {
     // This one, waiting or held, out of order.
     base::Result<domain::WalkInTicket> call(const Command& command, const std::string& ticket);
     base::Result<domain::WalkInTicket> change(const Command& command, const Change& change);
-    // Ends what is open; nobody takes a number of that day any more. How many were ended.
+    // Nobody takes a number of that day any more, and who is at no counter is ended; who is at one is served
+    // and finished as ever. How many were ended.
     base::Result<std::int64_t> close_day(const Command& command, const std::string& day);
+    // Days before `day` that nobody ended: with whoever was left at a counter. How many tickets were ended.
+    base::Result<std::int64_t> close_days_before(const Command& command, const std::string& day);
 
     // ---- a kiosk on its own ----
     base::Result<Lease> lease(const Command& command, const std::string& day, const std::string& letter,
@@ -143,7 +146,7 @@ class QueueStore {
     // The calls after `seq`, oldest first; at most the newest `most` of them. A board that comes back asks
     // with 0.
     base::Result<std::vector<domain::Announcement>> announcements(std::int64_t seq, std::int64_t most);
-    // Whether another process has called somebody since this was last asked.
+    // Whether another process has changed something since this was last asked.
     base::Result<bool> heard() { return session_->heard(); }
 
   private:
@@ -166,6 +169,8 @@ class QueueStore {
                                                                   const std::string& ticket);
     base::Result<void> remember(const Command& command, const std::string& ticket);
     base::Result<domain::WalkInTicket> locked(const std::string& ticket);
+    base::Result<std::int64_t> close(const Command& command, const std::string& day,
+                                     const std::string& states);
     base::Result<domain::WalkInTicket> write(const domain::WalkInTicket& ticket,
                                              const domain::WalkInEvent& event);
     base::Result<void> insert(const domain::WalkInTicket& ticket);

@@ -1,5 +1,7 @@
 #include "offline/queue/ticket_course.hpp"
 
+#include <algorithm>
+
 namespace fd::queue {
 namespace {
 
@@ -12,9 +14,9 @@ struct Following {
     std::optional<base::WallTime> serving_since;
     std::chrono::milliseconds so_far{0};  // of this service, before it was put aside
 
-    // For whom it was until now.
+    // For whom it was until now. Who was never finished was not served until the day was ended.
     void stop(const WalkInEvent& event) {
-        if (serving_since) so_far += event.at - *serving_since;
+        if (serving_since && event.action != WalkInAction::CloseDay) so_far += event.at - *serving_since;
         serving_since.reset();
         if (event.action == WalkInAction::Hold || so_far.count() == 0) return;
         course.served.push_back({course.service, so_far});
@@ -32,6 +34,7 @@ struct Following {
         switch (event.action) {
             case WalkInAction::Issue:
                 course.issued = event.at;
+                course.due = std::max(event.at, event.rank);
                 course.first_service = event.service;
                 course.first_class = event.waiting;
                 break;
@@ -64,7 +67,7 @@ struct Following {
         if (event.from == WalkInState::Serving || (event.from == WalkInState::Held && !taken_up)) stop(event);
         note(event);
         if (event.to == WalkInState::Serving) serving_since = event.at;
-        if (event.to == WalkInState::Waiting) course.waiting_since = event.at;
+        if (event.to == WalkInState::Waiting) course.waiting_since = std::max(event.at, course.due);
         // The day that ends while somebody is awaited changes nothing about it.
         course.never_came =
             event.to == WalkInState::NoShow || (course.never_came && event.action == WalkInAction::CloseDay);
@@ -75,6 +78,11 @@ struct Following {
 };
 
 }  // namespace
+
+std::optional<std::chrono::milliseconds> TicketCourse::waited() const {
+    if (!first_call) return std::nullopt;
+    return std::max(*first_call - due, std::chrono::milliseconds(0));
+}
 
 std::chrono::milliseconds TicketCourse::served_in_all() const {
     std::chrono::milliseconds out{0};

@@ -24,6 +24,7 @@ struct TicketCourse {
     domain::WalkInClass first_class = domain::WalkInClass::Normal;  // the same
     domain::WalkInState state = domain::WalkInState::Waiting;
     base::WallTime issued{};
+    base::WallTime due{};            // could first be called: later than issued with an appointment
     base::WallTime waiting_since{};  // the last time that it began to wait
     std::optional<base::WallTime> first_call;
     std::string called_service;  // for which it was first called
@@ -35,6 +36,8 @@ struct TicketCourse {
     std::string outcome;
     std::vector<ServedPart> served;
 
+    // For the first call.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> waited() const;
     [[nodiscard]] std::chrono::milliseconds served_in_all() const;
 };
 

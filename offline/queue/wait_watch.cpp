@@ -53,12 +53,23 @@ void WaitWatch::feed(const WalkInEvent& event) {
     if (visit.group) enter(visit, event);
 }
 
+void WaitWatch::counters_are(const std::vector<domain::WalkInCounter>& counters) {
+    const auto closed = [&](const auto& entry) {
+        return entry.second.ticket.empty() && std::ranges::any_of(counters, [&](const auto& counter) {
+                   return counter.id == entry.first && !counter.open;
+               });
+    };
+    for (auto& [id, group] : by_group_) std::erase_if(group.counters, closed);
+}
+
 // What it did until now ends.
 void WaitWatch::leave(Visit& visit, const WalkInEvent& event) {
     if (visit.group && event.from == WalkInState::Waiting) --by_group_[*visit.group].waiting;
     if (visit.counter.empty() || has_somebody(event.to)) return;
     Group& group = by_group_[visit.counters_group];
-    if (event.from == WalkInState::Serving) group.estimate.served(seconds_between(visit.started, event.at));
+    // Who was never finished says nothing about how long people are served.
+    if (event.from == WalkInState::Serving && event.action != WalkInAction::CloseDay)
+        group.estimate.served(seconds_between(visit.started, event.at));
     auto& counter = group.counters[std::exchange(visit.counter, {})];
     if (counter.ticket == event.ticket) counter.ticket.clear();
 }

@@ -24,6 +24,8 @@ class WaitWatch {
     // What was learnt stays; who waited and which counters were open is over.
     void begin_day();
     void feed(const std::vector<domain::WalkInEvent>& events);
+    // How the counters are now: one that was closed helps nobody who waits, whenever it called last.
+    void counters_are(const std::vector<domain::WalkInCounter>& counters);
     // Of somebody who waits for this service with so many of its group before them. Nothing: too little is
     // known, or no counter is open.
     [[nodiscard]] std::optional<domain::WaitRange> range(const std::string& service, std::size_t ahead,

@@ -2,8 +2,11 @@
 #include "kiosk/text/mo_reader.hpp"
 #include "offline/base/utf8.hpp"
 #include "offline/city/profile.hpp"
+#include "offline/queue/queue_file.hpp"
 #include "offline/trust/key_ring.hpp"
 #include "tests/fuzz/targets.hpp"
+
+#include <algorithm>
 
 namespace fd::fuzz {
 
@@ -45,6 +48,25 @@ void key_ring(std::string_view bytes) {
     const auto again = trust::KeyRing::parse(keys->to_json(), "keys.json");
     promise(again && again->size() == keys->size() && again->to_json() == keys->to_json(),
             "a key ring that is written is read as itself");
+}
+
+void queue_file(std::string_view bytes) {
+    const auto set_up = queue::parse_queue(bytes, "queue.json");
+    if (!set_up) {
+        promise(set_up.error().text.find("queue.json") != std::string::npos, "an error names the file");
+        return;
+    }
+    promise(!set_up->services.empty() && !set_up->counters.empty(), "somebody can be called to somewhere");
+    for (const auto& service : set_up->services) {
+        promise(service.letter.size() == 1 && service.target.count() > 0, "numbers have a letter and a goal");
+        promise(std::ranges::any_of(set_up->counters,
+                                    [&](const auto& counter) {
+                                        return counter.services.empty() ||
+                                               std::ranges::find(counter.services, service.id) !=
+                                                   counter.services.end();
+                                    }),
+                "each service has a counter that takes it");
+    }
 }
 
 }  // namespace fd::fuzz

@@ -21,6 +21,7 @@ void scanned_text(std::string_view bytes);    // what a scanner read or a person
 void mo_file(std::string_view bytes);         // a catalog of translations
 void city_profile(std::string_view bytes);    // TOML by a technician
 void key_ring(std::string_view bytes);        // JSON of the fleet's keys
+void queue_file(std::string_view bytes);      // JSON of a hall's services and counters
 void printer_status(std::string_view bytes);  // what a printer says
 void qr_wire(std::string_view bytes);         // frames on their way to the code reader
 void api_request(std::string_view bytes);     // what a screen or kioskctl sends to the core
@@ -31,7 +32,7 @@ struct Named {
     std::string_view name;
     Target run;
 };
-inline constexpr std::array<Named, 13> kTargets{{{"city_catalog", city_catalog},
+inline constexpr std::array<Named, 14> kTargets{{{"city_catalog", city_catalog},
                                                  {"city_requests", city_requests},
                                                  {"city_outcome", city_outcome},
                                                  {"dates", dates},
@@ -39,6 +40,7 @@ inline constexpr std::array<Named, 13> kTargets{{{"city_catalog", city_catalog},
                                                  {"mo_file", mo_file},
                                                  {"city_profile", city_profile},
                                                  {"key_ring", key_ring},
+                                                 {"queue_file", queue_file},
                                                  {"printer_status", printer_status},
                                                  {"qr_wire", qr_wire},
                                                  {"api_request", api_request},

@@ -27,8 +27,10 @@ struct SmallDay {
     std::vector<WalkInEvent> events;
     std::vector<WalkInTicket> tickets;
 
-    std::size_t comes(const std::string& service, const std::string& lang = "en") {
+    std::size_t comes(const std::string& service, const std::string& lang = "en",
+                      std::chrono::minutes until_due = 0min) {
         WalkInTicket out;
+        out.rank = now + until_due;
         out.id = "t" + std::to_string(tickets.size());
         out.number = {service == "a" ? "A" : "B", static_cast<std::int64_t>(tickets.size() + 1)};
         out.service = service;
@@ -184,4 +186,25 @@ TEST_CASE("[queue] a field is quoted when it must be, and is never a formula") {
     CHECK(queue::csv_field("a\r\nb") == "\"a\r\nb\"");
     CHECK(queue::csv_field("=1+1") == "'=1+1");
     CHECK(queue::csv_field("@a,b") == "\"'@a,b\"");
+}
+
+TEST_CASE("[queue] who comes early for an appointment waits in the figures only since it could be called") {
+    SmallDay day;
+    const auto early = day.comes("a", "en", 30min);
+    day.now += 10min;
+    CHECK(day.figures().services[0].longest_wait == 0s);
+    day.now += 24min;
+    CHECK(day.figures().services[0].longest_wait == 4min);
+    day.serves(early, 5min);
+    const auto figures = day.figures().services[0];
+    CHECK(figures.wait_median == 4min);
+    CHECK(figures.in_target == 1);
+    CHECK(day.csv().find(",240,300\r\n") != std::string::npos);
+}
+
+TEST_CASE("[queue] who is called before their appointment's time has not waited") {
+    SmallDay day;
+    const auto early = day.comes("a", "en", 30min);
+    day.serves(early, 5min);
+    CHECK(day.figures().services[0].wait_median == 0s);
 }

@@ -201,6 +201,15 @@ TEST_CASE(
         CHECK(hall.call_next(store, "c1").id != ticket.id);
         CHECK(hall.call_next(store, "c2").id == ticket.id);
         check_invariants(store, kDay);
+        // While that counter is closed, they are anybody's.
+        const auto again = hall.change(store, {ticket.id, WalkInAction::Transfer, "", "c2"}, "c2");
+        hall.finish(store, *need(store.at_counter("c1")));
+        CHECK_FALSE(*store.call_next(hall.command("c1", "s"), kDay));
+        for (auto counter : need(store.counters())) {
+            counter.open = counter.id != "c2";
+            CHECK(store.put(counter).has_value());
+        }
+        CHECK(hall.call_next(store, "c1").id == again.id);
     });
 }
 
@@ -239,19 +248,59 @@ TEST_CASE("a resident may leave while they wait; at a counter only the counter s
     });
 }
 
-TEST_CASE("[Q6] the end of the day ends every ticket, and once is enough") {
+TEST_CASE("[Q6] the end of the day ends who waits, once; who is at a counter is served and finished") {
     on_both([](Hall& hall) {
         auto store = hall.open();
         hall.set_up(store);
         for (int i = 0; i < 5; ++i) hall.issue(store);
-        hall.call_next(store, "c1");
-        hall.serving(store, "c2");
-        CHECK(*store.close_day(hall.command("c1", "boss"), kDay) == 5);
+        const auto called = hall.call_next(store, "c1");
+        const auto serving = hall.serving(store, "c2");
+        CHECK(*store.close_day(hall.command("c1", "boss"), kDay) == 3);
         CHECK(*store.close_day(hall.command("c1", "boss"), kDay) == 0);
-        for (const auto& ticket : need(store.tickets(kDay))) CHECK(ticket.state == WalkInState::ClosedDay);
-        CHECK(*store.at_counter("c1") == std::nullopt);
-        CHECK(store.events_of_day(kDay)->size() == 13);
+        CHECK(store.events_of_day(kDay)->size() == 11);
+        hall.finish(store, called);
+        hall.finish(store, serving);
+        int served = 0;
+        for (const auto& ticket : need(store.tickets(kDay))) {
+            CHECK_FALSE(domain::is_open(ticket.state));
+            served += ticket.state == WalkInState::Done ? 1 : 0;
+        }
+        CHECK(served == 2);
         check_invariants(store, kDay);
+    });
+}
+
+TEST_CASE("[Q6] days that nobody ended are ended later, with whoever was left at a counter") {
+    on_both([](Hall& hall) {
+        auto store = hall.open();
+        hall.set_up(store);
+        for (int i = 0; i < 3; ++i) hall.issue(store);
+        hall.serving(store, "c1");
+        CHECK(*store.close_days_before(hall.command("k1"), kDay) == 0);
+        CHECK(*store.close_days_before(hall.command("k1"), "2099-01-01") == 3);
+        CHECK(*store.close_days_before(hall.command("k1"), "2099-01-01") == 0);
+        CHECK(*store.at_counter("c1") == std::nullopt);
+        CHECK(*store.closed(kDay));
+        for (const auto& ticket : need(store.tickets(kDay))) CHECK(ticket.state == WalkInState::ClosedDay);
+        check_invariants(store, kDay);
+    });
+}
+
+TEST_CASE("[queue] others hear of a number that was given, of its end and of a counter that opens") {
+    on_both([](Hall& hall) {
+        auto here = hall.open();
+        hall.set_up(here);
+        auto other = hall.open();
+        static_cast<void>(hears(other));
+        const auto ticket = hall.issue(here);
+        CHECK(hears(other));
+        hall.change(here, {ticket.id, WalkInAction::Leave});
+        CHECK(hears(other));
+        auto counter = need(here.counters()).front();
+        counter.open = !counter.open;
+        CHECK(here.put(counter).has_value());
+        CHECK(hears(other));
+        CHECK_FALSE(*other.heard());
     });
 }
 

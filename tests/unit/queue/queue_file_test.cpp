@@ -76,6 +76,8 @@ TEST_CASE("[queue] Riverbend's queue is good, and its counters make one line of 
     for (const auto& service : read->services) CHECK(service.names.size() == 12);
     const queue::ServiceGroups groups(read->services, read->counters);
     CHECK(groups.together("bills", "permits"));
+    CHECK(read->services[2].appointments);
+    CHECK_FALSE(read->services[0].appointments);
 }
 
 TEST_CASE("[queue] what is wrong in the file is named with its key and what was expected") {

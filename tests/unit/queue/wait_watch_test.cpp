@@ -115,6 +115,31 @@ TEST_CASE("[queue] a counter is open while it has somebody and for twenty minute
     CHECK_FALSE(days.watched().range("a", 1, last_call + 21min));
 }
 
+TEST_CASE("[queue] a counter that was closed since its last call helps nobody who waits") {
+    Days days;
+    days.steady(80);
+    auto watch = days.watched();
+    REQUIRE(watch.range("a", 1, days.now));
+    watch.counters_are({{"1", "1", {}, true}});
+    CHECK(watch.range("a", 1, days.now));
+    watch.counters_are({{"1", "1", {}, false}});
+    CHECK_FALSE(watch.range("a", 1, days.now));
+}
+
+TEST_CASE(
+    "[queue] who was left at a counter until the day was ended says nothing of how long people are served") {
+    Days days;
+    days.steady(80);
+    const auto before = days.watched().range("a", 3, days.now);
+    auto left = days.comes();
+    days.happens(left, WalkInAction::Call, "1");
+    days.happens(left, WalkInAction::Start);
+    const auto then = days.now;
+    days.now += 16h;
+    days.happens(left, WalkInAction::CloseDay);
+    CHECK(days.watched().range("a", 3, then) == before);
+}
+
 TEST_CASE("[queue] who restarts and reads the events again says the same as who saw them happen") {
     Days days;
     WaitWatch live(two_lines());
