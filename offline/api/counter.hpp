@@ -85,9 +85,11 @@ struct ChangeTicket {
     bool operator==(const ChangeTicket&) const = default;
 };
 
-// A number for somebody who stands here; NumberGiven.
+// A number for somebody who stands here; NumberGiven. InvalidInput: a slot of another day; Conflict: the
+// service has no appointments.
 struct IssueNumber {
     TakeNumber wanted;
+    std::optional<base::WallTime> slot = {};  // of the appointment that they have come for
     bool operator==(const IssueNumber&) const = default;
 };
 

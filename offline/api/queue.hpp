@@ -64,7 +64,7 @@ struct NumberStands {
     domain::SignedTicket proof;  // kind WalkInNumber, of ticket.reference
     std::string url;             // what its code says
     // Who wait and would be called before; 0 when it does not wait. Nothing: not known now, for it was given
-    // while the hall cannot be reached.
+    // while the hall cannot be reached, or is for an appointment that is some time away.
     std::optional<std::int64_t> ahead = {};
     std::optional<domain::WaitRange> wait;  // from now on; nothing: too little is known, or it does not wait
     bool operator==(const NumberStands&) const = default;

@@ -146,8 +146,13 @@ struct Form<IssueNumber> {
     static void write(const IssueNumber& r, Value& out) {
         out["wanted"] = Value::object();
         Form<TakeNumber>::write(r.wanted, out["wanted"]);
+        if (r.slot) out["slot"] = domain::to_value(*r.slot);
     }
-    static IssueNumber read(Fields& in) { return {in.part("wanted", &Form<TakeNumber>::read)}; }
+    static IssueNumber read(Fields& in) {
+        IssueNumber out{in.part("wanted", &Form<TakeNumber>::read)};
+        if (in.has("slot")) out.slot = domain::read_time(in, "slot");
+        return out;
+    }
 };
 
 template <>

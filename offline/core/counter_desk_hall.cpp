@@ -100,6 +100,22 @@ CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::PutServic
     return hall_seen();
 }
 
+// Or people would wait whom no counter ever calls.
+base::Result<void> CounterDesk::all_are_taken(std::vector<domain::WalkInCounter> counters,
+                                              const domain::WalkInCounter& changed) {
+    std::erase_if(counters, [&](const auto& one) { return one.id == changed.id; });
+    counters.push_back(changed);
+    const auto services = hall_.store().services();
+    if (!services) return base::fail(services.error());
+    for (const auto& service : *services) {
+        if (!service.active) continue;
+        if (std::ranges::any_of(counters, [&](const auto& one) { return takes(one, service.id); })) continue;
+        return base::fail(base::ErrorCode::Conflict,
+                          "Then no counter takes " + service.names.at("en") + ". Change another one first.");
+    }
+    return {};
+}
+
 // Only who signs in there opens it.
 CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::PutCounter& ask) {
     const auto counters = hall_.store().counters();
@@ -110,6 +126,7 @@ CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::PutCounte
     std::ranges::sort(counter.services);
     counter.services.erase(std::unique(counter.services.begin(), counter.services.end()),
                            counter.services.end());
+    if (auto good = all_are_taken(*counters, counter); !good) return base::fail(good.error());
     if (auto noted = staff_->note(actor(asked.session), "counter_changed", counter.id, counter.name); !noted)
         return base::fail(noted.error());
     if (auto put = hall_.store().put(counter); !put) return base::fail(put.error());

@@ -111,7 +111,7 @@ CounterDesk::Answer CounterDesk::given(const CounterSession& session, domain::Wa
 }
 
 CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::IssueNumber& ask) {
-    auto ticket = hall_.issue(command(asked), ask.wanted, "counter");
+    auto ticket = hall_.issue(command(asked), ask, "counter");
     if (!ticket) return base::fail(ticket.error());
     return given(asked.session, std::move(*ticket));
 }

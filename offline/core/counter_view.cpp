@@ -4,6 +4,8 @@
 #include "offline/queue/day_figures.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <string_view>
 
 namespace fd::core {
 namespace {
@@ -12,18 +14,23 @@ using domain::WalkInCounter;
 using domain::WalkInState;
 using domain::WalkInTicket;
 
-constexpr std::size_t kMostDigits = 9;
-
 template <class T>
 void keep_first(std::vector<T>& items, std::size_t most) {
     if (items.size() > most) items.resize(most);
 }
 
+// Waits for a counter other than this one. Not for one that is closed: the store gives them to anybody.
+bool is_sent_elsewhere(const WalkInTicket& ticket, const api::CounterSeen& seen) {
+    return ticket.for_counter != seen.counter.id &&
+           std::ranges::any_of(seen.counters, [&](const WalkInCounter& counter) {
+               return counter.id == ticket.for_counter && counter.open;
+           });
+}
+
 // Whom this counter takes stays in the line; how many others there are.
-std::int64_t part_elsewhere(std::vector<WalkInTicket>& line, const WalkInCounter& counter) {
+std::int64_t part_elsewhere(std::vector<WalkInTicket>& line, const api::CounterSeen& seen) {
     return static_cast<std::int64_t>(std::erase_if(line, [&](const WalkInTicket& ticket) {
-        const bool for_us = ticket.for_counter.empty() || ticket.for_counter == counter.id;
-        return !for_us || !takes(counter, ticket.service);
+        return is_sent_elsewhere(ticket, seen) || !takes(seen.counter, ticket.service);
     }));
 }
 
@@ -48,24 +55,22 @@ base::Result<WalkInCounter> among(const std::vector<WalkInCounter>& counters, co
     return base::fail(base::ErrorCode::NotFound, "no counter " + id);
 }
 
-struct Printed {
-    std::string letter;
-    std::int64_t number = 0;
-};
-
-std::optional<Printed> parse_printed(const std::string& text) {
-    Printed out;
-    std::string digits;
-    for (const char c : text) {
-        if (c == ' ') continue;
-        const bool digit = c >= '0' && c <= '9';
-        const char upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-        if (!digit && (!digits.empty() || upper < 'A' || upper > 'Z')) return std::nullopt;
-        (digit ? digits : out.letter) += upper;
+// "b 041" is "B041".
+std::string as_printed(const std::string& typed) {
+    std::string out;
+    for (const char c : typed) {
+        if (c != ' ') out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     }
-    if (out.letter.empty() || digits.empty() || digits.size() > kMostDigits) return std::nullopt;
-    for (const char c : digits) out.number = out.number * 10 + (c - '0');
     return out;
+}
+
+// With or without the noughts before it: "A2" is "A002".
+bool is_number(std::string_view typed, const domain::WalkInNumber& number) {
+    if (!typed.starts_with(number.letter)) return false;
+    typed.remove_prefix(number.letter.size());
+    std::int64_t value = 0;
+    const auto read = std::from_chars(typed.data(), typed.data() + typed.size(), value);
+    return read.ec == std::errc() && read.ptr == typed.data() + typed.size() && value == number.number;
 }
 
 }  // namespace
@@ -100,7 +105,7 @@ base::Result<api::CounterSeen> see_counter(QueueHall& hall, const CounterSession
     out.here = std::move(*here);
     auto line = hall.store().waiting(out.day, now);
     if (!line) return base::fail(line.error());
-    out.waiting_elsewhere = part_elsewhere(*line, out.counter);
+    out.waiting_elsewhere = part_elsewhere(*line, out);
     keep_first(*line, api::kMaxInLine);
     out.waiting = std::move(*line);
     auto all = hall.store().tickets(out.day);
@@ -140,12 +145,11 @@ base::Result<api::HallSeen> see_hall(QueueHall& hall, const CounterSessions& ses
 }
 
 base::Result<WalkInTicket> find_number(QueueHall& hall, const std::string& printed) {
-    const auto wanted = parse_printed(printed);
+    const std::string wanted = as_printed(printed);
     auto all = hall.store().tickets(hall.today());
     if (!all) return base::fail(all.error());
-    const auto found = std::ranges::find_if(*all, [&](const WalkInTicket& ticket) {
-        return wanted && ticket.number.letter == wanted->letter && ticket.number.number == wanted->number;
-    });
+    const auto found = std::ranges::find_if(
+        *all, [&](const WalkInTicket& ticket) { return is_number(wanted, ticket.number); });
     if (found == all->end()) return base::fail(base::ErrorCode::NotFound, "there is no such number today");
     return std::move(*found);
 }

@@ -48,7 +48,7 @@ base::Result<api::NumberStands> QueueDesk::answer(const api::AskQueue& request, 
 }
 
 base::Result<api::NumberStands> QueueDesk::answer(const Asked& asked, const api::TakeNumber& ask) {
-    auto ticket = hall_.issue(hall_.command(asked.request_id), ask, "kiosk", asked.whose);
+    auto ticket = hall_.issue(hall_.command(asked.request_id), {ask}, "kiosk", asked.whose);
     if (!ticket) return base::fail(ticket.error());
     return hall_.stands(std::move(*ticket), asked.whose);
 }

@@ -15,7 +15,7 @@ namespace fd::core {
 
 class QueueDesk {
   public:
-    static constexpr std::chrono::milliseconds kListen{500};  // to what other processes did
+    static constexpr std::chrono::milliseconds kListen{100};  // to what other processes did
     static constexpr std::chrono::seconds kLookAnyway{10};    // what nobody announces; time that passes
 
     // All outlive it.

@@ -151,18 +151,24 @@ queue::Command QueueHall::command(const std::string& request_id) const {
 }
 
 // Asked before a reference is spent.
-base::Result<void> QueueHall::gives_numbers(queue::QueueStore& store, const std::string& service) const {
+base::Result<void> QueueHall::gives_number(queue::QueueStore& store, const api::IssueNumber& wanted) const {
+    const std::string& service = wanted.wanted.service;
     const auto all = store.services();
     if (!all) return base::fail(all.error());
     const auto found = std::ranges::find(*all, service, &domain::WalkInService::id);
     if (found == all->end()) return base::fail(base::ErrorCode::NotFound, "no service " + service);
     const auto over = store.closed(today());
     if (!over) return base::fail(over.error());
-    if (found->active && !*over) return {};
-    return base::fail(base::ErrorCode::Conflict, "no numbers are given for " + service);
+    if (!found->active || *over)
+        return base::fail(base::ErrorCode::Conflict, "no numbers are given for " + service);
+    if (!wanted.slot) return {};
+    if (!found->appointments) return base::fail(base::ErrorCode::Conflict, service + " has no appointments");
+    if (day_of(*wanted.slot) != today())
+        return base::fail(base::ErrorCode::InvalidInput, "the appointment is on another day");
+    return {};
 }
 
-base::Result<WalkInTicket> QueueHall::issue(const queue::Command& command, const api::TakeNumber& wanted,
+base::Result<WalkInTicket> QueueHall::issue(const queue::Command& command, const api::IssueNumber& wanted,
                                             const std::string& channel, Whose whose) {
     auto ticket = issue_from(store(whose), command, wanted, channel);
     // What this kiosk gave itself is found by its own key when it comes to the hall.
@@ -172,19 +178,20 @@ base::Result<WalkInTicket> QueueHall::issue(const queue::Command& command, const
 }
 
 base::Result<WalkInTicket> QueueHall::issue_from(queue::QueueStore& store, const queue::Command& command,
-                                                 const api::TakeNumber& wanted, const std::string& channel) {
+                                                 const api::IssueNumber& wanted, const std::string& channel) {
     auto before = store.done(command.key);
     if (!before) return base::fail(before.error());
     if (*before) return std::move(**before);
-    if (auto may = gives_numbers(store, wanted.service); !may) return base::fail(may.error());
+    if (auto may = gives_number(store, wanted); !may) return base::fail(may.error());
     const auto reference = numbers_.reference();
     if (!reference) return base::fail(reference.error());
     queue::NewTicket made;
     made.day = today();
-    made.service = wanted.service;
-    made.waiting = wanted.priority ? domain::WalkInClass::Priority : domain::WalkInClass::Normal;
-    made.needs = wanted.needs;
-    made.lang = wanted.lang;
+    made.service = wanted.wanted.service;
+    made.waiting = wanted.wanted.priority ? domain::WalkInClass::Priority : domain::WalkInClass::Normal;
+    made.slot = wanted.slot;
+    made.needs = wanted.wanted.needs;
+    made.lang = wanted.wanted.lang;
     made.channel = channel;
     made.reference = *reference;
     auto ticket = store.issue(command, made);
@@ -225,8 +232,8 @@ base::Result<api::NumberStands> QueueHall::stands(WalkInTicket ticket, Whose who
     out.proof = numbers_.sign(proof);
     out.url = domain::ticket_url(out.proof, options_.status_host);
     if (ticket.state != WalkInState::Waiting) out.ahead = 0;
-    if (ticket.state == WalkInState::Waiting && whose == Whose::Hall) {
-        const base::WallTime now = parts_.clock.wall();
+    const base::WallTime now = parts_.clock.wall();
+    if (ticket.state == WalkInState::Waiting && ticket.eligible <= now && whose == Whose::Hall) {
         const auto line = store_->waiting(ticket.day, now);
         if (!line) return base::fail(line.error());
         const auto self = std::ranges::find(*line, ticket.id, &WalkInTicket::id);
@@ -266,6 +273,7 @@ base::Result<void> QueueHall::learn(const std::string& day,
     waits_ = *past_;
     waits_.begin_day();
     waits_.feed(*events);
+    waits_.counters_are(*counters);
     return {};
 }
 

@@ -69,8 +69,8 @@ class QueueHall {
     // Of somebody at this device, who is no staff.
     [[nodiscard]] queue::Command command(const std::string& request_id) const;
 
-    // A number of today; the one that the command was given before.
-    base::Result<domain::WalkInTicket> issue(const queue::Command& command, const api::TakeNumber& wanted,
+    // A number of today; the one that the command was given before. With a slot: for that appointment.
+    base::Result<domain::WalkInTicket> issue(const queue::Command& command, const api::IssueNumber& wanted,
                                              const std::string& channel, Whose whose = Whose::Hall);
     // NotFound: no number of today. Unavailable: Whose::Own, and it is not this kiosk's.
     base::Result<domain::WalkInTicket> of_today(const domain::Reference& reference,
@@ -91,9 +91,9 @@ class QueueHall {
     base::Result<void> open();
     base::Result<void> readable();
     void note(const base::Error& why);
-    base::Result<void> gives_numbers(queue::QueueStore& store, const std::string& service) const;
+    base::Result<void> gives_number(queue::QueueStore& store, const api::IssueNumber& wanted) const;
     base::Result<domain::WalkInTicket> issue_from(queue::QueueStore& store, const queue::Command& command,
-                                                  const api::TakeNumber& wanted, const std::string& channel);
+                                                  const api::IssueNumber& wanted, const std::string& channel);
 
     const CoreOptions& options_;
     const CoreParts& parts_;

@@ -24,10 +24,21 @@ void QueueUpkeep::tend() {
          [&](queue::Session& session, const queue::Purged& gone) { return note(session, today, gone); });
 }
 
+// What nobody ended: whoever is left there is not here any more.
+base::Result<void> QueueUpkeep::close_days(queue::QueueStore& store) {
+    const auto ended =
+        store.close_days_before(device_command(options_, parts_, parts_.ids.uuid()), hall_.today());
+    if (!ended) return base::fail(ended.error());
+    if (*ended > 0) base::log::info("queue", fmt::format("{} numbers of earlier days are ended", *ended));
+    return {};
+}
+
 void QueueUpkeep::tend(Turn& turn, queue::QueueStore* store, const queue::PurgeNote& note) {
     const std::string today = hall_.today();
     if (store == nullptr || today == turn.done || parts_.clock.monotonic() < turn.try_at) return;
-    if (auto done = purge(*store, note); !done) {
+    auto done = close_days(*store);
+    if (done) done = purge(*store, note);
+    if (!done) {
         base::log::error("queue", "what is to be forgotten is kept as yet: " + done.error().text);
         turn.try_at = parts_.clock.monotonic() + kTryAgain;
         return;

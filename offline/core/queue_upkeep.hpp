@@ -1,5 +1,6 @@
 #pragma once
-// Once a business day what the queue knows of people and need not keep goes (queue/retention.hpp): at the
+// Once a business day: days before that nobody ended are ended, and what the queue knows of people and need
+// not keep goes (queue/retention.hpp): at the
 // first look of the day, the first one of the core too; of several cores the first does it. It is in the
 // audit log in the same transaction, with the counts and nobody's data: what that log cannot take is not done
 // and tried again, so that nothing ever goes without a trace; until then the core's own log says so. Numbers
@@ -30,6 +31,7 @@ class QueueUpkeep {
         base::Monotonic try_at{0};
     };
     void tend(Turn& turn, queue::QueueStore* store, const queue::PurgeNote& note);
+    base::Result<void> close_days(queue::QueueStore& store);
     base::Result<void> purge(queue::QueueStore& store, const queue::PurgeNote& note);
     base::Result<void> note(queue::Session& session, const std::string& today, const queue::Purged& gone);
 

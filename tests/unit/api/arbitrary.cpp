@@ -330,7 +330,7 @@ std::vector<api::CounterAsk> Arbitrary::counter_asks() {
         api::ChangeTicket{short_text(), static_cast<domain::WalkInAction>(below(13)),
                           coin() ? short_text() : "", coin() ? short_text() : "",
                           static_cast<domain::HoldScope>(below(3)), coin() ? short_text() : ""},
-        api::IssueNumber{take_number()},
+        api::IssueNumber{take_number(), coin() ? std::optional(time()) : std::nullopt},
         coin() ? api::OpenNumber{reference(), ""} : api::OpenNumber{{}, short_text()}};
     for (auto& ask : operator_requests()) out.emplace_back(api::Tray{std::move(ask)});
     out.insert(out.end(),

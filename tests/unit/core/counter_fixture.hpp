@@ -21,7 +21,7 @@ struct CounterFixture : LogicFixture {
         ::setenv("TZ", "America/Los_Angeles", 1);  // the fake clock begins in the afternoon there
         ::tzset();
         queue::QueueSetUp hall;
-        hall.services = {{"permits", "A", {{"en", "Permits"}}},
+        hall.services = {{"permits", "A", {{"en", "Permits"}}, 20min, true},
                          {"general", "B", {{"en", "General help"}}},
                          {"dogs", "D", {{"en", "Dogs"}}}};
         hall.counters = {{"1", "1", {"general", "permits"}}, {"2", "2", {}}, {"3", "3", {"dogs"}}};

@@ -84,6 +84,36 @@ TEST_CASE("[staff] when the day is closed nobody takes a number, and who waits i
     CHECK(f.noted("day_closed") == 1);
 }
 
+TEST_CASE("[staff] who is at a counter when the day is closed is served and finished there") {
+    CounterFixture f;
+    f.staffed();
+    const auto anna = f.anna_in();
+    const auto ticket = f.takes("permits");
+    static_cast<void>(f.takes("permits"));
+    static_cast<void>(f.sees(f.one, api::CallNext{}));
+    CHECK(f.gets<api::HallSeen>(anna, api::CloseDay{}).closed);
+    const auto here = f.sees(f.one).here;
+    REQUIRE(here);
+    CHECK(here->id == ticket.id);
+    static_cast<void>(f.sees(f.one, change(ticket.id, WalkInAction::Start)));
+    CHECK_FALSE(f.sees(f.one, change(ticket.id, WalkInAction::Finish)).here);
+    CHECK_FALSE(f.sees(f.one, api::CallNext{}).here);
+}
+
+TEST_CASE("[staff] no service is left without a counter that takes it while it gives numbers") {
+    CounterFixture f;
+    f.staffed();
+    const auto anna = f.anna_in();
+    const api::PutCounter without_dogs{{"2", "2", {"permits", "general"}, true}};
+    CHECK(f.gets<api::HallSeen>(anna, without_dogs).counters.size() == 3);  // 3 takes dogs
+    const auto why = f.refused(anna, api::PutCounter{{"3", "3", {"general"}, false}});
+    CHECK(why.code == ErrorCode::Conflict);
+    CHECK(why.text.find("Dogs") != std::string::npos);
+    static_cast<void>(
+        f.gets<api::HallSeen>(anna, api::PutService{{"dogs", "D", {{"en", "Dogs"}}, 20min, false, false}}));
+    static_cast<void>(f.gets<api::HallSeen>(anna, api::PutCounter{{"3", "3", {"general"}, false}}));
+}
+
 TEST_CASE("[staff] a day is exported as a table without references, and only a day that there can be") {
     CounterFixture f;
     f.staffed();

@@ -205,6 +205,20 @@ TEST_CASE(
     CHECK(f.sees(f.one, next).here->service == "permits");
 }
 
+TEST_CASE("[staff] who was sent to a counter that closes then is called by another, and seen there") {
+    CounterFixture f;
+    f.staffed();
+    const auto ticket = f.takes("permits");
+    static_cast<void>(f.sees(f.one, api::CallNext{}));
+    auto on = change(ticket.id, WalkInAction::Transfer);
+    on.for_counter = "2";
+    CHECK(f.sees(f.one, on).waiting_elsewhere == 1);
+    static_cast<void>(f.sees(f.two, api::SetOpen{false}));
+    CHECK(f.sees(f.one).waiting.size() == 1);
+    CHECK(f.sees(f.one).waiting_elsewhere == 0);
+    CHECK(f.sees(f.one, api::CallNext{}).here->id == ticket.id);
+}
+
 TEST_CASE("[staff] a counter that has a break calls nobody, and others see that") {
     CounterFixture f;
     f.staffed();
@@ -276,4 +290,42 @@ TEST_CASE("[staff] when anything in the hall changes every screen hears, so that
     f.clock.advance(core::QueueDesk::kLookAnyway);
     f.run();
     CHECK(f.all<api::QueueSeen>().size() == before + 1);
+}
+
+TEST_CASE(
+    "[queue] who comes early for an appointment is not called before its time, and then before the others") {
+    CounterFixture f;
+    f.staffed();
+    const auto first = f.takes("permits");
+    const auto slot = f.clock.wall() + 40min;
+    const auto given = f.gets<api::NumberGiven>(f.one, api::IssueNumber{{"permits", "es", {}, false}, slot});
+    CHECK(domain::slot_of(given.stands.ticket) == slot);
+    CHECK_FALSE(given.stands.ahead);
+    CHECK_FALSE(given.stands.wait);
+    CHECK(given.seen.waiting.size() == 1);
+    for (int i = 0; i < 29; ++i) {  // nobody is idle meanwhile
+        f.clock.advance(1min);
+        CHECK(f.sees(f.one).waiting.size() == 1);
+    }
+    for (int i = 0; i < 2; ++i) static_cast<void>(f.takes("permits"));
+    f.clock.advance(3min);
+    CHECK(f.sees(f.one).waiting.size() == 4);
+    f.clock.advance(3min);
+    CHECK(f.sees(f.one, api::CallNext{}).here->id == first.id);  // 35 minutes of 20
+    static_cast<void>(f.sees(f.one, change(first.id, WalkInAction::Start)));
+    static_cast<void>(f.sees(f.one, change(first.id, WalkInAction::Finish)));
+    CHECK(f.sees(f.one, api::CallNext{}).here->id == given.stands.ticket.id);  // 5 of 5, they 6 of 20
+}
+
+TEST_CASE("[queue] an appointment is kept only today and where there are any, and too late it is none") {
+    CounterFixture f;
+    f.staffed();
+    const auto asks = [&](const char* service, std::chrono::minutes from_now) {
+        return api::IssueNumber{{service, "en", {}, false}, f.clock.wall() + from_now};
+    };
+    CHECK(f.refused(f.one, asks("general", 20min)).code == ErrorCode::Conflict);
+    CHECK(f.refused(f.one, asks("permits", 24h)).code == ErrorCode::InvalidInput);
+    const auto late = f.gets<api::NumberGiven>(f.one, asks("permits", -16min)).stands;
+    CHECK(late.ticket.waiting == domain::WalkInClass::Normal);
+    CHECK(late.ahead == 0);
 }

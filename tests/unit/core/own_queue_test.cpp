@@ -185,7 +185,8 @@ TEST_CASE("numbers that were leased yesterday are not given today") {
     CHECK(given.number.text() == "A001");
     f.clock.advance(24h);
     CHECK(f.number() == "AK2307001");
-    CHECK(f.refused(api::FindNumber{given.reference}) == base::ErrorCode::NotFound);
+    CHECK(f.refused(api::FindNumber{given.reference}) ==
+          base::ErrorCode::Unavailable);  // its code is forgotten
     hall.comes_back();
     f.looks_again();
     CHECK(f.at_hall().size() == 1);

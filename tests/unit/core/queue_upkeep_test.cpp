@@ -138,3 +138,21 @@ TEST_CASE("[purge] a core forgets where nobody ever signed in, and as long as it
           "references 1, commands 1, calls 0, leases 0, tickets 1, days of events 0");
     CHECK(f.log_is_whole());
 }
+
+TEST_CASE("[Q6] a day that nobody ended is ended when the next begins, and nobody is at a counter any more") {
+    ForgetfulFixture f;
+    f.staffed();
+    const auto served = f.takes("permits");
+    const auto waits = f.takes("permits");
+    static_cast<void>(f.sees(f.one, api::CallNext{}));
+    static_cast<void>(f.sees(f.one, test::change(served.id, domain::WalkInAction::Start)));
+    f.next_day();
+    auto store = f.queue_program();
+    for (const auto& ticket : {served, waits}) {
+        const auto now = store.ticket(ticket.id);
+        REQUIRE(now);
+        CHECK(now->state == domain::WalkInState::ClosedDay);
+    }
+    CHECK_FALSE(*store.at_counter("1"));
+    CHECK(f.queue().open);
+}
