@@ -106,7 +106,10 @@ void print_number(Context& context);
 // "Yes, I have it", where the printer could not tell.
 void have_ticket(Paper& paper);
 // How it stands with a number, for the screen of the number.
-void ask_number(Context& context, const domain::Reference& reference);
+void ask_number(Context& context, const domain::Reference& reference, bool unproven);
+void toggle(api::TakeNumber& wish, Need need);
+// "Are you still there?" when nothing was touched for too long; true: the time for an answer is over too.
+bool nobody_answers(Context& context);
 void on_notice(Context& context, const api::QueueAnswered& answered);
 void on_notice(Context& context, const api::QueueSeen& seen);
 // Prints when the city has answered, or when the resident has waited long enough.

@@ -24,7 +24,10 @@ enum class CounterPanel {
     Transfer,    // to which service or counter
     NextMatter,  // the same person, another service
     Held,        // who was put aside, and who did not come
-    Issue,       // a number for somebody who stands here: for which service
+    Issue,       // a number for somebody who stands here: their language, needs and service
+    Language,    // the same: which language
+    Slot,        // the same: when their appointment is
+    Attention,   // all that needs somebody
     Ticket,      // one that was scanned, typed or picked from the line
 };
 
@@ -50,6 +53,7 @@ struct Counter {
     base::Monotonic tray_at{0};
     std::optional<api::SubmissionShown> report;
     std::optional<api::HallSeen> hall;
+    base::Monotonic hall_at{0};
     std::optional<api::DayExported> exported;
     [[nodiscard]] bool signed_in() const { return !session.empty(); }
     [[nodiscard]] const domain::WalkInTicket* here() const {
@@ -61,6 +65,8 @@ struct Counter {
 inline constexpr std::chrono::seconds kCounterPatience{15};
 // A scanner types its code without a pause; what somebody else left behind is no code.
 inline constexpr std::chrono::seconds kScanPause{2};
+// A supervisor's figures are no older.
+inline constexpr std::chrono::seconds kHallAgain{5};
 // So often the reports that need people are asked for.
 inline constexpr std::chrono::seconds kTrayAgain{30};
 

@@ -144,6 +144,7 @@ struct CounterDo {  // staff ask this of the core
 };
 struct ShowPanel {
     CounterPanel panel;
+    std::string service = {};  // CounterPanel::Slot
 };
 struct OpenTicket {  // of the line, or put aside
     std::string id;

@@ -58,7 +58,8 @@ struct Receipt {
 // A place in the line: what was asked for, and how it stands.
 struct WalkIn {
     api::TakeNumber wish;
-    std::string asked;                        // the AskQueue under way; empty: none
+    std::string asked;      // the AskQueue under way; empty: none
+    bool unproven = false;  // no genuine code of it was seen: it may be anybody's, and is shown, no more
     std::optional<api::NumberStands> stands;  // the last answer
     base::WallTime told{};                    // when it came
     Paper paper;

@@ -6,16 +6,11 @@ namespace fd::app {
 namespace {
 
 void warn_or_end(Context& context) {
-    auto& session = context.session();
-    const auto idle = context.model.mono - session.last_input;
-    const auto limit = idle_limit(context.model);
-    if (idle < limit) return;
-    if (!context.model.somebody_is_here()) return session.focus.clear();
-    const auto alert = context.model.timeouts.alert;
-    const auto left = alert - std::chrono::duration_cast<std::chrono::seconds>(idle - limit);
-    if (left.count() <= 0) return context.end_session();
-    if (session.seconds_left < 0) context.commands.emplace_back(Chime{});
-    session.seconds_left = static_cast<int>(left.count());
+    if (context.model.somebody_is_here()) {
+        if (nobody_answers(context)) context.end_session();
+    } else if (context.model.mono - context.session().last_input >= idle_limit(context.model)) {
+        context.session().focus.clear();
+    }
 }
 
 void on_tick(Context& context, const Tick& tick) {
@@ -100,7 +95,8 @@ void on_notice(Context& context, const api::TicketChecked& checked) {
     if (checked.verdict == api::TicketVerdict::NotATicket) context.replace_below(CheckScreen{true});
     const bool number = checked.ticket.kind == domain::TicketKind::WalkInNumber;
     const bool typed = checked.verdict == api::TicketVerdict::TypedOnly && !checked.local;
-    if (number || typed) ask_number(context, checked.ticket.reference);
+    if (number || typed)
+        ask_number(context, checked.ticket.reference, checked.verdict != api::TicketVerdict::Genuine);
 }
 
 void on_notice(Context& context, const api::CityAnswered& answered) {
@@ -127,7 +123,21 @@ void on_notice(Context& context, const api::Health& health) {
 
 }  // namespace
 
+bool nobody_answers(Context& context) {
+    auto& session = context.session();
+    const auto idle = context.model.mono - session.last_input;
+    const auto limit = idle_limit(context.model);
+    if (idle < limit) return false;
+    const auto alert = context.model.timeouts.alert;
+    const auto left = alert - std::chrono::duration_cast<std::chrono::seconds>(idle - limit);
+    if (left.count() <= 0) return true;
+    if (session.seconds_left < 0) context.commands.emplace_back(Chime{});
+    session.seconds_left = static_cast<int>(left.count());
+    return false;
+}
+
 std::chrono::seconds idle_limit(const Model& model) {
+    if (model.role == ScreenRole::Counter) return kCounterLocks;
     return model.timeouts.idle * (model.session.more_time ? model.timeouts.more_time_factor : 1);
 }
 

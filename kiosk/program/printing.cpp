@@ -1,6 +1,7 @@
 #include "kiosk/program/printing.hpp"
 
 #include "kiosk/text/format.hpp"
+#include "offline/domain/walk_in_rules.hpp"
 
 #include <utility>
 
@@ -61,11 +62,27 @@ std::string service_name(const app::Model& model, const std::string& lang, const
     return service == nullptr ? std::string() : service->name;
 }
 
-std::string date_time(Parts& parts, const std::string& lang, base::WallTime at) {
+using Say = std::string (text::LocaleFormat::*)(base::WallTime) const;
+
+std::string say(Parts& parts, const std::string& lang, base::WallTime at, Say how) {
     const auto found = parts.formats.find(lang);
-    if (found != parts.formats.end()) return found->second.date_time(at);
+    if (found != parts.formats.end()) return (found->second.*how)(at);
     const text::LocaleFormat format(parts.catalogs->get(lang).language(), parts.site->timezone);
-    return format.date_time(at);
+    return (format.*how)(at);
+}
+
+Bilingual date_time(Parts& parts, const std::string& lang, base::WallTime at) {
+    const Say how = &text::LocaleFormat::date_time;
+    return {say(parts, lang, at, how), say(parts, "en", at, how)};
+}
+
+Bilingual appointment_words(Parts& parts, const Words& words, base::WallTime slot) {
+    constexpr const char* kText = "Your appointment is at {time}";
+    const auto in = [&](const std::string& lang) {
+        return say(parts, lang, slot, &text::LocaleFormat::time);
+    };
+    return {words.tr("walk_in.appointment", kText, {{"time", in(words.lang())}}).resident,
+            words.tr("walk_in.appointment", kText, {{"time", in("en")}}).english};
 }
 
 // What stands on every ticket of this place.
@@ -109,7 +126,7 @@ layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const
     const std::string english = service_name(model, "en", status.service_code);
     const std::string own = service_name(model, lang, status.service_code);
     page.facts = {{own.empty() ? english : own, english.empty() ? own : english}};
-    page.issued = {date_time(parts, lang, receipt.saved), date_time(parts, "en", receipt.saved)};
+    page.issued = date_time(parts, lang, receipt.saved);
     page.by_code = {words.tr("paper.scan", "Scan it"),
                     words.tr("paper.call", "or call {number}", {{"number", model.site->phones.city}})};
     page.notice = state_words(words, status);
@@ -135,14 +152,15 @@ layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const
     page.number = stands.ticket.number.grouped();
     if (const auto* line = model.line(stands.ticket.service); line != nullptr && line->names.contains("en"))
         page.facts = {{line_name(*line, lang), line->names.at("en")}};
-    page.issued = {date_time(parts, lang, stands.ticket.queued),
-                   date_time(parts, "en", stands.ticket.queued)};
+    page.issued = date_time(parts, lang, stands.ticket.queued);
     page.by_code = {
         words.tr("paper.scan", "Scan it"),
         words.tr("paper.or_type", "or type {number}", {{"number", on_one_line(stands.ticket.reference)}})};
     page.notice = words.tr("walk_in.help", "Take a seat. We call your number on the board.");
     page.notes.insert(page.notes.begin(),
                       words.tr("walk_in.miss", "Missed your number? Tell any staff soon."));
+    if (const auto slot = domain::slot_of(stands.ticket))
+        page.facts.push_back(appointment_words(parts, words, *slot));
     return page;
 }
 
@@ -153,7 +171,7 @@ layout::TicketPage make_ticket_page(Parts& parts, const app::Model& model, const
     page.headline = staffs("Staff badge");
     page.number = badge.number;
     page.facts = {{badge.name, badge.name}};
-    page.issued = {date_time(parts, "en", model.now), date_time(parts, "en", model.now)};
+    page.issued = date_time(parts, "en", model.now);
     page.by_code = {staffs("Scan it to sign in")};
     page.notice = staffs("Keep it like a key. Lost it? Tell a supervisor at once.");
     page.notes.clear();

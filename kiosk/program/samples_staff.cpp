@@ -34,6 +34,8 @@ std::vector<WalkInTicket> line_of(const app::Model& base) {
     out[0].needs.interpreter = true;
     out[3].needs.wheelchair = true;
     out[3].waiting = domain::WalkInClass::Priority;
+    out[1].waiting = domain::WalkInClass::Appointment;
+    out[1].eligible = base.now - 6 * kMinute;
     return out;
 }
 
@@ -46,6 +48,7 @@ std::vector<domain::WalkInService> services_of() {
         out[i].id = names[i].first;
         out[i].letter = letters[i];
         out[i].names = {{"en", names[i].second}};
+        out[i].appointments = out[i].id == "permits";
     }
     return out;
 }
@@ -139,6 +142,20 @@ api::HallSeen hall_of(const app::Model& base) {
     return out;
 }
 
+// More services and counters than fit on a page.
+api::HallSeen large_hall_of(const app::Model& base) {
+    api::HallSeen out = hall_of(base);
+    while (out.today.services.size() < 9) out.today.services.push_back(out.today.services.front());
+    for (int i = 0; i < 9; ++i) {
+        auto& one = out.today.services[static_cast<std::size_t>(i)];
+        one.service = "A service with a long name " + std::to_string(i + 1);
+    }
+    while (out.counters.size() < 14) out.counters.push_back(out.counters[1]);
+    for (std::size_t i = 0; i < out.counters.size(); ++i)
+        out.counters[i].counter.id = out.counters[i].counter.name = std::to_string(i + 1);
+    return out;
+}
+
 class CounterSamples {
   public:
     CounterSamples(const app::Model& base, std::vector<Sample>& out) : base_(base), out_(out) {}
@@ -158,6 +175,10 @@ class CounterSamples {
         desk("next_matter", WalkInState::Serving, CounterPanel::NextMatter);
         desk("held", WalkInState::Waiting, CounterPanel::Held);
         desk("issue", WalkInState::Waiting, CounterPanel::Issue);
+        std::get<app::CounterScreen>(model().session.screen).wish = {"", "so", {true, false, true}, true};
+        desk("languages", WalkInState::Waiting, CounterPanel::Language);
+        desk("slots", WalkInState::Waiting, CounterPanel::Slot);
+        much_attention();
         ticket("ticket-waiting", model().counter.seen->waiting[3]);
         ticket("ticket-no_show", model().counter.seen->no_shows[0]);
         printed();
@@ -165,6 +186,8 @@ class CounterSamples {
         report();
         add("hall", app::HallScreen{});
         model().counter.hall = hall_of(base_);
+        add("hall-large", app::HallScreen{});
+        model().counter.hall = large_hall_of(base_);
         set_up();
     }
 
@@ -221,6 +244,26 @@ class CounterSamples {
         const WalkInTicket kept = shown;
         desk(name, WalkInState::Waiting, CounterPanel::Ticket);
         model().counter.open = kept;
+    }
+
+    // More than fits beside the line.
+    void much_attention() {
+        desk("much_attention", WalkInState::Waiting, CounterPanel::Serve);
+        fill_tray();
+        model().printer = device::PrinterState::PaperOut;
+        desk("attention", WalkInState::Waiting, CounterPanel::Attention);
+        fill_tray();
+    }
+
+    void fill_tray() {
+        auto& tray = *model().counter.tray;
+        for (std::uint32_t i = 1; i < 12; ++i) {
+            auto more = tray.submissions.front();
+            more.reference = *domain::Reference::make(2307, 4200 + i);
+            tray.submissions.push_back(more);
+        }
+        // A number of a kiosk that was on its own for long.
+        model().counter.seen->waiting[2].number = {"BK2307", 1};
     }
 
     void printed() {
@@ -293,8 +336,7 @@ void add_helped_samples(std::vector<Sample> residents, std::vector<Sample>& out)
     for (auto& sample : residents) {
         const auto& screen = sample.model.session.screen;
         const bool theirs = !std::holds_alternative<app::AttractScreen>(screen) &&
-                            !std::holds_alternative<app::StatusScreen>(screen) &&
-                            sample.model.session.seconds_left < 0;
+                            !std::holds_alternative<app::StatusScreen>(screen);
         if (!theirs) continue;
         sample.model.role = app::ScreenRole::Counter;
         sample.model.session.back = {app::CounterScreen{}, app::HomeScreen{}};

@@ -83,6 +83,14 @@ class WalkInSamples {
         model().queue = alone(base_);
         session().walk_in->stands->ahead.reset();
         session().walk_in->stands->wait.reset();
+        stands("unproven", WalkInState::Waiting);
+        session().walk_in->unproven = true;
+        session().walk_in->paper = {};
+        stands("appointment", WalkInState::Waiting);
+        session().walk_in->stands->ticket.waiting = domain::WalkInClass::Appointment;
+        session().walk_in->stands->ticket.eligible = base_.now + std::chrono::minutes(25);
+        session().walk_in->stands->ahead.reset();
+        session().walk_in->stands->wait.reset();
         stands("leaving", WalkInState::Waiting);
         session().screen = app::WalkInScreen{true};
         for (const WalkInState state : {WalkInState::Called, WalkInState::Serving, WalkInState::Held,

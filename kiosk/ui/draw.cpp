@@ -50,11 +50,12 @@ std::string english_group(const app::Model& model, const app::Model& staff, cons
 }
 
 // The same, as staff read it.
-app::Model for_staff(const app::Model& model) {
-    app::Model staff = model;
-    staff.session.prefs.lang = kStaffLanguage;
-    auto* services = std::get_if<app::ServicesScreen>(&staff.session.screen);
-    if (services != nullptr) services->group = english_group(model, staff, services->group);
+// On the heap: what is freed there is overwritten, with what was typed in it.
+std::unique_ptr<const app::Model> for_staff(const app::Model& model) {
+    auto staff = std::make_unique<app::Model>(model);
+    staff->session.prefs.lang = kStaffLanguage;
+    auto* services = std::get_if<app::ServicesScreen>(&staff->session.screen);
+    if (services != nullptr) services->group = english_group(model, *staff, services->group);
     return staff;
 }
 
@@ -75,8 +76,7 @@ std::optional<app::Event> draw_beside(const Kit& kit, const app::Model& model, c
     const bool rtl = bars.language().direction == text::Direction::Rtl;
     Ui theirs(halved, model, input, log, {rtl ? width : 0, ""});
     draw_it(theirs, part);
-    // On the heap: what is freed there is overwritten, with what was typed in it.
-    const auto staff = std::make_unique<const app::Model>(for_staff(model));
+    const auto staff = for_staff(model);
     Ui ours(halved, *staff, input, log, {rtl ? 0 : width, "staff/"});
     draw_it(ours, rtl ? part : Rect{inner, part.y, part.w, part.h});
     bars.canvas().fill({width, content.y, std::max(1.0F, bars.mm(0.25)), content.h},
@@ -87,9 +87,14 @@ std::optional<app::Event> draw_beside(const Kit& kit, const app::Model& model, c
     return std::nullopt;
 }
 
+// Whether somebody is still there: the counter is about to lock.
+bool asks_staff(const app::Model& model) {
+    return model.helping() && model.session.seconds_left >= 0;
+}
+
 bool stands_beside(const Kit& kit, const app::Model& model) {
     return model.helping() && !kit.panel.portrait() && model.session.prefs.lang != kStaffLanguage &&
-           !needs_all_width(model);
+           !needs_all_width(model) && !asks_staff(model);
 }
 
 }  // namespace
@@ -104,8 +109,9 @@ std::optional<app::Event> draw(const Kit& kit, const app::Model& model, const In
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBringToFrontOnFocus);
-    auto event =
-        stands_beside(kit, model) ? draw_beside(kit, model, input, log) : draw_one(kit, model, input, log);
+    auto event = stands_beside(kit, model) ? draw_beside(kit, model, input, log)
+                 : asks_staff(model)       ? draw_one(kit, *for_staff(model), input, log)
+                                           : draw_one(kit, model, input, log);
     ImGui::End();
     ImGui::PopStyleVar(2);
     return event;

@@ -8,8 +8,8 @@
 namespace fd::app {
 
 // One question at a time: while it is open, what is pressed twice is asked once, and a look waits its turn. A
-// look itself keeps nobody waiting.
-void ask_counter(Context& context, api::CounterAsk ask);
+// look itself keeps nobody waiting, and so does whatever else nobody pressed (by_itself).
+void ask_counter(Context& context, api::CounterAsk ask, bool by_itself = false);
 // With the clock: an answer that does not come, keys that were no code, the tray.
 void tend_counter(Context& context);
 // The session goes on in this language, or in English where the site does not have it.

@@ -10,7 +10,7 @@
 namespace fd::app {
 namespace {
 
-constexpr std::size_t kNumberLength = 6;   // "AK001" and one more
+constexpr std::size_t kNumberLength = 12;  // "AK2307001" and a few blanks
 constexpr std::size_t kLongestScan = 400;  // a ticket's code has some 170 characters
 constexpr std::size_t kReasonLength = 120;
 constexpr int kTrayLimit = 300;  // open reports, the oldest first
@@ -49,8 +49,37 @@ bool nobody_waits_for(const api::CounterAsk& ask) {
            (tray != nullptr && std::holds_alternative<api::ListOutbox>(tray->ask));
 }
 
+bool is_of_issue(CounterPanel panel) {
+    return panel == CounterPanel::Issue || panel == CounterPanel::Language || panel == CounterPanel::Slot;
+}
+
+void show_panel(Context& context, CounterScreen& screen, const ShowPanel& wanted) {
+    // The next person's wish is their own.
+    if (!is_of_issue(screen.panel) || !is_of_issue(wanted.panel)) screen.wish = CounterScreen{}.wish;
+    if (wanted.panel == CounterPanel::Slot) screen.wish.service = wanted.service;
+    show(context, wanted.panel);
+}
+
+// What the person who stands here says of themselves.
+bool on_wish(Context& context, CounterScreen& screen, const Event& event) {
+    if (!is_of_issue(screen.panel)) return false;
+    if (const auto* need = std::get_if<ToggleNeed>(&event)) {
+        toggle(screen.wish, need->need);
+    } else if (const auto* language = std::get_if<ChooseLanguage>(&event)) {
+        screen.wish.lang = language->tag;
+        show(context, CounterPanel::Issue);
+    } else {
+        return false;
+    }
+    return true;
+}
+
 bool leave_panel(Context& context, CounterScreen& screen) {
     if (screen.panel == CounterPanel::Serve) return true;
+    if (screen.panel != CounterPanel::Issue && is_of_issue(screen.panel)) {
+        show(context, CounterPanel::Issue);
+        return true;
+    }
     context.session().walk_in.reset();
     show(context, CounterPanel::Serve);
     return true;
@@ -65,7 +94,7 @@ void not_done(Context& context) {
 bool on_desk(Context& context, CounterScreen& screen, const Event& event) {
     auto& counter = context.model.counter;
     if (const auto* panel = std::get_if<ShowPanel>(&event)) {
-        show(context, panel->panel);
+        show_panel(context, screen, *panel);
     } else if (const auto* ticket = std::get_if<OpenTicket>(&event)) {
         if (const auto* found = find(counter, ticket->id)) open(context, *found);
     } else if (std::holds_alternative<TypeNumber>(event)) {
@@ -86,7 +115,7 @@ bool on_desk(Context& context, CounterScreen& screen, const Event& event) {
     } else if (const auto* typed = std::get_if<TypeText>(&event)) {
         type_scanned(counter, context.model.mono, typed->text);
     } else {
-        return false;
+        return on_wish(context, screen, event);
     }
     return true;
 }
@@ -146,6 +175,7 @@ bool is_press(const Event& event) {
            std::holds_alternative<TypeNumber>(event) || std::holds_alternative<OpenHall>(event) ||
            std::holds_alternative<LockCounter>(event) || std::holds_alternative<HelpResident>(event) ||
            std::holds_alternative<EditReport>(event) || std::holds_alternative<OpenSetUp>(event) ||
+           std::holds_alternative<ToggleNeed>(event) || std::holds_alternative<ChooseLanguage>(event) ||
            std::holds_alternative<OpenEntry>(event) || std::holds_alternative<SaveEntry>(event);
 }
 
@@ -247,6 +277,7 @@ void on_answer(Context& context, const api::TrayAnswered& tray) {
 
 void on_answer(Context& context, const api::HallSeen& hall) {
     context.model.counter.hall = hall;
+    context.model.counter.hall_at = context.model.mono;
     entry_saved(context);
 }
 
@@ -291,9 +322,9 @@ void open_report(Context& context, const domain::Reference& reference) {
     ask_counter(context, api::Tray{api::ShowSubmission{reference, true}});
 }
 
-void ask_counter(Context& context, api::CounterAsk ask) {
+void ask_counter(Context& context, api::CounterAsk ask, bool by_itself) {
     auto& counter = context.model.counter;
-    const bool by_itself = nobody_waits_for(ask);
+    by_itself = by_itself || nobody_waits_for(ask);
     // What a person asks for goes before a look that is under way: its answer is not waited for.
     if (!counter.asked.empty() && (by_itself || !counter.looking)) {
         counter.stale = counter.stale || by_itself;
@@ -323,8 +354,12 @@ void tend_counter(Context& context) {
                             "No answer. Look at the line before you do it again."};  // for staff
         look_again(context);
     }
+    if (!counter.asked.empty()) return;
     const bool tray_is_old = !counter.tray || now - counter.tray_at >= kTrayAgain;
-    if (counter.asked.empty() && tray_is_old) ask_tray(context);
+    const bool hall_is_old =
+        std::holds_alternative<HallScreen>(context.session().screen) && now - counter.hall_at >= kHallAgain;
+    if (hall_is_old) return ask_counter(context, api::AskHall{}, true);
+    if (tray_is_old) ask_tray(context);
 }
 
 void type_scanned(Counter& counter, base::Monotonic now, const std::string& typed) {

@@ -146,6 +146,7 @@ struct SignInScreen {    // staff, at a counter; which counter comes first where
 };
 struct CounterScreen {  // call and serve
     CounterPanel panel = CounterPanel::Serve;
+    api::TakeNumber wish = {"", "en", {}, false};  // CounterPanel::Issue and what belongs to it
 };
 struct NumberEntryScreen {  // "B041" from a ticket that cannot be scanned
     Edit edit;

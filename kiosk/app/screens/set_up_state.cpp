@@ -80,6 +80,10 @@ std::string upper(std::string letter) {
 void take_typed(Context& context, EntryScreen& screen) {
     std::string typed = trimmed(screen.edit.text);
     if (typed.empty()) return;
+    auto* service = std::get_if<domain::WalkInService>(&screen.entry);
+    const bool renamed = service != nullptr && screen.field == EntryField::Name;
+    // What it was called in the other languages is not true any more.
+    if (renamed && service->names["en"] != typed) service->names.clear();
     text_of(screen, *screen.field) = screen.field == EntryField::Letter ? upper(std::move(typed)) : typed;
     end_typing(context, screen);
 }

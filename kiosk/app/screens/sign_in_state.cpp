@@ -187,7 +187,10 @@ void tick_counter(Context& context) {
         if (counter.asked.empty() && now - counter.asked_lobby >= kLobbyAgain) ask_lobby(context);
         return;
     }
-    if (now - context.session().last_input >= kCounterLocks) return lock_counter(context);
+    // A resident's form would be gone: they are asked first.
+    const bool over = context.model.helping() ? nobody_answers(context)
+                                              : now - context.session().last_input >= kCounterLocks;
+    if (over) return lock_counter(context);
     tend_counter(context);
 }
 

@@ -17,24 +17,8 @@ void join(Context& context, const std::string& service) {
     auto& walk_in = context.session().walk_in;
     if (!walk_in) walk_in.emplace();
     walk_in->wish.service = service;
+    walk_in->unproven = false;
     context.go(NeedsScreen{});
-}
-
-void toggle(api::TakeNumber& wish, Need need) {
-    switch (need) {
-        case Need::Interpreter:
-            wish.needs.interpreter = !wish.needs.interpreter;
-            return;
-        case Need::Wheelchair:
-            wish.needs.wheelchair = !wish.needs.wheelchair;
-            return;
-        case Need::Hearing:
-            wish.needs.hearing = !wish.needs.hearing;
-            return;
-        case Need::Priority:
-            wish.priority = !wish.priority;
-            return;
-    }
 }
 
 // The number is there: a place in the line, and paper.
@@ -59,6 +43,7 @@ bool on_needs(Context& context, const Event& event) {
 
 bool on_number(Context& context, WalkInScreen& screen, const Event& event) {
     auto& walk_in = *context.session().walk_in;
+    if (walk_in.unproven) return false;
     if (std::holds_alternative<PrintAgain>(event)) {
         if (walk_in.paper.printing != Printing::Busy) print_number(context);
     } else if (std::holds_alternative<HaveTicket>(event)) {
@@ -117,6 +102,23 @@ bool on_walk_in(Context& context, const Event& event) {
     return number != nullptr && session.walk_in->stands && on_number(context, *number, event);
 }
 
+void toggle(api::TakeNumber& wish, Need need) {
+    switch (need) {
+        case Need::Interpreter:
+            wish.needs.interpreter = !wish.needs.interpreter;
+            return;
+        case Need::Wheelchair:
+            wish.needs.wheelchair = !wish.needs.wheelchair;
+            return;
+        case Need::Hearing:
+            wish.needs.hearing = !wish.needs.hearing;
+            return;
+        case Need::Priority:
+            wish.priority = !wish.priority;
+            return;
+    }
+}
+
 void print_number(Context& context) {
     auto& session = context.session();
     auto& walk_in = *session.walk_in;
@@ -126,9 +128,10 @@ void print_number(Context& context) {
     context.commands.emplace_back(Print{session.epoch, walk_in, known ? taken_in : session.prefs.lang, job});
 }
 
-void ask_number(Context& context, const domain::Reference& reference) {
+void ask_number(Context& context, const domain::Reference& reference, bool unproven) {
     auto& walk_in = context.session().walk_in;
     if (!walk_in) walk_in.emplace();
+    walk_in->unproven = unproven;
     ask_queue(context, api::FindNumber{reference});
 }
 
@@ -162,7 +165,7 @@ void on_notice(Context& context, const api::QueueSeen& seen) {
     if (!walk_in || !walk_in->stands || !walk_in->asked.empty()) return;
     if (!std::holds_alternative<WalkInScreen>(base_of(session))) return;
     if (domain::is_open(walk_in->stands->ticket.state))
-        ask_number(context, walk_in->stands->ticket.reference);
+        ask_number(context, walk_in->stands->ticket.reference, session.walk_in->unproven);
 }
 
 }  // namespace fd::app

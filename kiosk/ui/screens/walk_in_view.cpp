@@ -3,6 +3,7 @@
 #include "kiosk/ui/screens/number_panel.hpp"
 #include "kiosk/ui/screens/ticket_parts.hpp"
 #include "kiosk/ui/screens/views.hpp"
+#include "offline/domain/walk_in_rules.hpp"
 
 #include <optional>
 #include <utility>
@@ -73,12 +74,21 @@ StatusSpec place_in_line(Ui& ui, std::int64_t ahead, const std::optional<domain:
                 wait ? wait_range(ui, *wait) + ". " + ui.tr("walk_in.guess", "It is our best guess.") : "");
 }
 
+std::optional<StatusSpec> appointment(Ui& ui, const domain::WalkInTicket& ticket) {
+    const auto slot = domain::slot_of(ticket);
+    if (!slot) return std::nullopt;
+    return turn(
+        "calendar", Tone::Tint,
+        ui.tr("walk_in.appointment", "Your appointment is at {time}", {{"time", ui.locale().time(*slot)}}),
+        "");
+}
+
 // Only what is true now; nothing: the line is not known.
 std::optional<StatusSpec> turn_status(Ui& ui, const api::NumberStands& stands) {
     switch (stands.ticket.state) {
         case WalkInState::Waiting:
-            if (!stands.ahead) return std::nullopt;
-            return place_in_line(ui, *stands.ahead, stands.wait);
+            if (stands.ahead) return place_in_line(ui, *stands.ahead, stands.wait);
+            return appointment(ui, stands.ticket);
         case WalkInState::Called:
             return called(ui, stands.ticket);
         case WalkInState::Serving:
@@ -136,7 +146,7 @@ Actions walk_in_actions(Ui& ui, const app::WalkIn& walk_in, bool leaving) {
                     app::ConfirmFinish{},
                     {},
                     {}};
-    if (walk_in.stands->ticket.state == WalkInState::Waiting) {
+    if (walk_in.stands->ticket.state == WalkInState::Waiting && !walk_in.unproven) {
         actions.around = ButtonSpec{"walk_in.leave", ui.tr("walk_in.leave", "Leave the line"), "close"};
         actions.around_event = app::LeaveLine{false};
     }
@@ -147,8 +157,9 @@ Actions walk_in_actions(Ui& ui, const app::WalkIn& walk_in, bool leaving) {
 void add_waiting(Ui& ui, Flow& flow, const app::WalkIn& walk_in) {
     const auto& ticket = walk_in.stands->ticket;
     add_now(ui, flow, ticket);
-    flow.add(code_block(ui, "walk_in", walk_in.stands->url,
-                        ui.tr("walk_in.scan", "Show this code to a kiosk to see your place")));
+    if (!walk_in.unproven)
+        flow.add(code_block(ui, "walk_in", walk_in.stands->url,
+                            ui.tr("walk_in.scan", "Show this code to a kiosk to see your place")));
     if (walk_in.paper.printing != app::Printing::No)
         flow.add(status_blocks(ui, flow.width(), printing_status(ui, "walk_in", walk_in.paper)));
     flow.add(

@@ -3,6 +3,7 @@
 
 #include "kiosk/ui/flow.hpp"
 #include "kiosk/ui/staff/staff_columns.hpp"
+#include "offline/domain/walk_in_rules.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -63,42 +64,121 @@ Choices matters(Ui& ui) {
     return out;
 }
 
-Choices issues(Ui& ui) {
+app::Event issue_of(api::TakeNumber wish, const std::string& service, std::optional<base::WallTime> slot) {
+    wish.service = service;
+    return app::CounterDo{api::IssueNumber{std::move(wish), slot}};
+}
+
+Choices issues(Ui& ui, const api::TakeNumber& wish) {
     Choices out{"A number for which service?", "No service gives numbers today.", {}};
     for (const auto& service : ui.model().counter.seen->services) {
         if (!service.active) continue;
-        api::TakeNumber wanted;
-        wanted.service = service.id;
-        wanted.lang = "en";
+        const std::string name = english_name(service);
         out.deeds.push_back(
-            {choice_button("choice.issue_" + service.id, service_name(ui.model(), service.id), "number"),
-             app::CounterDo{api::IssueNumber{wanted}}});
+            {choice_button("choice.issue_" + service.id, name, "number"), issue_of(wish, service.id, {})});
+        if (!service.appointments) continue;
+        out.deeds.push_back(
+            {choice_button("choice.slots_" + service.id, name + ", with an appointment", "calendar"),
+             app::ShowPanel{app::CounterPanel::Slot, service.id}});
     }
     return out;
 }
 
-Block choice_block(Ui& ui, float width, const Deed& deed) {
+// Who stands here: their language, and what they need.
+std::vector<Deed> wishes(Ui& ui, const api::TakeNumber& wish) {
+    std::vector<Deed> out{{choice_button("choice.lang", autonym(ui, wish.lang), "language"),
+                           app::ShowPanel{app::CounterPanel::Language}}};
+    const auto add = [&](const char* id, const char* label, const char* icon, bool on, app::Need need) {
+        auto spec = choice_button(std::string("choice.") + id, label, on ? "check" : icon);
+        spec.selected = on;
+        out.push_back({std::move(spec), app::ToggleNeed{need}});
+    };
+    add("interpreter", "Interpreter", "people", wish.needs.interpreter, app::Need::Interpreter);
+    add("wheelchair", "Wheelchair", "access", wish.needs.wheelchair, app::Need::Wheelchair);
+    add("hearing", "Hard of hearing", "headphones", wish.needs.hearing, app::Need::Hearing);
+    add("priority", "Priority", "person", wish.priority, app::Need::Priority);
+    return out;
+}
+
+Choices languages(Ui& ui) {
+    Choices out{"Which language?", "", {}};
+    for (const auto& tag : ui.model().site->languages)
+        out.deeds.push_back(
+            {choice_button("choice.lang_" + tag, autonym(ui, tag), ""), app::ChooseLanguage{tag}});
+    return out;
+}
+
+// By the quarter hour, from those who are just in time: whoever is later takes a number like any other.
+Choices slots(Ui& ui, const api::TakeNumber& wish) {
+    constexpr std::chrono::minutes kQuarter{15};
+    constexpr int kShown = 12;
+    Choices out{"When is their appointment?", "", {}};
+    base::WallTime at = std::chrono::ceil<std::chrono::duration<int, std::ratio<15 * 60>>>(
+        ui.model().now - domain::WalkInRules{}.appointment_grace);
+    for (int i = 0; i < kShown; ++i, at += kQuarter) {
+        out.deeds.push_back({choice_button("choice.slot_" + std::to_string(i), ui.locale().time(at), "clock"),
+                             issue_of(wish, wish.service, at)});
+    }
+    return out;
+}
+
+Choices choices_of(Ui& ui, const app::CounterScreen& screen) {
+    switch (screen.panel) {
+        case app::CounterPanel::Transfer:
+            return transfers(ui);
+        case app::CounterPanel::NextMatter:
+            return matters(ui);
+        case app::CounterPanel::Slot:
+            return slots(ui, screen.wish);
+        case app::CounterPanel::Language:
+            return languages(ui);
+        case app::CounterPanel::Issue:
+        case app::CounterPanel::Serve:
+        case app::CounterPanel::Held:
+        case app::CounterPanel::Ticket:
+        case app::CounterPanel::Attention:
+            break;
+    }
+    return issues(ui, screen.wish);
+}
+
+Block choice_block(Ui& ui, float width, const Deed& deed, double least_mm) {
     Block block = button_block(ui, width, deed.spec, deed.event);
-    block.height = std::max(block.height, ui.mm(20));
+    block.height = std::max(block.height, ui.mm(least_mm));
     block.gap = ui.mm(4);
     return block;
 }
 
-// Two a row; more than fit come on a page of their own.
-void draw_choices(Ui& ui, const Rect& r, const Choices& choices) {
-    if (choices.deeds.empty()) {
-        words(ui, "choice.none", choices.none, r, english(Type::Body), kGroupInk);
-        return;
-    }
+// Two a row.
+void add_choices(Ui& ui, Flow& flow, const std::vector<Deed>& deeds, double least_mm) {
     const float gap = ui.mm(4);
-    const float w = std::floor((r.w - gap) / 2);
-    Flow flow(ui, r);
-    for (std::size_t i = 0; i < choices.deeds.size(); i += 2) {
+    const float w = std::floor((flow.width() - gap) / 2);
+    for (std::size_t i = 0; i < deeds.size(); i += 2) {
         Block right;
         right.draw = [](const Rect&) {};
-        if (i + 1 < choices.deeds.size()) right = choice_block(ui, w, choices.deeds[i + 1]);
-        flow.add(beside(choice_block(ui, w, choices.deeds[i]), std::move(right), w, gap));
+        if (i + 1 < deeds.size()) right = choice_block(ui, w, deeds[i + 1], least_mm);
+        flow.add(beside(choice_block(ui, w, deeds[i], least_mm), std::move(right), w, gap));
     }
+}
+
+void add_choice_title(Ui& ui, Flow& flow, const std::string& title) {
+    flow.add(text_blocks(ui, flow.width(),
+                         {"choice.title", title, english(Type::Lead, true), kGroupInk, Role::Heading, 4}));
+}
+
+// More than fit come on a page of their own.
+void draw_choices(Ui& ui, const Rect& r, const app::CounterScreen& screen) {
+    constexpr double kLow = 15;
+    constexpr double kHigh = 20;
+    const Choices choices = choices_of(ui, screen);
+    Flow flow(ui, r);
+    if (screen.panel == app::CounterPanel::Issue) add_choices(ui, flow, wishes(ui, screen.wish), kLow);
+    add_choice_title(ui, flow, choices.title);
+    if (choices.deeds.empty()) {
+        flow.add(text_blocks(ui, flow.width(),
+                             {"choice.none", choices.none, english(Type::Body), kGroupInk, Role::Text, 4}));
+    }
+    add_choices(ui, flow, choices.deeds, screen.panel == app::CounterPanel::Language ? kLow : kHigh);
     flow.run();
 }
 
@@ -129,22 +209,17 @@ void draw_held(Ui& ui, const Rect& r) {
 
 }  // namespace
 
-void draw_choice_panel(Ui& ui, const Rect& r, app::CounterPanel panel) {
+void draw_choice_panel(Ui& ui, const Rect& r, const app::CounterScreen& screen) {
     if (!ui.model().counter.seen) return;
     group(ui, r);
     const Rect inner = r.inset(ui.mm(5));
     const float foot = ui.mm(16);
-    const TextSpec title = english(Type::Lead, true);
     button(ui, {inner.x, inner.bottom() - foot, inner.w, foot}, quiet_button("choice.back", "Back", "back"),
-           app::ShowPanel{app::CounterPanel::Serve});
-    Rect rest{inner.x, inner.y, inner.w, inner.h - foot - ui.mm(4)};
-    if (panel == app::CounterPanel::Held) return draw_held(ui, rest);
-    const Choices choices = panel == app::CounterPanel::Transfer     ? transfers(ui)
-                            : panel == app::CounterPanel::NextMatter ? matters(ui)
-                                                                     : issues(ui);
-    const float h =
-        words(ui, "choice.title", choices.title, rest, title, kGroupInk, Role::Heading) + ui.mm(4);
-    draw_choices(ui, {rest.x, rest.y + h, rest.w, rest.h - h}, choices);
+           app::GoBack{});
+    const Rect rest{inner.x, inner.y, inner.w, inner.h - foot - ui.mm(4)};
+    if (screen.panel == app::CounterPanel::Held) return draw_held(ui, rest);
+    if (screen.panel == app::CounterPanel::Attention) return draw_attention_list(ui, rest);
+    draw_choices(ui, rest, screen);
 }
 
 }  // namespace fd::ui

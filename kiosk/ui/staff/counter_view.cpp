@@ -23,7 +23,10 @@ void draw_screen(Ui& ui, const Rect& content, const app::CounterScreen& screen) 
         case app::CounterPanel::NextMatter:
         case app::CounterPanel::Held:
         case app::CounterPanel::Issue:
-            draw_choice_panel(ui, middle, screen.panel);
+        case app::CounterPanel::Language:
+        case app::CounterPanel::Slot:
+        case app::CounterPanel::Attention:
+            draw_choice_panel(ui, middle, screen);
             break;
     }
     draw_side_column(ui, {middle.right() + gap, content.y, side, content.h});

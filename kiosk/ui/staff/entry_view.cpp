@@ -104,6 +104,9 @@ void add_rows(Ui& ui, Flow& flow, const app::EntryScreen& /*screen*/, const doma
     goal.has_less = service.target > kLeastGoal;
     goal.has_more = service.target < kMostGoal;
     flow.add(stepper_block(ui, flow.width(), std::move(goal)));
+    add_entry_row(ui, flow, "appointments", "calendar", "Has appointments",
+                  service.appointments ? "Yes" : "No", service.appointments ? "No more" : "From now on",
+                  changed(service, [](auto& s) { s.appointments = !s.appointments; }));
     add_entry_row(ui, flow, "active", "check", "Gives numbers", service.active ? "Yes" : "No",
                   service.active ? "Stop" : "Start", changed(service, [](auto& s) { s.active = !s.active; }));
 }
@@ -158,7 +161,8 @@ FieldWords field_words(EntryField field, const app::SetUpEntry& entry) {
         return {"Their name", "As colleagues say it. No more is needed."};
     if (std::holds_alternative<domain::WalkInCounter>(entry))
         return {"Name of the counter", "As on the sign above it, like 3."};
-    return {"Name of the service", "In plain English. Other languages stay as they are."};
+    return {"Name of the service",
+            "In plain English. It stands in all languages until somebody translates it."};
 }
 
 void draw_entry_field(Ui& ui, const Rect& content, const app::EntryScreen& screen) {

@@ -1,5 +1,6 @@
 // What a supervisor sees: the counters, the lines, and the day so far as figures and plots.
 
+#include "kiosk/ui/flow.hpp"
 #include "kiosk/ui/screens/views.hpp"
 #include "kiosk/ui/staff/staff_parts.hpp"
 
@@ -19,21 +20,32 @@ std::string counter_words(const api::CounterState& state) {
            state.here->number.grouped();
 }
 
-void draw_hall_counters(Ui& ui, const Rect& r, const api::HallSeen& hall) {
-    group(ui, r);
-    const Rect inner = r.inset(ui.mm(4));
-    float y =
-        inner.y +
-        words(ui, "hall.counters", "Counters", inner, english(Type::Lead, true), kGroupInk, Role::Heading) +
-        ui.mm(2);
-    for (const auto& state : hall.counters) {
-        const std::string id = "hall.counter_" + state.counter.id;
-        const Rect row{inner.x, y, inner.w, inner.bottom() - y};
-        if (row.h < ui.mm(12)) break;
-        y += words(ui, id, "Counter " + state.counter.name, row, english(Type::Support, true), kGroupInk);
-        y += words(ui, id + ".state", counter_words(state), {inner.x, y, inner.w, inner.bottom() - y},
-                   english(Type::Support), kGroupInk) +
-             ui.mm(3);
+// Four a row: the counter, and who is there.
+void add_counters(Ui& ui, Flow& flow, const api::HallSeen& hall) {
+    constexpr std::size_t kARow = 4;
+    const float gap = ui.mm(4);
+    const float w = std::floor((flow.width() - (kARow - 1) * gap) / kARow);
+    const float name_h = words_height(ui, "A", english(Type::Support, true), w);
+    for (std::size_t first = 0; first < hall.counters.size(); first += kARow) {
+        Block row;
+        row.height = 0;
+        const std::size_t end = std::min(first + kARow, hall.counters.size());
+        for (std::size_t i = first; i < end; ++i)
+            row.height = std::max(row.height, name_h + words_height(ui, counter_words(hall.counters[i]),
+                                                                    english(Type::Support), w));
+        row.gap = ui.mm(3);
+        row.draw = [&ui, &hall, first, end, w, gap, name_h](const Rect& r) {
+            for (std::size_t i = first; i < end; ++i) {
+                const auto& state = hall.counters[i];
+                const std::string id = "hall.counter_" + state.counter.id;
+                const float x = r.x + (w + gap) * static_cast<float>(i - first);
+                words(ui, id, "Counter " + state.counter.name, {x, r.y, w, name_h},
+                      english(Type::Support, true), kGroupInk);
+                words(ui, id + ".state", counter_words(state), {x, r.y + name_h, w, r.h - name_h},
+                      english(Type::Support), kGroupInk);
+            }
+        };
+        flow.add(std::move(row));
     }
 }
 
@@ -62,26 +74,26 @@ std::vector<std::string> cells_of(const domain::ServiceFigures& one) {
             std::to_string(one.no_show)};
 }
 
-void draw_table(Ui& ui, const Rect& r, const api::HallSeen& hall) {
-    group(ui, r);
-    const Rect inner = r.inset(ui.mm(4));
-    const float line = words_height(ui, "A", english(Type::Support), inner.w) + ui.mm(2.5);
-    float y = inner.y;
-    table_row(ui, {inner.x, y, inner.w, line}, "hall.head", "Today",
-              {"Waiting", "Longest", "Served", "Wait", "In time", "No-show"}, true);
-    y += line;
+void add_table(Ui& ui, Flow& flow, const api::HallSeen& hall) {
+    const float line = words_height(ui, "A", english(Type::Support), flow.width()) + ui.mm(2.5);
+    Block row;
+    row.height = line;
+    row.draw = [&ui](const Rect& r) {
+        table_row(ui, r, "hall.head", "Today", {"Waiting", "Longest", "Served", "Wait", "In time", "No-show"},
+                  true);
+    };
+    flow.add(row);
     for (const auto& one : hall.today.services) {
-        if (y + line > inner.bottom()) return ui.overflow("hall: more services than room");
-        table_row(ui, {inner.x, y, inner.w, line}, "hall.service_" + one.service,
-                  service_name(ui.model(), one.service), cells_of(one), false);
-        y += line;
+        row.draw = [&ui, &one](const Rect& r) {
+            table_row(ui, r, "hall.service_" + one.service, service_name(ui.model(), one.service),
+                      cells_of(one), false);
+        };
+        flow.add(row);
     }
 }
 
 // Numbers given and people served, hour by hour.
-void draw_plot(Ui& ui, const Rect& r, const domain::DayFigures& day) {
-    group(ui, r);
-    const Rect inner = r.inset(ui.mm(4));
+void draw_plot(Ui& ui, const Rect& inner, const domain::DayFigures& day) {
     const float title =
         words(ui, "hall.plot_title", "Numbers given (outline) and people served (filled), by hour", inner,
               english(Type::Support), kGroupInk, Role::Heading);
@@ -170,14 +182,20 @@ void draw_screen(Ui& ui, const Rect& content, const app::HallScreen& screen) {
     }
     const float y = content.y + (top > 0 ? top + gap : 0);
     if (!counter.hall) return;
+    const auto& hall = *counter.hall;
     const float foot = ui.mm(16);
     const Rect all{content.x, y, content.w, content.bottom() - y - foot - gap};
-    const float side = std::floor(all.w * 0.27F);
-    draw_hall_counters(ui, {all.x, all.y, side, all.h}, *counter.hall);
-    const Rect rest{all.x + side + gap, all.y, all.w - side - gap, all.h};
-    const float table = std::floor(rest.h * 0.42F);
-    draw_table(ui, {rest.x, rest.y, rest.w, table}, *counter.hall);
-    draw_plot(ui, {rest.x, rest.y + table + gap, rest.w, rest.h - table - gap}, counter.hall->today);
+    group(ui, all);
+    Flow flow(ui, all.inset(ui.mm(5)));
+    add_table(ui, flow, hall);
+    add_counters(ui, flow, hall);
+    Block plot;
+    plot.height = ui.mm(38);
+    plot.stretch = ui.mm(60);
+    plot.gap = ui.mm(5);
+    plot.draw = [&ui, &hall](const Rect& r) { draw_plot(ui, r, hall.today); };
+    flow.add(std::move(plot));
+    flow.run();
     draw_hall_deeds(ui, {content.x, content.bottom() - foot, content.w, foot}, *counter.hall, screen.closing);
 }
 

@@ -2,6 +2,7 @@
 
 #include "kiosk/ui/staff/staff_columns.hpp"
 #include "kiosk/ui/widgets/box.hpp"
+#include "offline/domain/walk_in_rules.hpp"
 
 #include <cmath>
 #include <utility>
@@ -20,6 +21,7 @@ TextSpec row_text(const std::string& lang = "en") {
 
 std::vector<const char*> need_icons(const domain::WalkInTicket& ticket) {
     std::vector<const char*> out;
+    if (ticket.waiting == domain::WalkInClass::Appointment) out.push_back("calendar");
     if (ticket.needs.interpreter) out.push_back("language");
     if (ticket.needs.wheelchair) out.push_back("access");
     if (ticket.needs.hearing) out.push_back("headphones");
@@ -30,6 +32,7 @@ std::vector<const char*> need_icons(const domain::WalkInTicket& ticket) {
 std::string spoken(Ui& ui, const domain::WalkInTicket& ticket) {
     std::string out = service_name(ui.model(), ticket.service) + ", " + autonym(ui, ticket.lang);
     if (ticket.waiting == domain::WalkInClass::Priority) out += ", priority";
+    if (ticket.waiting == domain::WalkInClass::Appointment) out += ", appointment";
     if (ticket.needs.interpreter) out += ", interpreter";
     if (ticket.needs.wheelchair) out += ", wheelchair";
     if (ticket.needs.hearing) out += ", hearing";
@@ -38,9 +41,13 @@ std::string spoken(Ui& ui, const domain::WalkInTicket& ticket) {
 
 void draw_row_text(Ui& ui, const Rect& r, const std::string& id, const domain::WalkInTicket& ticket,
                    Ink ink) {
-    const auto number = number_spec(Type::Lead);
+    // Of a kiosk that was on its own for long: "BK2307 001".
+    constexpr std::size_t kUsual = 5;
     const std::string called = ticket.number.grouped();
-    const float number_w = std::ceil(ui.measure("B 000", number, 0)->natural_width) + ui.mm(2);
+    const auto number = number_spec(called.size() > kUsual ? Type::Support : Type::Lead);
+    const float number_w = std::ceil(std::max(ui.measure("B 000", number_spec(Type::Lead), 0)->natural_width,
+                                              ui.measure(called, number, 0)->natural_width)) +
+                           ui.mm(2);
     const float number_h = words_height(ui, called, number, number_w);
     ui.text(id, called, {r.x, r.center_y() - number_h / 2, number_w, number_h}, number, ink);
     const float x = r.x + number_w;
@@ -49,7 +56,7 @@ void draw_row_text(Ui& ui, const Rect& r, const std::string& id, const domain::W
     ui.text(id, service, {x, r.center_y() - line, r.right() - x, line}, row_text(), ink);
     TextSpec since = row_text();
     since.align = layout::Align::End;
-    const std::string minutes = minutes_since(ui.model(), ticket.queued);
+    const std::string minutes = minutes_since(ui.model(), domain::waits_since(ticket));
     const float since_w = std::ceil(ui.measure(minutes, since, 0)->natural_width) + 2;
     ui.text(id, minutes, {r.right() - since_w, r.center_y(), since_w, line}, since, ink);
     float end = r.right() - since_w - ui.mm(1);
@@ -127,7 +134,7 @@ void ticket_row(Ui& ui, const Rect& r, const std::string& id, const domain::Walk
     node.role = Role::Row;
     node.name = ticket.number.grouped();
     node.value = spoken(ui, ticket);
-    node.hint = minutes_since(ui.model(), ticket.queued);
+    node.hint = minutes_since(ui.model(), domain::waits_since(ticket));
     node.lang = "en";
     node.px = r;
     node.fg = ui.color(Color::OnSurface);

@@ -2,6 +2,7 @@
 
 #include "kiosk/ui/staff/staff_columns.hpp"
 #include "kiosk/ui/widgets/box.hpp"
+#include "offline/domain/walk_in_rules.hpp"
 
 #include <cmath>
 #include <utility>
@@ -109,7 +110,8 @@ void draw_call_next(Ui& ui, const Rect& r) {
     std::string label = "Call next";
     if (!seen->waiting.empty()) {
         const auto& first = seen->waiting.front();
-        label += ": " + first.number.grouped() + " · " + minutes_since(ui.model(), first.queued);
+        label +=
+            ": " + first.number.grouped() + " · " + minutes_since(ui.model(), domain::waits_since(first));
     }
     button(ui, r, {"counter.next", label, "call-next", Tone::Lamp}, app::CounterDo{api::CallNext{}});
 }
@@ -125,6 +127,8 @@ float draw_facts(Ui& ui, const Rect& r, const std::string& id, const WalkInTicke
         y += fact(ui, {r.x, y, r.w, r.bottom() - y}, id + "." + what, icon, text, spec, ink);
     };
     add("service", "counter", service_name(ui.model(), ticket.service), "en");
+    if (const auto slot = domain::slot_of(ticket))
+        add("slot", "calendar", "Appointment at " + ui.locale().time(*slot), "en");
     add("lang", "language", autonym(ui, ticket.lang), ticket.lang);
     if (ticket.needs.interpreter) add("interpreter", "people", "Interpreter", "en");
     if (ticket.needs.wheelchair) add("wheelchair", "access", "Wheelchair", "en");

@@ -1,4 +1,4 @@
-// What else a counter does: scan, issue; and what waits for somebody to see to it.
+// What else a counter does: scan, issue, see to what needs somebody.
 
 #include "kiosk/ui/staff/staff_columns.hpp"
 
@@ -45,74 +45,6 @@ void draw_scanner(Ui& ui, const Rect& r) {
     y += words(ui, "side.scan", kScanTitle, {x, y, w, r.h}, english(Type::Body, true), kTintInk,
                Role::Heading);
     words(ui, "side.scan_help", scanner.help, {x, y, w, r.h}, english(Type::Support), kTintInk, Role::Status);
-}
-
-struct AttentionItem {
-    std::string id;
-    std::string icon;
-    std::string title;
-    std::string text;
-    std::optional<app::Event> open;
-};
-
-std::vector<AttentionItem> attention_items(Ui& ui) {
-    std::vector<AttentionItem> out;
-    const auto& tray = ui.model().counter.tray;
-    if (ui.model().printer_stopped())
-        out.push_back(
-            {"printer", "print-off", "The printer here does not print", "Look at its paper and cover.", {}});
-    if (!tray) return out;
-    for (const auto& status : tray->submissions) {
-        if (!needs_people(status.state)) continue;
-        const std::string said =
-            status.city_words.empty() ? "Does the city have it?" : "City: " + status.city_words;
-        out.push_back({"report_" + status.reference.digits(), "alert", status.reference.grouped(), said,
-                       app::OpenReport{status.reference}});
-    }
-    return out;
-}
-
-float item_height(Ui& ui, const AttentionItem& item, float w) {
-    return std::max(ui.mm(15), words_height(ui, item.title, english(Type::Support, true), w) +
-                                   words_height(ui, item.text, english(Type::Support), w)) +
-           ui.mm(3);
-}
-
-void draw_item(Ui& ui, const Rect& r, const AttentionItem& item, float w) {
-    const float icon = ui.mm(7);
-    ui.canvas().fill({r.x, r.y, r.w, std::max(1.0F, ui.mm(0.25))}, ui.color(Color::Divider));
-    ui.canvas().icon(item.icon, {r.x, r.center_y() - icon / 2, icon, icon}, ui.color(Color::Danger), false);
-    const float x = r.x + icon + ui.mm(3);
-    const float h = words_height(ui, item.title, english(Type::Support, true), w) +
-                    words_height(ui, item.text, english(Type::Support), w);
-    float y = r.center_y() - h / 2;
-    y += words(ui, "side." + item.id, item.title, {x, y, w, h}, english(Type::Support, true), kGroupInk,
-               Role::Heading);
-    words(ui, "side." + item.id + ".text", item.text, {x, y, w, h}, english(Type::Support), kGroupInk);
-    if (!item.open) return;
-    const ButtonSpec open{"side." + item.id + ".open", "Open", "", Tone::Plain, false, false, Type::Support};
-    const float bw = button_width(ui, open) + ui.mm(2);
-    button(ui, {r.right() - bw, r.center_y() - ui.mm(7.5), bw, ui.mm(15)}, open, *item.open);
-}
-
-void draw_attention(Ui& ui, const Rect& r) {
-    group(ui, r);
-    const Rect inner = r.inset(ui.mm(4));
-    const auto list = attention_items(ui);
-    const std::string title = !ui.model().counter.tray ? "Looking for trouble"
-                              : list.empty()           ? "Nothing needs you"
-                                                       : "Needs attention: " + std::to_string(list.size());
-    float y = inner.y +
-              words(ui, "side.attention", title, inner, english(Type::Lead, true), kGroupInk, Role::Heading) +
-              ui.mm(3);
-    const ButtonSpec open{"", "Open", "", Tone::Plain, false, false, Type::Support};
-    const float w = inner.w - ui.mm(7 + 3 + 4 + 2) - button_width(ui, open);
-    for (const auto& item : list) {
-        const float h = item_height(ui, item, w);
-        if (y + h > inner.bottom()) break;
-        draw_item(ui, {inner.x, y, inner.w, h}, item, w);
-        y += h;
-    }
 }
 
 }  // namespace

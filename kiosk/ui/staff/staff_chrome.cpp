@@ -11,7 +11,7 @@
 namespace fd::ui {
 namespace {
 
-std::string counter_name(const app::Model& model) {
+std::string this_counter(const app::Model& model) {
     const auto& counter = model.counter;
     if (counter.seen) return "Counter " + counter.seen->counter.name;
     if (!counter.lobby) return "Counter";
@@ -56,7 +56,7 @@ float draw_top_bar(Ui& ui) {
     const Ink ink{Color::OnBackground, Color::Background};
     const float margin = ui.mm(ui.kit().panel.margin_mm);
     const float icon = ui.mm(10);
-    const std::string name = counter_name(model);
+    const std::string name = this_counter(model);
     const std::string place = ui.site_text("site.place");
     const float place_w = std::ceil(std::max(ui.measure(name, english(Type::Support, true), 0)->natural_width,
                                              ui.measure(place, english(Type::Support), 0)->natural_width)) +

@@ -8,9 +8,11 @@ namespace fd::ui {
 void draw_line_column(Ui& ui, const Rect& r);  // who waits
 void draw_serve_panel(Ui& ui, const Rect& r);  // who is called or being served
 void draw_choice_panel(Ui& ui, const Rect& r,
-                       app::CounterPanel panel);  // a service, a counter, somebody put aside
-void draw_ticket_panel(Ui& ui, const Rect& r);    // one ticket, out of order
-void draw_side_column(Ui& ui, const Rect& r);     // scan, issue, what needs somebody
+                       const app::CounterScreen& screen);  // a service, a counter, somebody put aside
+void draw_ticket_panel(Ui& ui, const Rect& r);             // one ticket, out of order
+void draw_side_column(Ui& ui, const Rect& r);              // scan, issue, what needs somebody
+void draw_attention(Ui& ui, const Rect& r);                // what needs somebody: as much as fits
+void draw_attention_list(Ui& ui, const Rect& r);           // all of it
 
 // A ticket in a list: number, service, language, how long; pressed, it opens.
 float ticket_row_height(Ui& ui);

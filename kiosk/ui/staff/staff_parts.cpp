@@ -88,6 +88,13 @@ std::string service_name(const app::Model& model, const std::string& id) {
     return at == seen->services.end() ? id : english_name(*at);
 }
 
+std::string counter_name(const app::Model& model, const std::string& id) {
+    const auto& seen = model.counter.seen;
+    if (!seen) return id;
+    const auto at = std::ranges::find(seen->counters, id, &domain::WalkInCounter::id);
+    return at == seen->counters.end() ? id : at->name;
+}
+
 std::string english_name(const domain::WalkInService& service) {
     const auto name = service.names.find("en");
     return name == service.names.end() ? service.id : name->second;

@@ -28,6 +28,7 @@ TextSpec number_spec(Type type);
 // The language's own name, in it; the tag where we do not know it.
 std::string autonym(Ui& ui, const std::string& tag);
 std::string service_name(const app::Model& model, const std::string& id);
+std::string counter_name(const app::Model& model, const std::string& id);  // as on its sign
 std::string english_name(const domain::WalkInService& service);
 std::string role_words(domain::StaffRole role);
 std::string minutes_words(std::chrono::seconds time);  // "18 min"

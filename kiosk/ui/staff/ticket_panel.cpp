@@ -11,16 +11,17 @@ namespace {
 using domain::WalkInAction;
 using domain::WalkInState;
 
-std::string ticket_state_words(const domain::WalkInTicket& ticket) {
+std::string ticket_state_words(const app::Model& model, const domain::WalkInTicket& ticket) {
+    const std::string counter = counter_name(model, ticket.counter);
     switch (ticket.state) {
         case WalkInState::Waiting:
             return "Waits";
         case WalkInState::Called:
-            return "Called to counter " + ticket.counter;
+            return "Called to counter " + counter;
         case WalkInState::Serving:
-            return "Is at counter " + ticket.counter;
+            return "Is at counter " + counter;
         case WalkInState::Held:
-            return "Put aside at counter " + ticket.counter;
+            return "Put aside at counter " + counter;
         case WalkInState::NoShow:
             return "Was called and did not come";
         case WalkInState::Done:
@@ -68,7 +69,8 @@ void draw_ticket_state(Ui& ui, const Rect& r, const domain::WalkInTicket& ticket
                kGroupInk, Role::Status) +
          ui.mm(2);
     y += words(ui, "ticket.state",
-               ticket_state_words(ticket) + " · took it " + minutes_since(ui.model(), ticket.queued) + " ago",
+               ticket_state_words(ui.model(), ticket) + " · took it " +
+                   minutes_since(ui.model(), ticket.queued) + " ago",
                {r.x, y, r.w, r.bottom() - y}, body, kGroupInk) +
          ui.mm(4);
     y += draw_facts(ui, {r.x, y, r.w, r.bottom() - y}, "ticket", ticket, kGroupInk) + ui.mm(3);

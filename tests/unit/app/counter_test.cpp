@@ -141,6 +141,64 @@ TEST_CASE("a number that is given at the counter is printed, in its language") {
     CHECK_FALSE(kiosk.session().walk_in);
 }
 
+TEST_CASE("a number for an appointment is asked for with its service and its time") {
+    Kiosk kiosk = at_counter();
+    kiosk(ShowPanel{CounterPanel::Issue})(ShowPanel{CounterPanel::Slot, "permits"});
+    CHECK(kiosk.screen<CounterScreen>().wish.service == "permits");
+    const auto slot = kiosk.model.now + std::chrono::minutes(15);
+    kiosk(CounterDo{api::IssueNumber{{"permits", "en", {}, false}, slot}});
+    CHECK(std::get<api::IssueNumber>(last_asked(kiosk).ask).slot == slot);
+    kiosk = at_counter();
+    kiosk(ShowPanel{CounterPanel::Issue})(ShowPanel{CounterPanel::Slot, "permits"})(GoBack{});
+    CHECK(kiosk.screen<CounterScreen>().panel == CounterPanel::Issue);
+    kiosk(GoBack{});
+    CHECK(kiosk.screen<CounterScreen>().panel == CounterPanel::Serve);
+}
+
+TEST_CASE(
+    "whoever is given a number at the counter has their language and needs on it, the next has their own") {
+    Kiosk kiosk = at_counter();
+    kiosk(ShowPanel{CounterPanel::Issue})(ShowPanel{CounterPanel::Language})(ChooseLanguage{"vi"});
+    CHECK(kiosk.screen<CounterScreen>().panel == CounterPanel::Issue);
+    kiosk(ToggleNeed{Need::Interpreter})(ToggleNeed{Need::Priority});
+    const auto& wish = kiosk.screen<CounterScreen>().wish;
+    CHECK(wish == api::TakeNumber{"", "vi", {false, false, true}, true});
+    CHECK(kiosk.session().prefs.lang == "en");
+    kiosk(ShowPanel{CounterPanel::Serve})(ShowPanel{CounterPanel::Issue});
+    CHECK(kiosk.screen<CounterScreen>().wish == CounterScreen{}.wish);
+}
+
+TEST_CASE("a counter that is about to lock over somebody's form asks first, and goes on when it is touched") {
+    Kiosk kiosk = at_counter();
+    kiosk(HelpResident{"es"})(StartReport{});
+    kiosk.wait(kCounterLocks);
+    CHECK(kiosk.session().seconds_left > 0);
+    kiosk(KeepGoing{});
+    CHECK(kiosk.session().seconds_left < 0);
+    CHECK(kiosk.on<GroupsScreen>());
+    kiosk.wait(kCounterLocks);
+    kiosk.wait(kiosk.model.timeouts.alert);
+    CHECK(kiosk.on<SignInScreen>());
+}
+
+TEST_CASE("a counter where nobody is helped locks without a question") {
+    Kiosk kiosk = at_counter();
+    kiosk.wait(kCounterLocks);
+    CHECK(kiosk.on<SignInScreen>());
+}
+
+TEST_CASE(
+    "a supervisor's figures are asked for again by themselves, and nothing that was refused is hidden by "
+    "it") {
+    Kiosk kiosk = at_counter();
+    kiosk(OpenHall{});
+    answer(kiosk, api::HallSeen{});
+    kiosk.model.counter.refused = base::Error{base::ErrorCode::Conflict, "No."};
+    kiosk.wait(std::chrono::seconds(5));
+    CHECK(std::holds_alternative<api::AskHall>(last_asked(kiosk).ask));
+    CHECK(kiosk.model.counter.refused);
+}
+
 TEST_CASE("a scanned ticket is opened, not printed; a code of others is said to be none") {
     Kiosk kiosk = at_counter();
     kiosk(CodeScanned{some_ticket_url()});

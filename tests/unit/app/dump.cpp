@@ -102,7 +102,10 @@ class Out {
     void put(const CheckScreen& v) { put(v.unreadable); }
     void put(const DigitsScreen& v) { (*this)(v.edit, v.error); }
     void put(const SignInScreen& v) { (*this)(v.field, v.number, v.code, v.name, v.edit); }
-    void put(const CounterScreen& v) { put(v.panel); }
+    void put(const CounterScreen& v) {
+        put(v.panel);
+        put(v.wish);
+    }
     void put(const HallScreen& v) { put(v.closing); }
     void put(const SetUpScreen& v) { put(v.list); }
     void put(const EntryScreen& v) {

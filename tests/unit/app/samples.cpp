@@ -266,6 +266,10 @@ std::vector<Event> counter_events() {
             CounterDo{api::SignOut{}},
             ShowPanel{CounterPanel::Transfer},
             ShowPanel{CounterPanel::Ticket},
+            ShowPanel{CounterPanel::Slot, "permits"},
+            ShowPanel{CounterPanel::Language},
+            ChooseLanguage{"es"},
+            ToggleNeed{Need::Hearing},
             OpenTicket{"b42"},
             TypeNumber{},
             OpenReport{some_reference()},
@@ -299,6 +303,8 @@ void add_counter(std::vector<Sample>& out) {
     const Kiosk serving = at_counter(domain::WalkInState::Serving);
     add(out, "counter.serving", serving, {});
     add(out, "counter.transfer", serving, {ShowPanel{CounterPanel::Transfer}});
+    add(out, "counter.slot", free,
+        {ShowPanel{CounterPanel::Issue}, ShowPanel{CounterPanel::Slot, "permits"}});
     add(out, "counter.ticket", free, {OpenTicket{"b42"}});
     add(out, "number_entry", free, {TypeNumber{}, TypeText{"B041"}});
     Kiosk report = free;

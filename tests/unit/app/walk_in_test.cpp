@@ -192,6 +192,28 @@ TEST_CASE("[P1] digits that are a number of the line show it, and others stay wh
     CHECK(kiosk.session().check->ticket.verdict == api::TicketVerdict::TypedOnly);
 }
 
+TEST_CASE(
+    "[P3] without the genuine code of a number nobody ends or prints it: the digits may be a neighbour's") {
+    for (const auto verdict : {api::TicketVerdict::TypedOnly, api::TicketVerdict::Forged,
+                               api::TicketVerdict::UnknownKey, api::TicketVerdict::Genuine}) {
+        Kiosk kiosk;
+        kiosk.to_home().all({StartCheck{}, CodeScanned{some_ticket_url()}});
+        api::TicketChecked checked;
+        checked.request_id = kiosk.session().check->request_id;
+        checked.verdict = verdict;
+        checked.ticket.kind = domain::TicketKind::WalkInNumber;
+        checked.ticket.reference = some_number().ticket.reference;
+        kiosk.says(checked);
+        stands(kiosk, some_number());
+        REQUIRE(kiosk.on<WalkInScreen>());
+        kiosk.clear();
+        kiosk(PrintAgain{})(LeaveLine{false})(LeaveLine{true});
+        const bool theirs = verdict == api::TicketVerdict::Genuine;
+        CHECK(kiosk.asked<api::AskQueue>().size() == (theirs ? 1 : 0));
+        CHECK(kiosk.sent<Print>().size() == (theirs ? 1 : 0));
+    }
+}
+
 TEST_CASE("somebody with a report's ticket may take a number, and comes back to the ticket") {
     Kiosk kiosk;
     kiosk.to_home().to_ticket()(TakeNumber{});
