@@ -15,11 +15,13 @@ PORT = 5432  # the name of the server's Unix socket has it
 
 
 class Database:
+    durable = False  # fsync
+
     def __init__(self):
         if not shutil.which("psql") or not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
             raise Skipped("PostgreSQL")
         self.folder = Path(tempfile.mkdtemp(prefix="fd-pg-"))
-        self.stop = with_postgres.start(self.folder, durable=False)
+        self.stop = with_postgres.start(self.folder, durable=self.durable)
         self.conninfo = f"host={self.folder} user=front_door dbname=postgres"
         self.socket = self.folder / f".s.PGSQL.{PORT}"
 

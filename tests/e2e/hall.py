@@ -137,10 +137,10 @@ class Kiosk:
 
 
 class Hall:
-    def __init__(self, run, city, clock, kiosks):
+    def __init__(self, run, city, clock, kiosks, database=Database):
         self.run, self.city, self.clock = run, city, clock
         self.pepper, self.cores, self.kiosks = run.folder / "staff.pepper", [], {}
-        self.database = Database()
+        self.database = database()
         try:
             self.hub = self.core(HUB, self.database.conninfo)
             self.board = Board(self.hub.path)
