@@ -25,9 +25,10 @@ void QueueUpkeep::tend() {
     take(own_turn_, hall_.own() != nullptr,
          [&] { return purge(*hall_.own(), [](auto&, const auto&) { return base::Result<void>(); }); });
     take(hall_turn_, hall_.opened().has_value(), [&] {
-        return purge(hall_.store(), [&](queue::Session& session, const queue::Purged& gone) {
+        auto done = purge(hall_.store(), [&](queue::Session& session, const queue::Purged& gone) {
             return note(session, today, gone);
         });
+        return done ? log_head() : done;
     });
 }
 
@@ -35,7 +36,7 @@ void QueueUpkeep::take(Turn& turn, bool here, const std::function<base::Result<v
     const std::string today = hall_.today();
     if (!here || today == turn.done || parts_.clock.monotonic() < turn.try_at) return;
     if (auto done = todo(); !done) {
-        base::log::error("queue", "what is to be forgotten is kept as yet: " + done.error().text);
+        base::log::error("queue", "the day's upkeep is tried again: " + done.error().text);
         turn.try_at = parts_.clock.monotonic() + kTryAgain;
         return;
     }
@@ -44,7 +45,7 @@ void QueueUpkeep::take(Turn& turn, bool here, const std::function<base::Result<v
 
 base::Result<void> QueueUpkeep::purge(queue::QueueStore& store, const queue::PurgeNote& note) {
     const auto purged = store.purge(options_.queue->keep, hall_.today(), note);
-    if (!purged) return base::fail(purged.error());
+    if (!purged) return base::fail(purged.error().with_context("what is to be forgotten is kept as yet"));
     if (*purged && (*purged)->any()) base::log::info("queue", "forgotten: " + counts_of(**purged));
     return {};
 }
@@ -52,8 +53,21 @@ base::Result<void> QueueUpkeep::purge(queue::QueueStore& store, const queue::Pur
 base::Result<void> QueueUpkeep::purge_exports(const std::string& today) {
     const auto gone =
         forget_exports(options_.data_dir, queue::earlier_day(today, options_.queue->keep.ticket_days));
-    if (!gone) return base::fail(gone.error());
+    if (!gone) return base::fail(gone.error().with_context("exported tables are kept as yet"));
     if (*gone > 0) base::log::info("queue", fmt::format("forgotten: exported tables {}", *gone));
+    return {};
+}
+
+base::Result<void> QueueUpkeep::log_head() {
+    const auto session = hall_.connect();
+    if (!session) return base::fail(session.error());
+    auto work = queue::Work::begin(**session);
+    if (!work) return base::fail(work.error());
+    if (auto made = staff::make_audit_tables(**session); !made) return made;
+    const auto head = staff::AuditLog(**session).head();
+    if (!head) return base::fail(head.error().with_context("the audit log"));
+    if (auto done = work->commit(); !done) return done;
+    if (head->seq > 0) base::log::info("audit", "the head of the audit log is " + head->text());
     return {};
 }
 

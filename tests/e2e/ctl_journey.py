@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import socket
 import socketserver
 import ssl
@@ -343,7 +344,8 @@ def languages(run):
 
 
 def queue(run):
-    """A day of the queue is taken out beside the core that runs, as a table and as figures, and the audit log has it."""
+    """A day of the queue is taken out beside the core that runs, as a table and as figures, and the audit log has it; the head of
+    that log is in the log of a core that begins."""
     core = Core(run, City(run), ["--queue", SOURCE / "assets/riverbend"])
     ctl, screen, data = Ctl(run), RawScreen(core.path), run.folder / "data"
     wanted = {"service": "general", "lang": "es", "needs": {"wheelchair": True, "hearing": False, "interpreter": False}, "priority": False}
@@ -361,6 +363,10 @@ def queue(run):
     ctl.ask("queue", "figures", "yesterday", *here, ends=USAGE)
     need(ctl.ask("audit", "show", "--data", data).count(f"day_exported {day}") == 2, "the audit log lacks an export")
     need(core.process.end() == 0, "the core did not end well")
+    core.start()
+    head = until("the head in the core's log", lambda: re.search(r"the head of the audit log is (2:\w{64})", core.said()))
+    ctl.ask("audit", "verify", "--data", data, "--head", head[1])
+    need(core.process.end() == 0, "the core did not end well again")
 
 
 PARTS = {"decide": decide, "move": move, "city": city, "tls": tls, "insight": insight, "screen": screen, "strings": strings, "languages": languages, "queue": queue}
