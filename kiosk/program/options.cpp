@@ -131,7 +131,7 @@ void add_options(CLI::App& app, Options& o, Texts& texts, std::string& config) {
     app.set_version_flag("--version", "front-door 0.1");
     app.add_option("--config", config, "configuration file (TOML)");
     app.add_option("--panel", o.panel,
-                   "declared panel: portrait_21_5, portrait_24, landscape_15_6, landscape_10_1");
+                   "declared panel: portrait_21_5, portrait_24, landscape_15_6, landscape_10_1, board_43");
     app.add_option("--site", o.paths.site, "folder of the site: site.json, places.json, texts");
     app.add_option("--share", o.paths.share, "folder with assets/ and locales/");
     app.add_option("--catalogs", o.paths.catalogs, "folder with the .mo files");

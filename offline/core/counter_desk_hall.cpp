@@ -1,18 +1,14 @@
 // What a supervisor sees and changes.
-#include "offline/base/files.hpp"
 #include "offline/base/log.hpp"
 #include "offline/core/counter_desk.hpp"
 #include "offline/core/counter_view.hpp"
-#include "offline/queue/business_day.hpp"
-#include "offline/queue/day_csv.hpp"
+#include "offline/core/day_exports.hpp"
+#include "offline/queue/day_report.hpp"
 
 #include <algorithm>
 
 namespace fd::core {
 namespace {
-
-constexpr const char* kExports = "/exports";  // in the data folder
-constexpr unsigned kExportMode = 0640;
 
 template <class T>
 base::Result<void> has_room(const base::Result<std::vector<T>>& there, const std::string& id,
@@ -147,21 +143,13 @@ CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::CloseDay&
 
 CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::ExportDay& ask) {
     const std::string day = ask.day.empty() ? hall_.today() : ask.day;
-    // A day that there is: nothing else becomes a part of a path.
-    if (queue::earlier_day(day, 0) != day)
-        return base::fail(base::ErrorCode::InvalidInput, "a day is written like 2026-11-26");
-    const auto tickets = hall_.store().tickets(day);
-    if (!tickets) return base::fail(tickets.error());
-    const auto events = hall_.store().events_of_day(day);
-    if (!events) return base::fail(events.error());
+    // Only a day that there can be has one: nothing else becomes a part of a path.
+    const auto table = queue::table_of(hall_.store(), day);
+    if (!table) return base::fail(table.error());
     if (auto noted = staff_->note(actor(asked.session), "day_exported", day, ""); !noted)
         return base::fail(noted.error());
-    const std::string folder = options_.data_dir + kExports;
-    api::DayExported out{day, folder + "/queue-" + day + ".csv", static_cast<std::int64_t>(tickets->size())};
-    auto written = base::files::make_dirs(folder);
-    if (written)
-        written = base::files::write_atomic(out.path, queue::day_csv(*tickets, *events), kExportMode);
-    if (written) return api::CounterAnswer(std::move(out));
+    auto written = write_export(options_.data_dir, day, table->csv);
+    if (written) return api::CounterAnswer(api::DayExported{day, std::move(*written), table->tickets});
     base::log::error("counter", written.error().text);
     // The disk's trouble, not the queue's.
     return api::CounterAnswer(

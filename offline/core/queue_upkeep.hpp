@@ -5,11 +5,14 @@
 // audit log in the same transaction, with the counts and nobody's data: what that log cannot take is not done
 // and tried again, so that nothing ever goes without a trace; until then the core's own log says so. Numbers
 // are given meanwhile. What a kiosk has of its own (own_queue.hpp) goes also while the hall is away; what it
-// still has to bring there lost its code by then, and the device's log has the counts. Owned by CoreLogic;
-// the store's thread.
+// still has to bring there lost its code by then, and the device's log has the counts. Tables that were
+// exported here (day_exports.hpp) go with the tickets of their day, and are counted there too. After the
+// purge each core's own log gets the head of the audit log (staff/audit_log.hpp), by which one that was cut
+// or made anew is found out. Owned by CoreLogic; the store's thread.
 
 #include "offline/core/queue_hall.hpp"
 
+#include <functional>
 #include <string>
 
 namespace fd::core {
@@ -30,9 +33,12 @@ class QueueUpkeep {
         std::string done;  // the day
         base::Monotonic try_at{0};
     };
-    void tend(Turn& turn, queue::QueueStore* store, const queue::PurgeNote& note);
+    // Does it when it was not done today. `here`: it can be done now.
+    void take(Turn& turn, bool here, const std::function<base::Result<void>()>& todo);
     base::Result<void> close_days(queue::QueueStore& store);
     base::Result<void> purge(queue::QueueStore& store, const queue::PurgeNote& note);
+    base::Result<void> log_head();
+    base::Result<void> purge_exports(const std::string& today);
     base::Result<void> note(queue::Session& session, const std::string& today, const queue::Purged& gone);
 
     const CoreOptions& options_;
@@ -40,6 +46,7 @@ class QueueUpkeep {
     QueueHall& hall_;
     Turn hall_turn_;
     Turn own_turn_;
+    Turn exports_turn_;
 };
 
 }  // namespace fd::core

@@ -1,7 +1,7 @@
 #include "offline/frontdoord/options.hpp"
 
 #include "offline/base/files.hpp"
-#include "offline/base/json.hpp"
+#include "offline/core/site.hpp"
 #include "offline/frontdoord/settings.hpp"
 
 #include <CLI/CLI.hpp>
@@ -9,12 +9,9 @@
 #include <pwd.h>
 
 #include <charconv>
-#include <filesystem>
 
 namespace fd::frontdoord {
 namespace {
-
-namespace json = base::json;
 
 template <class Id>
 std::optional<Id> number_of(const std::string& text) {
@@ -43,50 +40,8 @@ base::Result<void> find_users(const Settings& settings, core::SocketOptions& out
     return find_group("operators", settings.operators, out.operators);
 }
 
-// The site's number and host stand on every ticket; its languages are those that it has texts in.
-base::Result<void> read_site(const std::string& folder, core::CoreOptions& out) {
-    const std::string file = folder + "/site.json";
-    const auto root = json::read_file(file);
-    if (!root) return base::fail(root.error());
-    const auto number = json::number_at(*root, "site_number");
-    if (!number || *number < 1 || *number > 65535 || *number != static_cast<int>(*number))
-        return base::fail(base::ErrorCode::InvalidInput, file + ": site_number: expected 1 to 65535");
-    out.site_number = static_cast<std::uint16_t>(*number);
-    out.status_host = json::string_at(*root, "status_host").value_or("");
-    if (out.status_host.empty())
-        return base::fail(base::ErrorCode::InvalidInput, file + ": status_host: expected a host name");
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-        const std::string name = entry.path().filename().string();
-        constexpr std::string_view kBefore = "texts.";
-        constexpr std::string_view kAfter = ".json";
-        if (name.starts_with(kBefore) && name.ends_with(kAfter) &&
-            name.size() > kBefore.size() + kAfter.size())
-            out.prefetch_languages.push_back(
-                name.substr(kBefore.size(), name.size() - kBefore.size() - kAfter.size()));
-    }
-    std::ranges::sort(out.prefetch_languages);
-    return {};
-}
-
-// A name that tzset() does not know would be UTC without a word.
-base::Result<void> check_zone(const std::string& where, const std::string& name) {
-    const bool plain = std::ranges::all_of(name, [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' ||
-               c == '_' || c == '-' || c == '+';
-    });
-    std::error_code error;
-    const bool known = plain && !name.starts_with('/') &&
-                       std::filesystem::is_regular_file("/usr/share/zoneinfo/" + name, error);
-    if (known) return {};
-    return base::fail(base::ErrorCode::InvalidInput, where +
-                                                         ": expected a time zone that this system knows, "
-                                                         "as America/Los_Angeles, not \"" +
-                                                         name + "\"");
-}
-
 // A business day is one of the site's clocks.
-base::Result<void> read_queue(const Settings& settings, Options& out) {
+base::Result<void> read_queue(const Settings& settings, const core::Site& site, Options& out) {
     out.timezone = settings.timezone;
     std::string where = "timezone";
     if (settings.queue.empty() && !settings.queue_database.empty()) {
@@ -106,11 +61,9 @@ base::Result<void> read_queue(const Settings& settings, Options& out) {
     }
     if (out.core.queue && out.timezone.empty()) {
         where = settings.site + "/site.json: timezone";
-        const auto root = json::read_file(settings.site + "/site.json");
-        if (!root) return base::fail(root.error());
-        out.timezone = json::string_at(*root, "timezone").value_or("");
+        out.timezone = site.timezone;
     }
-    return out.timezone.empty() ? base::Result<void>() : check_zone(where, out.timezone);
+    return out.timezone.empty() ? base::Result<void>() : core::check_zone(where, out.timezone);
 }
 
 base::Result<void> read_fleet_keys(const std::string& file, core::CoreOptions& out) {
@@ -140,8 +93,12 @@ base::Result<void> complete(const Settings& settings, Options& out) {
     out.socket.path = settings.socket;
     if (out.print_key) return {};
     if (auto found = find_users(settings, out.socket); !found) return found;
-    if (auto read = read_site(settings.site, out.core); !read) return read;
-    if (auto read = read_queue(settings, out); !read) return read;
+    auto site = core::read_site(settings.site);
+    if (!site) return base::fail(site.error());
+    if (auto read = read_queue(settings, *site, out); !read) return read;
+    out.core.site_number = site->number;
+    out.core.status_host = std::move(site->status_host);
+    out.core.prefetch_languages = std::move(site->languages);
     if (auto read = read_fleet_keys(settings.fleet_keys, out.core); !read) return read;
     auto profile = core::endpoint_of(settings.city);
     if (!profile) return base::fail(profile.error());

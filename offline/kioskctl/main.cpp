@@ -10,12 +10,15 @@
 #include "offline/kioskctl/core_client.hpp"
 #include "offline/kioskctl/languages.hpp"
 #include "offline/kioskctl/options.hpp"
+#include "offline/kioskctl/queue.hpp"
 #include "offline/kioskctl/staff.hpp"
 #include "offline/trust/recovery_key.hpp"
 
 #include <fmt/format.h>
 
 #include <csignal>
+#include <cstdlib>
+#include <ctime>
 #include <iostream>
 #include <string>
 
@@ -85,6 +88,14 @@ struct Runner {
     }
     ExitCode operator()(const kioskctl::GiveStaffBadge& command) const {
         return told(kioskctl::give_badge(command, options.json));
+    }
+    ExitCode operator()(const kioskctl::ExportQueueDay& command) const {
+        return told(kioskctl::export_day(command, options.json));
+    }
+    ExitCode operator()(const kioskctl::ShowQueueFigures& command) const {
+        ::setenv("TZ", command.of.site.timezone.c_str(), 1);  // there is no thread yet
+        ::tzset();
+        return told(kioskctl::show_figures(command, options.json));
     }
     ExitCode operator()(const kioskctl::MakeRecoveryKey& command) const {
         base::SystemIds ids;

@@ -5,6 +5,7 @@
 #include "offline/core/queue_desk.hpp"
 #include "offline/core/unix_socket.hpp"
 #include "offline/domain/submission_json.hpp"
+#include "offline/queue/business_day.hpp"
 #include "offline/staff/pepper.hpp"
 #include "offline/trust/key_ring.hpp"
 #include "offline/trust/recovery_key.hpp"
@@ -51,6 +52,9 @@ struct Given {
     std::string name;
     std::string role = "counter";
     bool revoke = false;
+    std::string site;
+    std::string day;
+    std::string to = "-";
     CheckCity city;
     core::CityChoice connection;
 };
@@ -133,6 +137,23 @@ std::string is_head(const std::string& text) {
     return staff::AuditHead::parse(text) ? "" : text + ": expected SEQ:HASH, as `audit verify` prints it";
 }
 
+std::string is_site(const std::string& folder) {
+    const auto site = core::read_site(folder);
+    if (!site) return site.error().text;
+    const auto known = core::check_zone(folder + "/site.json: timezone", site->timezone);
+    return known ? "" : known.error().text;
+}
+std::string is_day(const std::string& text) {
+    return queue::is_day(text) ? "" : text + ": expected a day like 2026-11-26";
+}
+// What is there and no file (a folder, a device) would be replaced by one.
+std::string is_place_of_file(const std::string& path) {
+    std::error_code error;
+    const bool free = path == "-" || !std::filesystem::exists(path, error);
+    const bool file = std::filesystem::is_regular_file(std::filesystem::symlink_status(path, error));
+    return free || file ? "" : path + ": is not a file";
+}
+
 class Parser {
   public:
     Parser() {
@@ -151,6 +172,7 @@ class Parser {
         add_recovery_key();
         add_audit();
         add_staff();
+        add_queue();
     }
 
     Parsed parse(int argc, char** argv) {
@@ -405,6 +427,33 @@ class Parser {
         badge->add_option("NUMBER", given_.number, "whose it is")->required();
         badge->add_flag("--revoke", given_.revoke, "no badge any more");
         means(badge, [this] { return GiveStaffBadge{hall_of(true), given_.number, given_.revoke}; });
+    }
+
+    CLI::App* about_day(CLI::App* in, const char* name, const char* what) {
+        auto* command = about_hall(in, name, what);
+        command->add_option("DAY", given_.day, "of the site, like 2026-11-26")->required()->check(is_day);
+        command
+            ->add_option("--site", given_.site,
+                         "folder of the site (site.json): whose queue it is, and by which clock hours are")
+            ->required()
+            ->check(is_site);
+        return command;
+    }
+    QueueDay day_of() {
+        return {hall_of(false), core::read_site(given_.site).value_or(core::Site()), given_.day};
+    }
+    void add_queue() {
+        auto* queue = app_.add_subcommand("queue", "what was on a day of the walk-in queue");
+        queue->require_subcommand(1);
+        auto* table = about_day(queue, "export",
+                                "a line for each number, as CSV; the audit log has it. Language and needs "
+                                "are in it only on the day itself");
+        table->add_option("--to", given_.to, "a file; -: the standard output")
+            ->check(is_place_of_file)
+            ->capture_default_str();
+        means(table, [this] { return ExportQueueDay{day_of(), given_.to}; });
+        means(about_day(queue, "figures", "how many came, waited and were served, by service and by hour"),
+              [this] { return ShowQueueFigures{day_of()}; });
     }
 
     CLI::App app_{"kioskctl: looks after a Front Door device"};

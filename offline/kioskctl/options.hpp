@@ -3,6 +3,7 @@
 
 #include "offline/api/operator.hpp"
 #include "offline/core/city_choice.hpp"
+#include "offline/core/site.hpp"
 #include "offline/domain/staff.hpp"
 #include "offline/kioskctl/exit_code.hpp"
 #include "offline/staff/audit_log.hpp"
@@ -90,9 +91,26 @@ struct GiveStaffBadge {
     bool revoke = false;
 };
 
-using Command =
-    std::variant<AskCore, CheckCity, CityTexts, ShowLanguages, MakeRecoveryKey, VerifyAudit, ShowAudit,
-                 MakeSetUpCode, ListStaff, UnlockStaff, PutStaffMember, GiveStaffBadge>;
+// A day of a site's queue.
+struct QueueDay {
+    HallDatabase hall;
+    core::Site site;
+    std::string day;
+};
+
+// Its table. It is in the audit log before anybody has it.
+struct ExportQueueDay {
+    QueueDay of;
+    std::string to;  // a file; "-": the standard output
+};
+
+struct ShowQueueFigures {
+    QueueDay of;
+};
+
+using Command = std::variant<AskCore, CheckCity, CityTexts, ShowLanguages, MakeRecoveryKey, VerifyAudit,
+                             ShowAudit, MakeSetUpCode, ListStaff, UnlockStaff, PutStaffMember, GiveStaffBadge,
+                             ExportQueueDay, ShowQueueFigures>;
 
 struct Options {
     std::string socket;

@@ -39,6 +39,10 @@ int hour_of_day(base::WallTime at) {
     return on_the_wall(at).tm_hour;
 }
 
+bool is_day(const std::string& text) {
+    return !text.empty() && earlier_day(text, 0) == text;
+}
+
 std::string earlier_day(const std::string& day, int days) {
     const auto date = domain::parse_iso8601(day + "T00:00:00Z");
     if (!date) return {};

@@ -14,6 +14,8 @@ namespace fd::queue {
 std::string business_day(base::WallTime at, std::chrono::minutes begins);
 // The hour on the same wall's clock, 0 to 23.
 int hour_of_day(base::WallTime at);
+// Whether there can be such a day, written like that.
+bool is_day(const std::string& text);
 // So many days earlier. Empty when `day` is none.
 std::string earlier_day(const std::string& day, int days);
 // So many months earlier; the month's last day when it has none of that number. Empty when `day` is none.

@@ -1,6 +1,6 @@
 // What goes by itself, and when (retention.hpp).
 #include "offline/queue/business_day.hpp"
-#include "offline/queue/day_figures.hpp"
+#include "offline/queue/day_report.hpp"
 #include "offline/queue/past_figures.hpp"
 #include "offline/queue/queue_store.hpp"
 #include "offline/queue/rows.hpp"
@@ -83,18 +83,14 @@ base::Result<std::int64_t> QueueStore::purge_tickets_before(const std::string& d
 }
 
 base::Result<std::int64_t> QueueStore::purge_events_before(const std::string& day) {
-    const auto services = this->services();
-    if (!services) return base::fail(services.error());
     const auto old = run("SELECT DISTINCT day FROM queue_event WHERE site = ?1 AND day < ?2 ORDER BY day",
                          {options_.site, day});
     if (!old) return base::fail(old.error());
     for (std::size_t i = 0; i < old->size(); ++i) {
         const std::string past = old->text(i, 0);
-        const auto events = events_of_day(past);
-        if (!events) return base::fail(events.error());
-        // Whoever waits there still waited until the last that happened.
-        const auto figures = day_figures(past, *events, *services, events->back().at, &hour_of_day);
-        auto done = keep_figures(*session_, options_.site, figures);
+        const auto figures = figures_of(*this, past);
+        if (!figures) return base::fail(figures.error());
+        auto done = keep_figures(*session_, options_.site, *figures);
         if (done)
             done = perform("DELETE FROM queue_event WHERE site = ?1 AND day = ?2", {options_.site, past});
         if (!done) return base::fail(done.error());
@@ -104,8 +100,7 @@ base::Result<std::int64_t> QueueStore::purge_events_before(const std::string& da
 
 base::Result<std::optional<Purged>> QueueStore::purge(const Retention& keep, const std::string& today,
                                                       const PurgeNote& note) {
-    if (today.empty() || earlier_day(today, 0) != today)
-        return base::fail(base::ErrorCode::InvalidInput, "a day is written like 2026-11-26");
+    if (!is_day(today)) return base::fail(base::ErrorCode::InvalidInput, "a day is written like 2026-11-26");
     auto work = Work::begin(*session_);
     if (!work) return base::fail(work.error());
     const auto ours = takes_the_purge(today);

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """[Q1][Q4][Q6][Q8] A busy day of a hall, two kiosks cut off for an hour and a third killed while it gives numbers: who
 was told a number has it alone, nobody is lost, no counter has two, the board shows each call once, and the figures are those of
-the events. Three kiosks and a hub with five counters and a board, processes of their own on one PostgreSQL; some 280 people in two
-rushes come, wait, are served, go away and come back, in simulated time. psql reads what the day left, and waits are
-compared with what the kiosks had said.
+the events. Six cores on one PostgreSQL, each a frontdoord of its own: three kiosks', a hub for four counters, one for the fifth, and
+the board's, which hears of calls from the database alone. The screens are played by this program, over the cores' sockets: none is
+drawn. Some 280 people in two rushes come, wait, are served, go away and come back, in simulated time. psql reads what the day left,
+and waits are compared with what the kiosks had said.
 
   busy_day.py [SEED]
 """
@@ -179,6 +180,7 @@ class Day:
         witness.board_showed(self.hall.board.calls)
         witness.agrees(self.maya.ask("ask_hall"))
         self.all_ended(witness)
+        witness.told_the_same(self.maya.ask("ask_hall")["today"], self.hall.figures(str(datetime.fromtimestamp(BEGIN / 1000, ZONE).date())))
         self.exported(witness)
         self.run.say(f"{len(told)} numbers told, {taken_back} taken back, {len(self.hall.board.calls)} calls shown, "
                      f"{sum(map(len, witness.events.values()))} events: " + ", ".join(f"{n} {state}" for state, n in witness.states().items()))

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """kioskctl beside a real core and a real city: what operators see, decide and carry from one device to another.
 
-  ctl_journey.py [decide] [move] [city] [tls] [insight] [screen] [strings] [languages]
+  ctl_journey.py [decide] [move] [city] [tls] [insight] [screen] [strings] [languages] [queue]
 """
 import base64
 import contextlib
 import hashlib
 import json
 import os
+import re
 import socket
 import socketserver
 import ssl
@@ -342,7 +343,33 @@ def languages(run):
     ctl.ask("languages", "--reviews", run.folder / "bad", ends=NOT_DONE)
 
 
-PARTS = {"decide": decide, "move": move, "city": city, "tls": tls, "insight": insight, "screen": screen, "strings": strings, "languages": languages}
+def queue(run):
+    """A day of the queue is taken out beside the core that runs, as a table and as figures, and the audit log has it; the head of
+    that log is in the log of a core that begins."""
+    core = Core(run, City(run), ["--queue", SOURCE / "assets/riverbend"])
+    ctl, screen, data = Ctl(run), RawScreen(core.path), run.folder / "data"
+    wanted = {"service": "general", "lang": "es", "needs": {"wheelchair": True, "hearing": False, "interpreter": False}, "priority": False}
+    screen.send(kind="ask_queue", request_id="one", ask={"kind": "take_number", **wanted})
+    day = screen.read_kind("queue_answered")["answer"]["ticket"]["day"]
+    here = ("--data", data, "--site", SOURCE / "assets/riverbend")
+    table = ctl.ask("queue", "export", day, *here)
+    need("\nB001,general,normal,es,wheelchair,kiosk," in table, f"the table: {table}")
+    need("numbers: 1" in ctl.ask("queue", "export", day, *here, "--to", run.folder / "day.csv"), "it does not say how many")
+    need((run.folder / "day.csv").read_bytes().decode() == table.replace("\n", "\r\n"), "the file is not the table")
+    figures = ctl.json("queue", "figures", day, *here)
+    need([one["issued"] for one in figures["services"] if one["service"] == "general"] == [1], f"{figures}")
+    need("America/Los_Angeles" in ctl.ask("queue", "figures", day, *here), "it does not say by which clock")
+    need("nobody took a number" in ctl.ask("queue", "figures", "2020-02-29", *here, ends=NOT_DONE), "a day without anybody")
+    ctl.ask("queue", "figures", "yesterday", *here, ends=USAGE)
+    need(ctl.ask("audit", "show", "--data", data).count(f"day_exported {day}") == 2, "the audit log lacks an export")
+    need(core.process.end() == 0, "the core did not end well")
+    core.start()
+    head = until("the head in the core's log", lambda: re.search(r"the head of the audit log is (2:\w{64})", core.said()))
+    ctl.ask("audit", "verify", "--data", data, "--head", head[1])
+    need(core.process.end() == 0, "the core did not end well again")
+
+
+PARTS = {"decide": decide, "move": move, "city": city, "tls": tls, "insight": insight, "screen": screen, "strings": strings, "languages": languages, "queue": queue}
 
 
 def test(run):

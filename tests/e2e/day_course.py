@@ -45,7 +45,7 @@ class Course:
         self.hall, self.clock, self.chance = hall, clock, chance
         self.begin, self.order, self.todo = begin, itertools.count(), []
         self.desks = {shift.counter: Desk(shift, hall.counter(shift.counter)) for shift in SHIFTS}
-        self.told, self.by_ticket, self.refused = {}, {}, 0
+        self.told, self.by_ticket, self.refused, self.calls = {}, {}, 0, 0
         self.take = self.take_number  # another way to take one may stand before it
         for resident in residents:
             self.at(resident.arrives, self.arrives, resident)
@@ -66,6 +66,7 @@ class Course:
             seconds, _, do, about = heapq.heappop(self.todo)
             self.clock.set(max(self.begin + round(seconds * 1000), self.clock.at + 1))
             do(*about)
+            self.hall.board.keep_up(self.calls)
             self.catch_up()
 
     def catch_up(self):
@@ -194,6 +195,7 @@ class Course:
         resident = self.by_ticket[here["id"]]
         need(resident.state in ("waiting", "held"), f"{here['number']} is called, and is {resident.state}")
         desk.here, resident.state, resident.calls = resident, "called", 1
+        self.calls += 1
         step = {"comes": self.starts, "declines": self.declines}.get(resident.manner)
         if step:
             self.later(resident.walk, step, desk)
@@ -203,6 +205,7 @@ class Course:
     def calls_again(self, desk):
         desk.screen.change(desk.here.ticket, "recall")
         desk.here.calls += 1
+        self.calls += 1
         if desk.here.manner == "slow":
             self.later(desk.here.walk, self.starts, desk)
         else:

@@ -122,6 +122,16 @@ class Witness:
         need(today["issued_by_hour"] == issued, f"issued by hour: {today['issued_by_hour']}, the events say {issued}")
         need(today["served_by_hour"] == served, f"served by hour: {today['served_by_hour']}, the events say {served}")
 
+    @staticmethod
+    def told_the_same(today, figures):
+        """What kioskctl tells when the day has ended is what the supervisor sees."""
+        seconds = ("wait_median", "wait_p90", "service_median", "longest_wait")
+        services = [{key.removesuffix("_s"): value for key, value in one.items()} for one in figures["services"]]
+        need(all(f"{key}_s" in one for one in figures["services"] for key in seconds), f"not in seconds: {figures['services']}")
+        told = {**figures, "services": services}
+        for key in ("day", "services", "issued_by_hour", "served_by_hour"):
+            need(told[key] == today[key], f"kioskctl tells {key} {told[key]}, the supervisor sees {today[key]}")
+
     # ---- what must hold ----
 
     def each_told_once(self, told):

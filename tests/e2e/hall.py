@@ -1,4 +1,5 @@
-"""A hall of real programs on one PostgreSQL: kiosks, each behind a network of its own, and a hub for counters and board."""
+"""A hall of cores on one PostgreSQL, each a frontdoord of its own: one a kiosk, behind a network of its own; two hubs, for four
+counters and for the fifth; and the board's. The screens are this program's: clients of the cores' sockets that speak their protocol."""
 import json
 import select
 import subprocess
@@ -10,7 +11,8 @@ from harness import Failed, SOURCE, need
 from network import Network
 
 UNAVAILABLE, CONFLICT = 2, 9  # base::ErrorCode
-HUB = 9  # its device number
+HUB, SECOND_HUB, BOARD = 9, 10, 11  # device numbers
+AT_SECOND_HUB = ("5",)  # counters
 
 
 class Screen(RawScreen):
@@ -93,6 +95,7 @@ class CounterScreen(Screen):
 
 class Board(Screen):
     """Remembers each call when it first shows it."""
+    SHOWN = 8  # calls in one picture: api::kShownCalls
 
     def __init__(self, path):
         self.calls = []
@@ -102,6 +105,11 @@ class Board(Screen):
         super().hear(message)
         if message["kind"] == "queue_seen":
             self.show(list(reversed(message["calls"])))
+
+    def keep_up(self, made):
+        """So many calls were made. A simulated day calls faster than a board looks, which is twice a second."""
+        if made - len(self.calls) >= self.SHOWN:
+            self.until(f"the board to show call {made}", lambda _: len(self.calls) == made)
 
     def show(self, calls):
         known = {call["seq"]: call for call in self.calls[-len(calls) - 1:]}
@@ -142,8 +150,8 @@ class Hall:
         self.pepper, self.cores, self.kiosks = run.folder / "staff.pepper", [], {}
         self.database = database()
         try:
-            self.hub = self.core(HUB, self.database.conninfo)
-            self.board = Board(self.hub.path)
+            self.hub, self.second_hub = (self.core(device, self.database.conninfo) for device in (HUB, SECOND_HUB))
+            self.board = Board(self.core(BOARD, self.database.conninfo).path)
             for number in kiosks:
                 self.kiosks[number] = Kiosk(self, number)
         except BaseException:
@@ -157,16 +165,24 @@ class Hall:
         return core
 
     def counter(self, counter):
-        return CounterScreen(self.hub.path, counter)
+        hub = self.second_hub if counter in AT_SECOND_HUB else self.hub
+        return CounterScreen(hub.path, counter)
 
     def staff(self, *words, pin=None):
         """kioskctl staff …; its answer."""
-        command = [self.run.args.kioskctl, "--json", "staff", *words, "--database", self.database.conninfo, "--pepper", self.pepper]
+        return self.kioskctl("staff", *words, "--pepper", self.pepper, said=pin)
+
+    def figures(self, day):
+        """kioskctl queue figures …, as another program reads them."""
+        return self.kioskctl("queue", "figures", day, "--site", SOURCE / "assets/riverbend")
+
+    def kioskctl(self, *words, said=None):
+        command = [self.run.args.kioskctl, "--json", *words, "--database", self.database.conninfo]
         pipe = subprocess.PIPE
         with subprocess.Popen(command, env=self.clock.env, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as kioskctl:
-            out, err = kioskctl.communicate(pin)
+            out, err = kioskctl.communicate(said)
         self.clock.forget(kioskctl.pid)
-        need(kioskctl.returncode == 0, f"kioskctl staff {words}: {out}{err}")
+        need(kioskctl.returncode == 0, f"kioskctl {words[:2]}: {out}{err}")
         return json.loads(out)
 
     def end(self):

@@ -1,4 +1,5 @@
 // What the queue forgets by itself.
+#include "offline/base/files.hpp"
 #include "tests/unit/core/counter_fixture.hpp"
 
 using namespace fd;
@@ -38,6 +39,13 @@ struct ForgetfulFixture : CounterFixture {
     void next_day() {
         clock.advance(24h);
         run();
+    }
+    [[nodiscard]] std::string export_of(const std::string& name) const {
+        return options.data_dir + "/exports/" + name;
+    }
+    void lies_there(const std::string& name) {
+        REQUIRE(base::files::make_dirs(options.data_dir + "/exports"));
+        REQUIRE(base::files::write_atomic(export_of(name), "A001"));
     }
     void change_database(const char* sql) {
         auto session = queue::open_sqlite(options.data_dir + core::kQueueFile);
@@ -155,4 +163,35 @@ TEST_CASE("[Q6] a day that nobody ended is ended when the next begins, and nobod
     }
     CHECK_FALSE(*store.at_counter("1"));
     CHECK(f.queue().open);
+}
+
+TEST_CASE("[purge] an exported table goes with the tickets of its day, by the day in its name") {
+    ForgetfulFixture f;
+    f.options.queue->keep.ticket_days = 2;
+    const auto anna = f.anna();
+    const auto path = f.gets<api::DayExported>(anna, api::ExportDay{""}).path;  // 2026-11-21
+    for (const auto* old : {"queue-2026-11-20.csv", "queue-2026-11-18.csv.new"}) f.lies_there(old);
+    for (const auto* not_ours : {"queue-2026-11-1.csv", "queue-2026-13-01.csv", "november.csv"})
+        f.lies_there(not_ours);
+    f.start();
+    f.run();
+    CHECK(base::files::exists(f.export_of("queue-2026-11-20.csv")));
+    CHECK_FALSE(base::files::exists(f.export_of("queue-2026-11-18.csv.new")));
+    f.next_day();
+    f.next_day();
+    CHECK_FALSE(base::files::exists(f.export_of("queue-2026-11-20.csv")));
+    CHECK(base::files::exists(path));
+    f.next_day();
+    CHECK_FALSE(base::files::exists(path));
+    for (const auto* not_ours : {"queue-2026-11-1.csv", "queue-2026-13-01.csv", "november.csv"})
+        CHECK(base::files::exists(f.export_of(not_ours)));
+}
+
+TEST_CASE("[purge] exported tables go while the hall cannot be reached") {
+    ForgetfulFixture f;
+    f.lies_there("queue-2026-10-01.csv");
+    f.options.queue->database = "host=/no/such/folder";
+    f.start();
+    f.run();
+    CHECK_FALSE(base::files::exists(f.export_of("queue-2026-10-01.csv")));
 }

@@ -1,22 +1,16 @@
 #include "offline/kioskctl/audit.hpp"
 
 #include "offline/base/files.hpp"
-#include "offline/base/json.hpp"
 #include "tests/unit/kioskctl/hall.hpp"
 
 using namespace fd;
 using kioskctl::ExitCode;
+using test::json_of;
 
 namespace {
 
 void fill(test::StaffedHall& hall, int rows) {
     for (int i = 0; i < rows; ++i) REQUIRE(hall.store.note(hall.actor, "export", "2026-11-21", "row"));
-}
-
-base::json::Value json_of(const kioskctl::Told& told) {
-    const auto value = base::json::parse(told.out);
-    REQUIRE(value);
-    return *value;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 // A hall's SQLite database with staff in it, as a core leaves it, and kioskctl's commands to it.
 
+#include "offline/base/json.hpp"
 #include "offline/kioskctl/hall.hpp"
 #include "offline/queue/sqlite_session.hpp"
 #include "tests/unit/temp_dir.hpp"
@@ -8,6 +9,12 @@
 #include <doctest/doctest.h>
 
 namespace fd::test {
+
+inline base::json::Value json_of(const kioskctl::Told& told) {
+    const auto value = base::json::parse(told.out);
+    REQUIRE(value);
+    return *value;
+}
 
 class StaffedHall {
   public:

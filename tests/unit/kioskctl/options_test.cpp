@@ -80,3 +80,42 @@ TEST_CASE("[staff] audit takes a head that was kept and the first row, and no ot
     CHECK(parsed({"audit", "--help"}).exit == ExitCode::Done);
     CHECK(parsed({"audit"}).exit == ExitCode::Usage);
 }
+
+TEST_CASE("[queue] queue takes a day that there can be, a site's folder, and a file or the standard output") {
+    test::TempDir dir;
+    const auto site = [&](const std::string& zone) {
+        REQUIRE(base::files::write_atomic(
+            dir.file("site.json"), R"({"site_number": 7, "status_host": "H", "timezone": ")" + zone + "\"}"));
+    };
+    site("Asia/Vientiane");
+    const auto with = [&](std::vector<std::string> words) {
+        for (const auto& word : {std::string("--data"), std::string("/d"), std::string("--site"), dir.path()})
+            words.push_back(word);
+        return parsed(std::move(words));
+    };
+    const auto table = with({"queue", "export", "2026-11-26", "--to", dir.file("day.csv")});
+    REQUIRE_FALSE(table.exit);
+    const auto& command = std::get<kioskctl::ExportQueueDay>(table.options.command);
+    CHECK(command.to == dir.file("day.csv"));
+    CHECK(command.of.hall.database == "/d/queue.db");
+    CHECK(command.of.site.number == 7);
+    CHECK(command.of.site.timezone == "Asia/Vientiane");
+    const auto plain = with({"queue", "export", "2026-11-26"});
+    REQUIRE_FALSE(plain.exit);
+    CHECK(std::get<kioskctl::ExportQueueDay>(plain.options.command).to == "-");
+    const auto figures = with({"queue", "figures", "2024-02-29"});
+    REQUIRE_FALSE(figures.exit);
+    CHECK(std::get<kioskctl::ShowQueueFigures>(figures.options.command).of.day == "2024-02-29");
+    for (const auto* none : {"today", "2026-13-01", "2026-1-1", ""})
+        CHECK(with({"queue", "figures", none}).exit == ExitCode::Usage);
+    for (const auto& no_file : {dir.path(), std::string("/dev/null")})
+        CHECK(with({"queue", "export", "2026-11-26", "--to", no_file}).exit == ExitCode::Usage);
+    CHECK(parsed({"queue", "figures", "2026-11-26", "--data", "/d"}).exit == ExitCode::Usage);
+    CHECK(parsed({"queue", "figures", "2026-11-26", "--site", dir.path()}).exit == ExitCode::Usage);
+    CHECK(with({"queue"}).exit == ExitCode::Usage);
+    CHECK(with({"queue", "--help"}).exit == ExitCode::Done);
+    for (const auto* zone : {"Mars/Olympus", ""}) {
+        site(zone);
+        CHECK(with({"queue", "figures", "2026-11-26"}).exit == ExitCode::Usage);
+    }
+}

@@ -1,6 +1,6 @@
 // What the queue forgets, and when.
 #include "offline/queue/business_day.hpp"
-#include "offline/queue/day_figures.hpp"
+#include "offline/queue/day_report.hpp"
 #include "offline/queue/wait_watch.hpp"
 #include "tests/unit/queue/hall.hpp"
 
@@ -60,12 +60,6 @@ struct PastDay {
         people.insert(ticket.id);
     }
 };
-
-domain::DayFigures figures(QueueStore& store, const std::string& day) {
-    const auto events = need(store.events_of_day(day));
-    REQUIRE_FALSE(events.empty());
-    return day_figures(day, events, need(store.services()), events.back().at, &hour_of_day);
-}
 
 // Every column of every table that the database has, with all that is in it.
 std::map<std::string, std::vector<std::string>> whole_database(Hall& hall) {
@@ -129,7 +123,7 @@ TEST_CASE("[Q10][purge] on the next day nothing finds a ticket any more, and nob
         auto store = hall.open();
         hall.set_up(store);
         const PastDay day(hall, store);
-        const auto before = figures(store, kDay);
+        const auto before = need(figures_of(store, kDay));
         const auto events = need(store.events_of_day(kDay));
         const auto gone = purges(store, kNextDay);
         CHECK(gone.references == 5);
@@ -145,7 +139,7 @@ TEST_CASE("[Q10][purge] on the next day nothing finds a ticket any more, and nob
             CHECK(ticket.needs == domain::WalkInNeeds{});
             CHECK(ticket.reference.empty());
         }
-        CHECK(figures(store, kDay) == before);
+        CHECK(need(figures_of(store, kDay)) == before);
         CHECK(need(store.events_of_day(kDay)) == events);
         check_invariants(store, kDay);
     });
@@ -156,7 +150,7 @@ TEST_CASE("[Q10][purge] after 31 days no ticket is left and no event says whose 
         auto store = hall.open();
         hall.set_up(store);
         const PastDay day(hall, store);
-        const auto before = figures(store, kDay);
+        const auto before = need(figures_of(store, kDay));
         CHECK(purges(store, "2026-12-26").tickets == 0);
         CHECK(need(store.tickets(kDay)).size() == 5);
         CHECK(purges(store, kDay31).tickets == 5);
@@ -165,7 +159,7 @@ TEST_CASE("[Q10][purge] after 31 days no ticket is left and no event says whose 
         for (const auto* empty :
              {"queue_ticket", "queue_command", "queue_announcement", "queue_lease", "queue_unmerged"})
             CHECK_MESSAGE(rows_of(hall, empty) == 0, empty);
-        CHECK(figures(store, kDay) == before);
+        CHECK(need(figures_of(store, kDay)) == before);
         std::set<std::string> tickets;
         for (const auto& event : need(store.events_of_day(kDay))) {
             tickets.insert(event.ticket);
@@ -214,13 +208,13 @@ TEST_CASE(
         auto store = hall.open();
         hall.set_up(store);
         const PastDay day(hall, store);
-        const auto before = figures(store, kDay);
+        const auto before = need(figures_of(store, kDay));
         CHECK(refused(store.past_figures(kDay), base::ErrorCode::NotFound));
         CHECK(purges(store, "2027-12-26").days == 0);
-        CHECK(figures(store, kDay) == before);
+        CHECK(need(figures_of(store, kDay)) == before);
         CHECK(purges(store, kMonth14).days == 1);
         CHECK(need(store.events_of_day(kDay)).empty());
-        CHECK(need(store.past_figures(kDay)) == before);
+        CHECK(need(figures_of(store, kDay)) == before);
         CHECK(before.services.front().issued > 0);
         check_nothing_of(hall, day.finds);
         check_nothing_of(hall, day.people);
@@ -371,8 +365,8 @@ TEST_CASE("[purge] a queue of before it forgot is taken along whole, and forgets
         auto store = hall.open();
         auto again = hall.open();
         check_invariants(store, kDay);
-        const auto before = figures(store, kDay);
+        const auto before = need(figures_of(store, kDay));
         CHECK(purges(store, kDay31).tickets == 5);
-        CHECK(figures(again, kDay) == before);
+        CHECK(need(figures_of(again, kDay)) == before);
     });
 }
