@@ -87,6 +87,10 @@ void start_counter(Context& context);
 // The counter's own clockwork: the lobby until it is known, and the lock.
 void tick_counter(Context& context);
 void on_notice(Context& context, const api::CounterAnswered& answered);
+// The board: the next call has its turn when the one before was told long enough.
+void tick_board(Context& context);
+// The board: the hall has changed.
+void hear_calls(Context& context);
 // The hall has changed.
 void look_again(Context& context);
 // How long nobody may do anything before the kiosk asks.

@@ -140,12 +140,6 @@ bool Model::shows_keys() const {
     return edit_of(session.screen) != nullptr;
 }
 
-std::string Model::board_language() const {
-    std::vector<std::string> others = site->languages;
-    std::erase(others, session.prefs.lang);
-    return app::board_language(board, queue.calls, others, mono);
-}
-
 bool Model::can_mend() const {
     const auto& report = counter.report;
     return report && report->said && report->status.state == domain::SubmissionState::Refused;

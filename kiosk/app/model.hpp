@@ -195,8 +195,6 @@ struct Model {
     [[nodiscard]] bool somebody_is_here() const;
     // Keys show. A question that is a list, a date or a text to read has a field too, which nobody sees.
     [[nodiscard]] bool shows_keys() const;
-    // The board's second one now.
-    [[nodiscard]] std::string board_language() const;
     // At a counter: the resident's screens are shown.
     [[nodiscard]] bool helping() const;
     // The report that is shown at the counter was refused, and what was said is there to be corrected.

@@ -60,6 +60,7 @@ struct Site {
     std::map<std::string, ServiceLook> services;
     std::vector<Referral> referrals;
     std::vector<domain::Place> places;
+    std::vector<std::string> board_notices;             // keys of texts, in the order to show on the board
     std::vector<std::string> languages;                 // tags, in the order to show
     std::map<std::string, std::string> language_names;  // by tag, in English, for staff: "Vietnamese"
 

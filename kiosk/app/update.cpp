@@ -136,6 +136,7 @@ Commands start(Model& model) {
     Commands commands;
     Context context{model, commands};
     model.session.screen = first_screen(model);
+    model.session.prefs = first_prefs(model);
     if (model.role == ScreenRole::Status) ask_core(context);
     if (model.role == ScreenRole::Counter) start_counter(context);
     return commands;

@@ -20,6 +20,7 @@ void on_tick(Context& context, const Tick& tick) {
     stop_waiting(context);
     ask_core(context);
     if (context.model.role == ScreenRole::Counter) return tick_counter(context);
+    if (context.model.role == ScreenRole::Board) return tick_board(context);
     warn_or_end(context);
 }
 

@@ -24,8 +24,7 @@ struct Shown {
     std::int64_t minute = 0;
     app::Printing printing = app::Printing::No;
     std::int64_t bell_rests = 0;
-    bool flash = false;  // the board
-    std::string board;   // its language
+    std::optional<app::BoardFace> board;
     bool operator==(const Shown&) const = default;
 };
 
@@ -35,10 +34,7 @@ Shown shown(const app::Model& model) {
     out.epoch = model.session.epoch;
     out.seconds_left = model.session.seconds_left;
     out.minute = std::chrono::floor<std::chrono::minutes>(model.now).time_since_epoch().count();
-    if (model.role == app::ScreenRole::Board) {
-        out.flash = app::board_flashes(model.board, model.mono);
-        out.board = model.board_language();
-    }
+    if (model.role == app::ScreenRole::Board) out.board = app::board_face(model);
     if (model.session.receipt) out.printing = model.session.receipt->paper.printing;
     const auto& screen = model.session.screen;
     if (std::holds_alternative<app::HelpScreen>(screen) ||

@@ -345,40 +345,4 @@ void add_helped_samples(std::vector<Sample> residents, std::vector<Sample>& out)
     }
 }
 
-void add_board_samples(const app::Model& base, std::vector<Sample>& out) {
-    app::Model model = base;
-    model.role = app::ScreenRole::Board;
-    model.session.screen = app::BoardScreen{};
-    model.session.back.clear();
-    model.queue.open = true;
-    api::QueueLine line;
-    line.service = "general";
-    line.names = {{"en", "General help"}};
-    line.waiting = 6;
-    line.wait = domain::WaitRange{std::chrono::minutes(20), std::chrono::minutes(35)};
-    model.queue.lines = {line};
-    out.push_back({"board-nobody", model});
-    const std::pair<const char*, int> calls[] = {{"B", 41}, {"B", 40}, {"A", 18}, {"B", 39}, {"C", 7}};
-    const char* counters[] = {"2", "1", "3", "2", "4"};
-    std::int64_t seq = 12;
-    for (std::size_t i = 0; i < std::size(calls); ++i)
-        model.queue.calls.push_back({seq--,
-                                     calls[i].first + std::to_string(calls[i].second),
-                                     {calls[i].first, calls[i].second},
-                                     counters[i],
-                                     counters[i],
-                                     "uk",
-                                     1,
-                                     base.now});
-    model.board.seq = 12;
-    out.push_back({"board", model});
-    app::Model alone = model;
-    alone.queue.alone = true;
-    alone.queue.lines[0].waiting.reset();
-    alone.queue.lines[0].wait.reset();
-    out.push_back({"board-alone", std::move(alone)});
-    model.board.called = model.mono;
-    out.push_back({"board-called", std::move(model)});
-}
-
 }  // namespace fd::program

@@ -121,10 +121,70 @@ class WalkInSamples {
     std::vector<Sample>& out_;
 };
 
+app::Model a_board(const app::Model& base) {
+    app::Model model = base;
+    model.role = app::ScreenRole::Board;
+    model.session.screen = app::BoardScreen{};
+    model.session.back.clear();
+    model.mono = base::Monotonic{0};
+    model.queue = hall(base);
+    model.queue.lines.resize(1);
+    model.queue.calls.clear();
+    return model;
+}
+
+void call(app::Model& model) {
+    const std::pair<const char*, int> numbers[] = {{"B", 41}, {"B", 40}, {"A", 18}, {"B", 39}, {"C", 7}};
+    const char* counters[] = {"2", "1", "3", "2", "4"};
+    std::int64_t seq = 12;
+    for (std::size_t i = 0; i < std::size(numbers); ++i) {
+        const auto [letter, number] = numbers[i];
+        model.queue.calls.push_back({seq--,
+                                     letter + std::to_string(number),
+                                     {letter, number},
+                                     counters[i],
+                                     counters[i],
+                                     "uk",
+                                     1,
+                                     model.now});
+    }
+    model.board.seq = 12;
+}
+
 }  // namespace
 
 void add_walk_in_samples(const app::Model& base, std::vector<Sample>& out) {
     WalkInSamples(base, out).run();
+}
+
+void add_board_samples(const app::Model& base, std::vector<Sample>& out) {
+    using app::kBoardAround;
+    app::Model model = a_board(base);
+    out.push_back({"board-nobody", model});
+    model.queue.open = false;
+    out.push_back({"board-closed", model});
+    model = a_board(base);
+    call(model);
+    out.push_back({"board", model});
+    model.mono += kBoardAround;
+    out.push_back({"board-other", model});
+    model.mono += kBoardAround;
+    out.push_back({"board-notice", model});
+    model.mono += kBoardAround;
+    out.push_back({"board-notice_other", model});
+    model.board.told = model.mono;
+    model.board.turn = app::BoardTurn{model.queue.calls.front(), model.mono};
+    out.push_back({"board-called", model});
+    model.now += app::kCallIsPast + std::chrono::seconds(1);
+    model.board = {};
+    out.push_back({"board-quiet", model});
+    model.core.running = false;
+    out.push_back({"board-away", model});
+    model = a_board(base);
+    call(model);
+    model.queue.alone = true;
+    model.queue.lines = alone(base).lines;
+    out.push_back({"board-alone", std::move(model)});
 }
 
 }  // namespace fd::program

@@ -153,6 +153,17 @@ base::Result<void> read_texts(const std::string& dir, app::Site& site) {
     return {};
 }
 
+// After the texts: a notice without words is a mistake that nobody would see from the board.
+base::Result<void> read_board_notices(const Value& root, const std::string& file, app::Site& site) {
+    for (const auto& item : json::array_at(root, "board_notices")) {
+        const std::string key = item.is_string() ? item.get<std::string>() : "";
+        if (site.text("en", key).empty())
+            return bad(file, "board_notices", "keys of texts.en.json, not \"" + key + "\"");
+        site.board_notices.push_back(key);
+    }
+    return {};
+}
+
 std::vector<std::string> split(const std::string& list) {
     std::vector<std::string> out;
     for (std::size_t at = 0; at < list.size();) {
@@ -213,6 +224,7 @@ base::Result<std::shared_ptr<const app::Site>> load_site(const std::string& dir,
     if (auto services = read_services(*root, file, *site); !services) return base::fail(services.error());
     if (auto places = read_places(dir + "/places.json", *site); !places) return base::fail(places.error());
     if (auto texts = read_texts(dir, *site); !texts) return base::fail(texts.error());
+    if (auto notices = read_board_notices(*root, file, *site); !notices) return base::fail(notices.error());
     return std::shared_ptr<const app::Site>(std::move(site));
 }
 

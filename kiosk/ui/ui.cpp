@@ -21,10 +21,13 @@ Ui::Ui(const Kit& kit, const app::Model& model, const Input& input, NodeLog& log
       input_(input),
       log_(log),
       part_(std::move(part)),
-      catalog_(kit.catalogs.get(model.session.prefs.lang)),
-      language_(catalog_.language()),
+      catalog_(&kit.catalogs.get(model.session.prefs.lang)),
       canvas_(*ImGui::GetWindowDrawList(), kit.atlas, part_.x, static_cast<float>(kit.panel.width),
-              catalog_.language().direction == text::Direction::Rtl) {}
+              language().direction == text::Direction::Rtl) {}
+
+void Ui::set_language(std::string_view tag) {
+    catalog_ = &kit_.catalogs.get(tag);
+}
 
 bool Ui::outlines_only() const {
     return prefs().contrast == app::Contrast::HighDark || prefs().contrast == app::Contrast::HighLight;
@@ -35,8 +38,8 @@ Rect Ui::screen() const {
 }
 
 std::string Ui::tr(std::string_view key, std::string_view english) {
-    if (language_.tag != "en" && !catalog_.has(key, english)) log_.untranslated.emplace_back(key);
-    std::string out = catalog_.tr(key, english);
+    if (language().tag != "en" && !catalog_->has(key, english)) log_.untranslated.emplace_back(key);
+    std::string out = catalog_->tr(key, english);
     if (helped()) sources_.insert_or_assign(out, std::string(english));
     return out;
 }
@@ -51,25 +54,25 @@ std::string Ui::tr(std::string_view key, std::string_view english, std::initiali
 }
 
 std::string Ui::trn(std::string_view key, std::string_view one, std::string_view many, std::uint64_t n) {
-    if (language_.tag != "en" && !catalog_.has(key, one)) log_.untranslated.emplace_back(key);
-    return text::format(catalog_.trn(key, one, many, n),
+    if (language().tag != "en" && !catalog_->has(key, one)) log_.untranslated.emplace_back(key);
+    return text::format(catalog_->trn(key, one, many, n),
                         {{"count", locale().number(static_cast<std::int64_t>(n))}});
 }
 
 std::string Ui::site_text(std::string_view key) const {
-    return model_.site->text(language_.tag, key);
+    return model_.site->text(language().tag, key);
 }
 
 const text::LocaleFormat& Ui::locale() {
-    const auto found = kit_.formats.find(language_.tag);
+    const auto found = kit_.formats.find(language().tag);
     if (found != kit_.formats.end()) return found->second;
-    return kit_.formats.emplace(language_.tag, text::LocaleFormat(language_, model_.site->timezone))
+    return kit_.formats.emplace(language().tag, text::LocaleFormat(language(), model_.site->timezone))
         .first->second;
 }
 
 std::string Ui::city_lang() const {
     const auto* catalog = model_.catalog();
-    return catalog == nullptr || catalog->lang.empty() ? language_.tag : catalog->lang;
+    return catalog == nullptr || catalog->lang.empty() ? language().tag : catalog->lang;
 }
 
 double Ui::cap(const TextSpec& spec) const {
@@ -82,7 +85,7 @@ double Ui::cap(const TextSpec& spec) const {
 }
 
 layout::TextStyle Ui::style(const TextSpec& spec) const {
-    const std::string& tag = spec.lang.empty() ? language_.tag : spec.lang;
+    const std::string& tag = spec.lang.empty() ? language().tag : spec.lang;
     const auto* language = text::find_language(kit_.catalogs.languages(), tag);
     const auto& scale = kit_.theme.script(language == nullptr ? "Latn" : language->script);
     const bool title = spec.type == Type::Title || spec.type == Type::Display;
@@ -130,7 +133,7 @@ float Ui::text(const std::string& node, const std::string& words, const Rect& bo
     TextRun run;
     run.node = part_.prefix + node;
     run.text = words;
-    run.lang = spec.lang.empty() ? language_.tag : spec.lang;
+    run.lang = spec.lang.empty() ? language().tag : spec.lang;
     run.box = at;
     run.ink = {at.x + laid_out->ink_left, at.y + laid_out->ink_top, laid_out->ink_right - laid_out->ink_left,
                laid_out->ink_bottom - laid_out->ink_top};
@@ -151,7 +154,7 @@ void Ui::node(Node n) {
     n.px = whole(canvas_.mirror(n.px));
     n.w_mm = n.px.w / kit_.panel.px_per_mm;
     n.h_mm = n.px.h / kit_.panel.px_per_mm;
-    if (n.lang.empty()) n.lang = language_.tag;
+    if (n.lang.empty()) n.lang = language().tag;
     n.covered = covered_;
     log_.nodes.push_back(std::move(n));
 }

@@ -99,7 +99,7 @@ class Ui {
     const Kit& kit() const { return kit_; }
     Canvas& canvas() { return canvas_; }
     NodeLog& log() { return log_; }
-    const text::Language& language() const { return language_; }
+    const text::Language& language() const { return catalog_->language(); }
     bool portrait() const { return kit_.panel.portrait(); }
     // Everything that can be touched is in the lower part; the upper part only shows.
     bool reach() const { return portrait() && prefs().reach && !for_operators() && !helped(); }
@@ -122,6 +122,9 @@ class Ui {
     Rgba color(Color c) const { return kit_.theme.palette(prefs().contrast)[c]; }
 
     // ---- words ----
+    // Words, numbers and texts in this language from now on. What is where stays: the screen is laid out in
+    // its own. For a screen that stands in several languages at once (InLanguage).
+    void set_language(std::string_view tag);
     std::string tr(std::string_view key, std::string_view english);
     std::string tr(std::string_view key, std::string_view english, std::initializer_list<text::Arg> args);
     std::string trn(std::string_view key, std::string_view one, std::string_view many, std::uint64_t n);
@@ -171,12 +174,24 @@ class Ui {
     const Input& input_;
     NodeLog& log_;
     Part part_;
-    const text::Catalog& catalog_;
-    const text::Language& language_;
+    const text::Catalog* catalog_;
     Canvas canvas_;
     std::map<std::string, std::string> sources_;  // helped(): translated -> English
     bool covered_ = false;
     std::optional<app::Event> event_;
+};
+
+// While it lives, words come in this language.
+class InLanguage {
+  public:
+    InLanguage(Ui& ui, std::string_view tag) : ui_(ui), before_(ui.language().tag) { ui_.set_language(tag); }
+    ~InLanguage() { ui_.set_language(before_); }
+    InLanguage(const InLanguage&) = delete;
+    InLanguage& operator=(const InLanguage&) = delete;
+
+  private:
+    Ui& ui_;
+    std::string before_;
 };
 
 }  // namespace fd::ui

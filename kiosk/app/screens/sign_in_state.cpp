@@ -173,7 +173,6 @@ void start_counter(Context& context) {
     SignInScreen screen;
     turn_to(screen, StaffField::Number);
     context.session().screen = std::move(screen);
-    context.session().prefs = first_prefs(context.model);
     ask_lobby(context);
     context.ask(api::LoadCatalog{"en"});
 }

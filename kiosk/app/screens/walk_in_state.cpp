@@ -68,18 +68,6 @@ void forget_place(std::optional<api::NumberStands>& stands) {
     stands->wait.reset();
 }
 
-// The board sounds for what is new to it, not for what it finds when it starts or comes back late.
-void announce(Context& context, const api::QueueSeen& seen) {
-    auto& model = context.model;
-    if (model.role != ScreenRole::Board || seen.calls.empty()) return;
-    const auto& newest = seen.calls.front();
-    const bool news = model.board.seq && *model.board.seq < newest.seq;
-    model.board.seq = newest.seq;
-    if (!news || model.now - newest.at > kCallIsStale) return;
-    model.board.called = model.mono;
-    context.commands.emplace_back(Chime{});
-}
-
 }  // namespace
 
 bool on_walk_in(Context& context, const Event& event) {
@@ -157,8 +145,8 @@ void on_notice(Context& context, const api::QueueAnswered& answered) {
 
 // What is on the screen of a number is never older than the line.
 void on_notice(Context& context, const api::QueueSeen& seen) {
-    announce(context, seen);
     context.model.queue = seen;
+    if (context.model.role == ScreenRole::Board) return hear_calls(context);
     look_again(context);
     auto& session = context.session();
     const auto& walk_in = session.walk_in;

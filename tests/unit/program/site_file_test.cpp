@@ -65,6 +65,18 @@ TEST_CASE("a word that the site's file cannot mean is named with its key") {
     CHECK(problem("\"Riverbend\"", "\"Riverbend\"").empty());
 }
 
+TEST_CASE("the board's notices are texts of the site, and one without words is named") {
+    const auto site = program::load_site(fd::test::source_dir() + "/assets/riverbend", languages());
+    REQUIRE(site.has_value());
+    REQUIRE((*site)->board_notices.size() == 2);
+    for (const auto& key : (*site)->board_notices) CHECK_FALSE((*site)->text("lo", key).empty());
+    const auto none = problem("\"board.notice.closing\"", "\"board.notice.none\"");
+    CHECK(none.ends_with(
+        "site.json: board_notices: expected keys of texts.en.json, not \"board.notice.none\""));
+    CHECK(problem("\"board.notice.closing\"", "7").find("board_notices") != std::string::npos);
+    CHECK(problem("board_notices", "other_notices").empty());
+}
+
 TEST_CASE("[language] a site offers the languages that its file lists, or all of the kiosk's") {
     const auto listed = program::load_site(fd::test::source_dir() + "/assets/riverbend", languages());
     REQUIRE(listed.has_value());
