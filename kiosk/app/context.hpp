@@ -95,6 +95,8 @@ void hear_calls(Context& context);
 void look_again(Context& context);
 // How long nobody may do anything before the kiosk asks.
 std::chrono::seconds idle_limit(const Model& model);
+// Nobody did anything for that long.
+bool is_idle(const Model& model);
 // What was said goes as soon as it is saved; the place and the name, which a second request would ask
 // again, stay for the session [#53].
 void keep_for_another(Draft& draft);

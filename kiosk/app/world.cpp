@@ -8,7 +8,7 @@ namespace {
 void warn_or_end(Context& context) {
     if (context.model.somebody_is_here()) {
         if (nobody_answers(context)) context.end_session();
-    } else if (context.model.mono - context.session().last_input >= idle_limit(context.model)) {
+    } else if (is_idle(context.model)) {
         context.session().focus.clear();
     }
 }
@@ -125,16 +125,18 @@ void on_notice(Context& context, const api::Health& health) {
 }  // namespace
 
 bool nobody_answers(Context& context) {
+    if (!is_idle(context.model)) return false;
     auto& session = context.session();
-    const auto idle = context.model.mono - session.last_input;
-    const auto limit = idle_limit(context.model);
-    if (idle < limit) return false;
-    const auto alert = context.model.timeouts.alert;
-    const auto left = alert - std::chrono::duration_cast<std::chrono::seconds>(idle - limit);
+    const auto over = context.model.mono - session.last_input - idle_limit(context.model);
+    const auto left = context.model.timeouts.alert - std::chrono::duration_cast<std::chrono::seconds>(over);
     if (left.count() <= 0) return true;
     if (session.seconds_left < 0) context.commands.emplace_back(Chime{});
     session.seconds_left = static_cast<int>(left.count());
     return false;
+}
+
+bool is_idle(const Model& model) {
+    return model.mono - model.session.last_input >= idle_limit(model);
 }
 
 std::chrono::seconds idle_limit(const Model& model) {

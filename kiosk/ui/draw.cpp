@@ -94,7 +94,7 @@ bool asks_staff(const app::Model& model) {
 
 bool stands_beside(const Kit& kit, const app::Model& model) {
     return model.helping() && !kit.panel.portrait() && model.session.prefs.lang != kStaffLanguage &&
-           !needs_all_width(model) && !asks_staff(model);
+           !needs_all_width(model);
 }
 
 }  // namespace
@@ -109,9 +109,9 @@ std::optional<app::Event> draw(const Kit& kit, const app::Model& model, const In
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBringToFrontOnFocus);
-    auto event = stands_beside(kit, model) ? draw_beside(kit, model, input, log)
-                 : asks_staff(model)       ? draw_one(kit, *for_staff(model), input, log)
-                                           : draw_one(kit, model, input, log);
+    auto event = asks_staff(model)           ? draw_one(kit, *for_staff(model), input, log)
+                 : stands_beside(kit, model) ? draw_beside(kit, model, input, log)
+                                             : draw_one(kit, model, input, log);
     ImGui::End();
     ImGui::PopStyleVar(2);
     return event;

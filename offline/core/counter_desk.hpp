@@ -99,8 +99,6 @@ class CounterDesk {
     Answer answer(const Asked& asked, const api::ExportDay& ask);
     Answer put_staff(const Asked& asked, const api::PutStaff& ask, const staff::PinHash* hash);
     Answer hall_seen();
-    base::Result<void> all_are_taken(std::vector<domain::WalkInCounter> counters,
-                                     const domain::WalkInCounter& changed);
 
     const CoreOptions& options_;
     const CoreParts& parts_;

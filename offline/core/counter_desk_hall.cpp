@@ -3,6 +3,7 @@
 #include "offline/core/counter_desk.hpp"
 #include "offline/core/counter_view.hpp"
 #include "offline/core/day_exports.hpp"
+#include "offline/domain/walk_in_rules.hpp"
 #include "offline/queue/day_report.hpp"
 
 #include <algorithm>
@@ -22,6 +23,21 @@ base::Result<void> has_room(const base::Result<std::vector<T>>& there, const std
 bool role_changed(const std::vector<domain::StaffMember>& before, const domain::StaffMember& member) {
     const auto found = std::ranges::find(before, member.id, &domain::StaffMember::id);
     return found != before.end() && found->role != member.role;
+}
+
+// Or people would wait whom no counter ever calls.
+base::Result<void> all_are_taken(const std::vector<domain::WalkInService>& services,
+                                 std::vector<domain::WalkInCounter> counters,
+                                 const domain::WalkInCounter& changed) {
+    std::erase_if(counters, [&](const auto& one) { return one.id == changed.id; });
+    counters.push_back(changed);
+    for (const auto& service : services) {
+        if (!service.active) continue;
+        if (std::ranges::any_of(counters, [&](const auto& one) { return takes(one, service.id); })) continue;
+        return base::fail(base::ErrorCode::Conflict,
+                          "Then no counter takes " + service.names.at("en") + ". Change another one first.");
+    }
+    return {};
 }
 
 }  // namespace
@@ -96,22 +112,6 @@ CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::PutServic
     return hall_seen();
 }
 
-// Or people would wait whom no counter ever calls.
-base::Result<void> CounterDesk::all_are_taken(std::vector<domain::WalkInCounter> counters,
-                                              const domain::WalkInCounter& changed) {
-    std::erase_if(counters, [&](const auto& one) { return one.id == changed.id; });
-    counters.push_back(changed);
-    const auto services = hall_.store().services();
-    if (!services) return base::fail(services.error());
-    for (const auto& service : *services) {
-        if (!service.active) continue;
-        if (std::ranges::any_of(counters, [&](const auto& one) { return takes(one, service.id); })) continue;
-        return base::fail(base::ErrorCode::Conflict,
-                          "Then no counter takes " + service.names.at("en") + ". Change another one first.");
-    }
-    return {};
-}
-
 // Only who signs in there opens it.
 CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::PutCounter& ask) {
     const auto counters = hall_.store().counters();
@@ -122,7 +122,9 @@ CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::PutCounte
     std::ranges::sort(counter.services);
     counter.services.erase(std::unique(counter.services.begin(), counter.services.end()),
                            counter.services.end());
-    if (auto good = all_are_taken(*counters, counter); !good) return base::fail(good.error());
+    const auto services = hall_.store().services();
+    if (!services) return base::fail(services.error());
+    if (auto good = all_are_taken(*services, *counters, counter); !good) return base::fail(good.error());
     if (auto noted = staff_->note(actor(asked.session), "counter_changed", counter.id, counter.name); !noted)
         return base::fail(noted.error());
     if (auto put = hall_.store().put(counter); !put) return base::fail(put.error());

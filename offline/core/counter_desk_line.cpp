@@ -1,6 +1,7 @@
 // What a counter does with those who wait, and with single reports.
 #include "offline/core/counter_desk.hpp"
 #include "offline/core/counter_view.hpp"
+#include "offline/domain/walk_in_rules.hpp"
 
 namespace fd::core {
 namespace {

@@ -1,5 +1,6 @@
 #include "offline/core/counter_view.hpp"
 
+#include "offline/domain/walk_in_rules.hpp"
 #include "offline/queue/business_day.hpp"
 #include "offline/queue/day_figures.hpp"
 
@@ -74,10 +75,6 @@ bool is_number(std::string_view typed, const domain::WalkInNumber& number) {
 }
 
 }  // namespace
-
-bool takes(const WalkInCounter& counter, const std::string& service) {
-    return counter.services.empty() || std::ranges::find(counter.services, service) != counter.services.end();
-}
 
 base::Result<WalkInCounter> counter_of(QueueHall& hall, const std::string& id) {
     const auto counters = hall.store().counters();

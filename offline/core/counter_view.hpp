@@ -11,7 +11,6 @@ inline constexpr std::size_t kMostCounters = 256;  // what crosses the wire in o
 inline constexpr std::size_t kMostServices = 256;
 inline constexpr std::size_t kMostStaff = 1000;
 
-bool takes(const domain::WalkInCounter& counter, const std::string& service);
 base::Result<domain::WalkInCounter> counter_of(QueueHall& hall, const std::string& id);  // NotFound
 
 base::Result<api::CounterSeen> see_counter(QueueHall& hall, const CounterSession& session,

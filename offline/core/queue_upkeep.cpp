@@ -21,10 +21,10 @@ std::string counts_of(const queue::Purged& gone) {
 void QueueUpkeep::tend() {
     if (!options_.queue) return;
     const std::string today = hall_.today();
-    take(exports_turn_, true, [&] { return purge_exports(today); });
-    take(own_turn_, hall_.own() != nullptr,
+    take(exports_turn_, today, true, [&] { return purge_exports(today); });
+    take(own_turn_, today, hall_.own() != nullptr,
          [&] { return purge(*hall_.own(), [](auto&, const auto&) { return base::Result<void>(); }); });
-    take(hall_turn_, hall_.opened().has_value(), [&] {
+    take(hall_turn_, today, hall_.opened().has_value(), [&] {
         auto done = purge(hall_.store(), [&](queue::Session& session, const queue::Purged& gone) {
             return note(session, today, gone);
         });
@@ -41,8 +41,8 @@ base::Result<void> QueueUpkeep::close_days(queue::QueueStore& store) {
     return {};
 }
 
-void QueueUpkeep::take(Turn& turn, bool here, const std::function<base::Result<void>()>& todo) {
-    const std::string today = hall_.today();
+void QueueUpkeep::take(Turn& turn, const std::string& today, bool here,
+                       const std::function<base::Result<void>()>& todo) {
     if (!here || today == turn.done || parts_.clock.monotonic() < turn.try_at) return;
     if (auto done = todo(); !done) {
         base::log::error("queue", "the day's upkeep is tried again: " + done.error().text);

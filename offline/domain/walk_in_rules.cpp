@@ -144,6 +144,10 @@ double score(const WalkInTicket& ticket, const WalkInRules& rules, base::WallTim
     return waited / rules.target(ticket.waiting);
 }
 
+bool takes(const WalkInCounter& counter, const std::string& service) {
+    return counter.services.empty() || std::ranges::find(counter.services, service) != counter.services.end();
+}
+
 CheckIn check_in(const WalkInRules& rules, base::WallTime slot, base::WallTime now) {
     if (now > slot + rules.appointment_grace) return {WalkInClass::Normal, now, now};
     return {WalkInClass::Appointment, slot - rules.appointment_early, slot - rules.appointment_early};

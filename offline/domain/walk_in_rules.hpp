@@ -31,6 +31,9 @@ struct WalkInRules {
     [[nodiscard]] std::chrono::seconds target(WalkInClass waiting) const;
 };
 
+// Whether the counter serves people for this service: one that names none serves all.
+bool takes(const WalkInCounter& counter, const std::string& service);
+
 // Where the action leads from this state; nothing: it may not happen there.
 std::optional<WalkInState> after(WalkInState from, WalkInAction action);
 

@@ -43,6 +43,11 @@ bool is_day(const std::string& text) {
     return !text.empty() && earlier_day(text, 0) == text;
 }
 
+base::Result<void> check_day(const std::string& text) {
+    if (is_day(text)) return {};
+    return base::fail(base::ErrorCode::InvalidInput, "a day is written like 2026-11-26");
+}
+
 std::string earlier_day(const std::string& day, int days) {
     const auto date = domain::parse_iso8601(day + "T00:00:00Z");
     if (!date) return {};

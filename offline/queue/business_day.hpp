@@ -4,6 +4,7 @@
 // stored with every ticket and never computed again. Any thread.
 
 #include "offline/base/clock.hpp"
+#include "offline/base/result.hpp"
 
 #include <chrono>
 #include <string>
@@ -16,6 +17,8 @@ std::string business_day(base::WallTime at, std::chrono::minutes begins);
 int hour_of_day(base::WallTime at);
 // Whether there can be such a day, written like that.
 bool is_day(const std::string& text);
+// InvalidInput, in words: there cannot be such a day.
+base::Result<void> check_day(const std::string& text);
 // So many days earlier. Empty when `day` is none.
 std::string earlier_day(const std::string& day, int days);
 // So many months earlier; the month's last day when it has none of that number. Empty when `day` is none.

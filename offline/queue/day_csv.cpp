@@ -32,6 +32,7 @@ std::string in_words(const domain::WalkInNeeds& needs) {
 }
 
 std::string line(const WalkInTicket& ticket, const TicketCourse& course) {
+    const auto waited = course.waited();
     const std::vector<std::string> fields{
         ticket.number.text(),
         course.service,
@@ -46,7 +47,7 @@ std::string line(const WalkInTicket& ticket, const TicketCourse& course) {
         moment(course.ended),
         course.outcome.empty() ? std::string(name(course.state)) : course.outcome,
         course.counter,
-        course.first_call ? whole(*course.waited()) : "",
+        waited ? whole(*waited) : "",
         course.served.empty() ? "" : whole(course.served_in_all())};
     std::string out;
     for (const auto& field : fields) out += (out.empty() ? "" : ",") + csv_field(field);

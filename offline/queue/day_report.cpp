@@ -5,17 +5,9 @@
 #include "offline/queue/day_figures.hpp"
 
 namespace fd::queue {
-namespace {
-
-base::Result<void> can_be(const std::string& day) {
-    if (is_day(day)) return {};
-    return base::fail(base::ErrorCode::InvalidInput, "a day is written like 2026-11-26");
-}
-
-}  // namespace
 
 base::Result<DayTable> table_of(QueueStore& store, const std::string& day) {
-    if (auto good = can_be(day); !good) return base::fail(good.error());
+    if (auto good = check_day(day); !good) return base::fail(good.error());
     const auto tickets = store.tickets(day);
     if (!tickets) return base::fail(tickets.error());
     const auto events = store.events_of_day(day);
@@ -24,7 +16,7 @@ base::Result<DayTable> table_of(QueueStore& store, const std::string& day) {
 }
 
 base::Result<domain::DayFigures> figures_of(QueueStore& store, const std::string& day) {
-    if (auto good = can_be(day); !good) return base::fail(good.error());
+    if (auto good = check_day(day); !good) return base::fail(good.error());
     const auto events = store.events_of_day(day);
     if (!events) return base::fail(events.error());
     if (events->empty()) return store.past_figures(day);

@@ -13,8 +13,7 @@ namespace {
 // Whoever was sent to a counter that is closed now is anybody's.
 constexpr std::string_view kTakenHere =
     "WHERE site = ?2 AND day = ?3 AND state = 'waiting' AND eligible <= ?1 AND (for_counter IN ('', ?4) OR "
-    "NOT "
-    "EXISTS (SELECT 1 FROM queue_counter c WHERE c.site = ?2 AND c.id = for_counter AND c.open = 1)) AND "
+    "NOT EXISTS (SELECT 1 FROM queue_counter c WHERE c.site = ?2 AND c.id = for_counter AND c.open = 1)) AND "
     "(NOT EXISTS (SELECT 1 FROM queue_counter_service s WHERE s.site = ?2 AND s.counter = ?4) OR service IN "
     "(SELECT s.service FROM queue_counter_service s WHERE s.site = ?2 AND s.counter = ?4))";
 
@@ -28,13 +27,11 @@ base::Result<void> QueueStore::announce(const WalkInTicket& ticket) {
             "DO UPDATE SET announced = queue_site.announced + 1 RETURNING announced",
             {options_.site});
     if (!seq) return base::fail(seq.error());
-    const auto written = perform(
+    return perform(
         "INSERT INTO queue_announcement (site, seq, ticket, letter, num, counter, lang, calls, at) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         {options_.site, seq->integer(0, 0), ticket.id, ticket.number.letter, ticket.number.number,
          ticket.counter, ticket.lang, ticket.calls, millis(ticket.called)});
-    if (!written) return base::fail(written.error());
-    return {};
 }
 
 // The ticket's row is locked, and it may be called.

@@ -3,6 +3,7 @@
 #include "offline/base/files.hpp"
 #include "offline/base/json.hpp"
 #include "offline/base/json_fields.hpp"
+#include "offline/domain/walk_in_rules.hpp"
 #include "offline/queue/wait_watch.hpp"
 
 #include <fmt/format.h>
@@ -127,16 +128,14 @@ bool each_once(const std::vector<T>& all) {
 base::Result<void> check_counters(const QueueSetUp& set_up, const std::string& file) {
     std::set<std::string> ids;
     for (const auto& service : set_up.services) ids.insert(service.id);
-    std::set<std::string> taken;
     for (const auto& counter : set_up.counters) {
         const std::set<std::string> here(counter.services.begin(), counter.services.end());
         if (here.size() != counter.services.size() || !std::ranges::includes(ids, here))
             return bad(file, "counters." + counter.id + ".services", "ids of services, each once");
-        taken.insert(here.begin(), here.end());
-        if (here.empty()) taken = ids;
     }
     for (const auto& id : ids) {
-        if (!taken.contains(id)) return bad(file, "counters", "one that takes " + id);
+        if (std::ranges::none_of(set_up.counters, [&](const auto& counter) { return takes(counter, id); }))
+            return bad(file, "counters", "one that takes " + id);
     }
     return {};
 }

@@ -100,7 +100,7 @@ base::Result<std::int64_t> QueueStore::purge_events_before(const std::string& da
 
 base::Result<std::optional<Purged>> QueueStore::purge(const Retention& keep, const std::string& today,
                                                       const PurgeNote& note) {
-    if (!is_day(today)) return base::fail(base::ErrorCode::InvalidInput, "a day is written like 2026-11-26");
+    if (auto good = check_day(today); !good) return base::fail(good.error());
     auto work = Work::begin(*session_);
     if (!work) return base::fail(work.error());
     const auto ours = takes_the_purge(today);

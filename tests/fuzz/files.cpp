@@ -2,6 +2,7 @@
 #include "kiosk/text/mo_reader.hpp"
 #include "offline/base/utf8.hpp"
 #include "offline/city/profile.hpp"
+#include "offline/domain/walk_in_rules.hpp"
 #include "offline/queue/queue_file.hpp"
 #include "offline/trust/key_ring.hpp"
 #include "tests/fuzz/targets.hpp"
@@ -60,11 +61,7 @@ void queue_file(std::string_view bytes) {
     for (const auto& service : set_up->services) {
         promise(service.letter.size() == 1 && service.target.count() > 0, "numbers have a letter and a goal");
         promise(std::ranges::any_of(set_up->counters,
-                                    [&](const auto& counter) {
-                                        return counter.services.empty() ||
-                                               std::ranges::find(counter.services, service.id) !=
-                                                   counter.services.end();
-                                    }),
+                                    [&](const auto& counter) { return takes(counter, service.id); }),
                 "each service has a counter that takes it");
     }
 }

@@ -187,8 +187,7 @@ void tick_counter(Context& context) {
         return;
     }
     // A resident's form would be gone: they are asked first.
-    const bool over = context.model.helping() ? nobody_answers(context)
-                                              : now - context.session().last_input >= kCounterLocks;
+    const bool over = context.model.helping() ? nobody_answers(context) : is_idle(context.model);
     if (over) return lock_counter(context);
     tend_counter(context);
 }

@@ -153,7 +153,7 @@ void on_notice(Context& context, const api::QueueSeen& seen) {
     if (!walk_in || !walk_in->stands || !walk_in->asked.empty()) return;
     if (!std::holds_alternative<WalkInScreen>(base_of(session))) return;
     if (domain::is_open(walk_in->stands->ticket.state))
-        ask_number(context, walk_in->stands->ticket.reference, session.walk_in->unproven);
+        ask_number(context, walk_in->stands->ticket.reference, walk_in->unproven);
 }
 
 }  // namespace fd::app

@@ -3,6 +3,8 @@
 
 #include "offline/core/core_logic.hpp"
 #include "offline/net/fake_http_client.hpp"
+#include "offline/queue/postgres_session.hpp"
+#include "offline/queue/sqlite_session.hpp"
 #include "tests/unit/city/samples.hpp"
 #include "tests/unit/temp_dir.hpp"
 
@@ -47,6 +49,18 @@ struct LogicFixture {
                                             [this](api::Notice n) { notices.push_back(std::move(n)); });
         REQUIRE(opened);
         core = std::move(*opened);
+    }
+    // Another process at the same database.
+    queue::QueueStore counter_program() {
+        const std::string& database = options.queue->database;
+        auto session = database.empty() ? queue::open_sqlite(options.data_dir + core::kQueueFile)
+                                        : queue::open_postgres(database);
+        REQUIRE(session);
+        queue::QueueOptions mine;
+        mine.site = options.site_number;
+        auto store = queue::QueueStore::open(std::move(*session), mine, ids);
+        REQUIRE(store);
+        return std::move(*store);
     }
     void run() {
         for (auto calls = core->next_http(); !calls.empty(); calls = core->next_http()) {

@@ -55,18 +55,6 @@ struct QueueFixture : LogicFixture {
         REQUIRE_FALSE(all<api::QueueSeen>().empty());
         return all<api::QueueSeen>().back();
     }
-    // Another process at the same database.
-    queue::QueueStore counter_program() {
-        const std::string& database = options.queue->database;
-        auto session = database.empty() ? queue::open_sqlite(options.data_dir + core::kQueueFile)
-                                        : queue::open_postgres(database);
-        REQUIRE(session);
-        queue::QueueOptions mine;
-        mine.site = options.site_number;
-        auto store = queue::QueueStore::open(std::move(*session), mine, ids);
-        REQUIRE(store);
-        return std::move(*store);
-    }
     domain::WalkInTicket calls_next(queue::QueueStore& store, const std::string& day) {
         REQUIRE(store.put(domain::WalkInCounter{"1", "1", {"general", "permits"}, true}));
         auto called = store.call_next({ids.uuid(), "staff", "1", clock.wall()}, day);

@@ -9,18 +9,9 @@ using test::CounterFixture;
 namespace {
 
 struct ForgetfulFixture : CounterFixture {
-    queue::QueueStore queue_program() {
-        auto session = queue::open_sqlite(options.data_dir + core::kQueueFile);
-        REQUIRE(session);
-        queue::QueueOptions of_site;
-        of_site.site = options.site_number;
-        auto store = queue::QueueStore::open(std::move(*session), of_site, ids);
-        REQUIRE(store);
-        return std::move(*store);
-    }
     // Whether the code on the ticket finds it.
     bool finds(const domain::WalkInTicket& ticket) {
-        auto store = queue_program();
+        auto store = counter_program();
         return store.find(ticket.reference).has_value();
     }
     staff::AuditRow purge_noted() {
@@ -104,7 +95,7 @@ TEST_CASE("[purge] a core that was off when the day changed forgets when it begi
 TEST_CASE("[purge] what another core has forgotten already is neither done nor noted again") {
     ForgetfulFixture f;
     const auto ticket = f.takes("permits");
-    auto other = f.queue_program();
+    auto other = f.counter_program();
     const auto done = other.purge({}, "2026-11-22", [](auto&, const auto&) { return base::Result<void>(); });
     REQUIRE(done);
     CHECK(*done);
@@ -138,7 +129,7 @@ TEST_CASE("[purge] a core forgets where nobody ever signed in, and as long as it
     f.start();
     static_cast<void>(f.takes("permits"));
     f.next_day();
-    auto store = f.queue_program();
+    auto store = f.counter_program();
     const auto tickets = store.tickets("2026-11-21");
     REQUIRE(tickets);
     CHECK(tickets->empty());
@@ -155,7 +146,7 @@ TEST_CASE("[Q6] a day that nobody ended is ended when the next begins, and nobod
     static_cast<void>(f.sees(f.one, api::CallNext{}));
     static_cast<void>(f.sees(f.one, test::change(served.id, domain::WalkInAction::Start)));
     f.next_day();
-    auto store = f.queue_program();
+    auto store = f.counter_program();
     for (const auto& ticket : {served, waits}) {
         const auto now = store.ticket(ticket.id);
         REQUIRE(now);
