@@ -7,6 +7,9 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+#include <string>
+
 namespace {
 
 using fd::program::audit_all;
@@ -15,6 +18,12 @@ using fd::program::make_gallery;
 using fd::program::Mode;
 using fd::program::Options;
 using fd::program::Parts;
+
+std::optional<fd::app::TextSize> size_of(const std::string& name) {
+    using fd::app::TextSize;
+    if (name.empty()) return {};
+    return name == "S" ? TextSize::S : name == "L" ? TextSize::L : name == "XL" ? TextSize::XL : TextSize::M;
+}
 
 int with_parts(const Options& options) {
     auto parts = Parts::load(options.paths, options.panel);
@@ -38,10 +47,7 @@ int with_parts(const Options& options) {
     gallery.text = options.text;
     gallery.reach = options.reach;
     gallery.role = options.role;
-    gallery.size = options.size == "S"    ? fd::app::TextSize::S
-                   : options.size == "L"  ? fd::app::TextSize::L
-                   : options.size == "XL" ? fd::app::TextSize::XL
-                                          : fd::app::TextSize::M;
+    gallery.size = size_of(options.size);
     gallery.contrast = options.contrast == "high_dark"    ? fd::app::Contrast::HighDark
                        : options.contrast == "high_light" ? fd::app::Contrast::HighLight
                        : options.contrast == "soft"       ? fd::app::Contrast::Soft

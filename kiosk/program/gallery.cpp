@@ -89,10 +89,11 @@ base::Result<void> marked_pages(Stage& stage, Sample sample, const std::string& 
     return {};
 }
 
-// Beside a resident's screens stand those in English, which needs the city's list in it.
+// Staff have one size. Beside a resident's screens stand those in English, which needs the city's list in it.
 void take_role(const Parts& parts, app::Model& model, app::ScreenRole role) {
     model.role = role;
     if (role != app::ScreenRole::Counter) return;
+    model.session.prefs.size = app::TextSize::S;
     if (auto english = sample_catalog(parts.paths.site, *parts.site, "en")) model.catalogs["en"] = *english;
 }
 
@@ -101,7 +102,7 @@ base::Result<void> one_language(Parts& parts, Stage& stage, const GalleryOptions
     auto base = sample_base(parts, lang);
     if (!base) return base::fail(base.error());
     take_role(parts, *base, options.role);
-    base->session.prefs.size = options.size;
+    if (options.size) base->session.prefs.size = *options.size;
     base->session.prefs.contrast = options.contrast;
     base->session.prefs.reach = options.reach;
     const std::string dir = options.dir + "/" + lang;

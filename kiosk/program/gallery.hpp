@@ -5,6 +5,7 @@
 #include "kiosk/program/parts.hpp"
 #include "kiosk/ui/audit.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,7 @@ struct GalleryOptions {
     std::vector<std::string> languages;  // empty: all
     std::vector<std::string> screens;    // empty: all; else names that begin with one of these
     std::string text;                    // only screens with the text of this id, which is outlined
-    app::TextSize size = app::TextSize::M;
+    std::optional<app::TextSize> size;   // nothing: the role's own
     app::Contrast contrast = app::Contrast::Standard;
     bool reach = false;
     app::ScreenRole role = app::ScreenRole::Kiosk;

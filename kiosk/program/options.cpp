@@ -191,7 +191,8 @@ void add_modes(CLI::App& app, Options& o, std::string& clock, std::string& devic
         ->delimiter(',');
     app.add_option("--show-string", o.text,
                    "gallery: only the screens with the text of this id (home.report), outlined");
-    app.add_option("--size", o.size, "gallery: text size")->check(CLI::IsMember({"S", "M", "L", "XL"}));
+    app.add_option("--size", o.size, "gallery: text size (M, at the counter S)")
+        ->check(CLI::IsMember({"S", "M", "L", "XL"}));
     app.add_option("--contrast", o.contrast, "gallery: colors")
         ->check(CLI::IsMember({"standard", "high_dark", "high_light", "soft"}));
     app.add_flag("--reach", o.reach, "gallery: everything lower");

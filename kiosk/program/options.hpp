@@ -46,7 +46,7 @@ struct Options {
     std::vector<std::string> languages;
     std::vector<std::string> screens;
     std::string text;  // gallery: only where this text stands
-    std::string size = "M";
+    std::string size;  // nothing: M, and S at the counter
     std::string contrast = "standard";
     bool reach = false;
 };
