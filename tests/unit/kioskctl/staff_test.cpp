@@ -71,7 +71,9 @@ TEST_CASE("[staff] without the pepper nothing is done, and no new one is made") 
     test::StaffedHall hall;
     auto database = hall.database();
     database.pepper = hall.dir.file("another.pepper");
-    CHECK(kioskctl::make_set_up_code({database}, false).code == ExitCode::NotDone);
+    const auto none = kioskctl::make_set_up_code({database}, false);
+    CHECK(none.code == ExitCode::NotDone);
+    CHECK(none.problem.find("frontdoord makes it") != std::string::npos);
     CHECK_FALSE(base::files::exists(database.pepper));
     REQUIRE(staff::Pepper::open(database.pepper, hall.ids));
     const auto other = kioskctl::make_set_up_code({database}, false);
