@@ -5,6 +5,7 @@
 #include "offline/queue/sqlite_session.hpp"
 #include "tests/unit/core/logic_fixture.hpp"
 
+#include <chrono>
 #include <cstdlib>
 #include <ctime>
 
@@ -21,7 +22,7 @@ struct CounterFixture : LogicFixture {
         ::setenv("TZ", "America/Los_Angeles", 1);  // the fake clock begins in the afternoon there
         ::tzset();
         queue::QueueSetUp hall;
-        hall.services = {{"permits", "A", {{"en", "Permits"}}, 20min, true},
+        hall.services = {{"permits", "A", {{"en", "Permits"}}, std::chrono::minutes(20), true},
                          {"general", "B", {{"en", "General help"}}},
                          {"dogs", "D", {{"en", "Dogs"}}}};
         hall.counters = {{"1", "1", {"general", "permits"}}, {"2", "2", {}}, {"3", "3", {"dogs"}}};
