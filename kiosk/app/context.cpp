@@ -95,7 +95,7 @@ Screen first_screen(const Model& model) {
 
 Prefs first_prefs(const Model& model) {
     Prefs prefs;
-    if (model.role == ScreenRole::Counter) prefs.size = TextSize::S;  // read at arm's length
+    if (model.role == ScreenRole::Counter) prefs.size = kStaffSize;
     if (model.role == ScreenRole::Board) prefs.lang = model.site->languages.front();
     return prefs;
 }

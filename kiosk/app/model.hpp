@@ -22,6 +22,7 @@
 namespace fd::app {
 
 enum class TextSize { S, M, L, XL };
+inline constexpr TextSize kStaffSize = TextSize::S;  // they read at arm's length, and choose no other
 enum class Contrast { Standard, HighDark, HighLight, Soft };
 
 struct Prefs {

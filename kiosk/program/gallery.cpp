@@ -89,11 +89,11 @@ base::Result<void> marked_pages(Stage& stage, Sample sample, const std::string& 
     return {};
 }
 
-// Staff have one size. Beside a resident's screens stand those in English, which needs the city's list in it.
+// Beside a resident's screens stand those in English, which needs the city's list in it.
 void take_role(const Parts& parts, app::Model& model, app::ScreenRole role) {
     model.role = role;
     if (role != app::ScreenRole::Counter) return;
-    model.session.prefs.size = app::TextSize::S;
+    model.session.prefs.size = app::kStaffSize;
     if (auto english = sample_catalog(parts.paths.site, *parts.site, "en")) model.catalogs["en"] = *english;
 }
 
@@ -132,7 +132,7 @@ base::Result<void> one_language(Parts& parts, Stage& stage, const GalleryOptions
 
 std::vector<app::TextSize> sizes_of(app::ScreenRole role) {
     using app::TextSize;
-    if (role == app::ScreenRole::Counter) return {TextSize::S};
+    if (role == app::ScreenRole::Counter) return {app::kStaffSize};
     if (role == app::ScreenRole::Board) return {TextSize::M};
     return {TextSize::S, TextSize::M, TextSize::L, TextSize::XL};
 }
@@ -160,7 +160,7 @@ class Auditor {
     void run_in_reach(app::Model base) {
         base.session.prefs.contrast = app::Contrast::Standard;
         base.session.prefs.reach = true;
-        for (const auto size : {app::TextSize::S, app::TextSize::M, app::TextSize::L, app::TextSize::XL}) {
+        for (const auto size : sizes_of(base.role)) {
             base.session.prefs.size = size;
             for (auto& sample : make_samples(base)) all_pages(sample);
         }

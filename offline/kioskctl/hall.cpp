@@ -45,10 +45,11 @@ base::Result<void> StaffOfHall::open(const HallDatabase& hall) {
     auto session = open_hall(hall);
     if (!session) return base::fail(session.error());
     auto read = staff::Pepper::read(hall.pepper);
-    if (!read && read.error().code == base::ErrorCode::NotFound)
+    if (!read) {
+        if (read.error().code != base::ErrorCode::NotFound) return base::fail(read.error());
         return base::fail(base::ErrorCode::NotFound,
                           hall.pepper + ": no such file; frontdoord makes it when it opens its queue");
-    if (!read) return base::fail(read.error());
+    }
     pepper.emplace(std::move(*read));
     auto opened = staff::StaffStore::open(std::move(*session), ids, *pepper);
     if (!opened) return base::fail(opened.error());
