@@ -1,9 +1,11 @@
 #include "kiosk/program/samples.hpp"
 
 #include "kiosk/app/finding.hpp"
+#include "kiosk/program/sample_list.hpp"
 #include "kiosk/program/samples_staff.hpp"
+#include "kiosk/program/samples_status.hpp"
+#include "kiosk/program/samples_ticket.hpp"
 #include "kiosk/program/samples_walk_in.hpp"
-#include "offline/domain/datetime.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -13,60 +15,47 @@ namespace {
 
 using app::Model;
 using domain::Datatype;
-using domain::SubmissionState;
 
 constexpr const char* kPothole = "PW-101";
 constexpr const char* kHome = "SW-201";     // about an address
 constexpr const char* kNoPlace = "FN-612";  // about no place
 
-class Maker {
+class ResidentSamples : SampleList {
   public:
-    explicit Maker(const Model& base) : base_(base), words_(std::move(base_.session.draft.details)) {
-        base_.session.draft = {};
-        base_.notice_as_asked = true;
-        base_.session.back = {app::AttractScreen{}, app::LanguageScreen{}};
-    }
+    ResidentSamples(const Model& base, const std::string& words, std::vector<Sample>& out)
+        : SampleList(base, out), words_(words) {}
 
-    std::vector<Sample> make() {
+    void run() {
         start();
         services();
         questions();
         places_and_words();
         contact_and_review();
-        tickets();
-        checks();
+        add_ticket_samples(base_, out_);
         overlays();
-        operators();
-        return std::move(out_);
+        add_status_samples(base_, out_);
     }
 
   private:
-    void add(std::string name, app::Screen screen) {
-        Model model = base_;
-        model.session.screen = std::move(screen);
-        out_.push_back({std::move(name), std::move(model)});
-    }
-    app::Session& last() { return out_.back().model.session; }
-
     void start() {
         add("attract", app::AttractScreen{});
-        last().back.clear();
+        session().back.clear();
         add("language", app::LanguageScreen{});
-        last().back = {app::AttractScreen{}};
+        session().back = {app::AttractScreen{}};
         add("language-change", app::LanguageScreen{});
         add("home", app::HomeScreen{});
         add("home-focus", app::HomeScreen{});
-        last().focus = "home.check";
+        session().focus = "home.check";
         add_walk_in_samples(base_, out_);
     }
 
     void services() {
         add("groups", app::GroupsScreen{});
         add("groups-loading", app::GroupsScreen{});
-        out_.back().model.catalogs.clear();
+        model().catalogs.clear();
         add("groups-failed", app::GroupsScreen{});
-        out_.back().model.catalogs.clear();
-        out_.back().model.catalog_failed[base_.session.prefs.lang] = true;
+        model().catalogs.clear();
+        model().catalog_failed[base_.session.prefs.lang] = true;
         const auto* catalog = base_.catalog();
         if (catalog == nullptr) return;
         std::vector<std::string> groups;
@@ -88,7 +77,7 @@ class Maker {
             app::FindScreen find;
             find.edit = edit(app::KeyboardKind::Language, typed);
             add(name, find);
-            auto& model = out_.back().model;
+            auto& model = this->model();
             app::find_again(model, model.session.screen);
         };
         search("find", "");
@@ -137,7 +126,7 @@ class Maker {
         }
         const auto show = [&](const char* name, app::Screen screen) {
             add(name, std::move(screen));
-            auto& model = out_.back().model;
+            auto& model = this->model();
             model.session.draft.service_code = kPothole;
             model.catalogs[model.session.prefs.lang] = catalog;
             app::find_again(model, model.session.screen);
@@ -150,7 +139,7 @@ class Maker {
             screen.code = kSize;
             screen.edit = edit(app::KeyboardKind::Language, typed);
             show(name, std::move(screen));
-            last().back.emplace_back(question);
+            session().back.emplace_back(question);
         };
         search("answers", "");
         search("answers-typed", wish());
@@ -169,20 +158,12 @@ class Maker {
         if (attribute.datatype == Datatype::String || attribute.datatype == Datatype::Text)
             screen.edit = edit(app::KeyboardKind::Language, words_);
         add("question-" + definition.service_code + "-" + attribute.code, screen);
-        last().draft.service_code = definition.service_code;
+        session().draft.service_code = definition.service_code;
         if (definition.service_code != kPothole) return;
         screen.chosen.clear();
         screen.error = app::FieldError::Choose;
         add("question-error-" + attribute.code, screen);
-        last().draft.service_code = definition.service_code;
-    }
-
-    app::Edit edit(app::KeyboardKind kind, std::string text) const {
-        app::Edit out;
-        out.kind = kind;
-        out.text = std::move(text);
-        out.caret = out.anchor = out.text.size();
-        return out;
+        session().draft.service_code = definition.service_code;
     }
 
     // What a method shows in the middle of a word; nothing where keys write what they show.
@@ -214,7 +195,7 @@ class Maker {
         using app::KeyboardKind;
         add("where", app::WhereScreen{});
         add("where-home", app::WhereScreen{});
-        last().draft.service_code = kHome;
+        session().draft.service_code = kHome;
         app::PlaceScreen place;
         place.edit = edit(KeyboardKind::Language, "al");
         for (std::size_t i = 0; i < std::min<std::size_t>(12, base_.site->places.size()); ++i)
@@ -228,13 +209,13 @@ class Maker {
         address.edit.latin = true;
         add("address", address);
         add("address-home", address);
-        last().draft.service_code = kHome;
+        session().draft.service_code = kHome;
         address.edit = edit(KeyboardKind::Language, "");
         address.edit.latin = true;
         address.error = app::FieldError::Address;
         add("address-error", address);
         add("details", app::DetailsScreen{});
-        last().draft.phrases = {"chip.danger", "chip.days"};
+        session().draft.phrases = {"chip.danger", "chip.days"};
         phrases_of_services();
         for (const char* layer : {"letters", "shift", "symbols"}) {
             app::DetailsTextScreen text;
@@ -277,8 +258,8 @@ class Maker {
                 continue;
             seen.push_back(list);
             add("details-" + code, app::DetailsScreen{});
-            last().draft.service_code = code;
-            last().draft.phrases = {list.front()};
+            session().draft.service_code = code;
+            session().draft.phrases = {list.front()};
         }
     }
 
@@ -296,7 +277,7 @@ class Maker {
         using app::KeyboardKind;
         add("contact", app::ContactScreen{});
         add("contact-form", app::ContactFormScreen{});
-        last().draft.contact = {"Ana", "Ionescu", "425-555-0137", ""};
+        session().draft.contact = {"Ana", "Ionescu", "425-555-0137", ""};
         for (const auto& [field, kind, text, error] :
              {std::tuple(app::ContactField::First, KeyboardKind::Language, "Ana", app::FieldError::None),
               std::tuple(app::ContactField::Phone, KeyboardKind::Phone, "425-555", app::FieldError::Phone),
@@ -308,122 +289,21 @@ class Maker {
             add("contact-field-" + std::to_string(static_cast<int>(field)), screen);
         }
         add("review", app::ReviewScreen{});
-        fill_draft(last());
+        fill_draft(session());
         add("review-no-place", app::ReviewScreen{});
-        fill_draft(last());
-        last().draft.service_code = kNoPlace;
+        fill_draft(session());
+        session().draft.service_code = kNoPlace;
         add("review-contact", app::ReviewScreen{true});
-        fill_draft(last());
-        last().draft.contact = {"Ana", "Ionescu", "425-555-0137", "ana.ionescu@example.org"};
+        fill_draft(session());
+        session().draft.contact = {"Ana", "Ionescu", "425-555-0137", "ana.ionescu@example.org"};
         for (const auto state : {device::PrinterState::PaperOut, device::PrinterState::Offline}) {
             add(state == device::PrinterState::PaperOut ? "review-no-paper" : "review-no-printer",
                 app::ReviewScreen{});
-            fill_draft(last());
-            out_.back().model.printer = state;
+            fill_draft(session());
+            model().printer = state;
         }
         add("saving", app::SavingScreen{});
         add("notsaved", app::NotSavedScreen{});
-    }
-
-    void ticket(const std::string& name, SubmissionState state, bool network_down, app::Printing printing,
-                device::PrintOutcome outcome, device::PrinterState printer) {
-        add("ticket-" + name, app::TicketScreen{});
-        app::Receipt receipt;
-        receipt.ticket.ticket.reference = *domain::Reference::make(2307, 4167);
-        receipt.url = "HTTPS://311.RIVERBEND.EXAMPLE/T/" + std::string(123, 'K');
-        receipt.status.reference = receipt.ticket.ticket.reference;
-        receipt.status.state = state;
-        receipt.status.service_code = "PW-101";
-        receipt.status.network_down = network_down;
-        if (state == SubmissionState::Confirmed) receipt.status.city_id = "26-118204";
-        if (state == SubmissionState::Confirmed)
-            receipt.status.city_notice = base_.site->text(base_.session.prefs.lang, "PW-101.notice");
-        receipt.lang = base_.session.prefs.lang;
-        if (state == SubmissionState::Refused) receipt.status.city_words = "No such address in the city.";
-        receipt.saved = receipt.status_at = base_.now;
-        receipt.paper.printing = printing;
-        receipt.paper.print = {outcome, printer, ""};
-        last().receipt = receipt;
-        last().back.clear();
-    }
-
-    void tickets() {
-        using app::Printing;
-        using device::PrinterState;
-        using device::PrintOutcome;
-        ticket("sent", SubmissionState::Confirmed, false, Printing::Done, PrintOutcome::Printed,
-               PrinterState::Ready);
-        ticket("offline", SubmissionState::Queued, true, Printing::Done, PrintOutcome::NotPrinted,
-               PrinterState::PaperOut);
-        ticket("sending", SubmissionState::Sending, false, Printing::Waiting, PrintOutcome::Unknown,
-               PrinterState::Ready);
-        ticket("unknown", SubmissionState::Unknown, false, Printing::Done, PrintOutcome::Unknown,
-               PrinterState::Unknown);
-        ticket("token", SubmissionState::Tokened, false, Printing::Done, PrintOutcome::NotPrinted,
-               PrinterState::CoverOpen);
-        ticket("accepted", SubmissionState::Accepted, false, Printing::Done, PrintOutcome::NotPrinted,
-               PrinterState::Offline);
-        ticket("refused", SubmissionState::Refused, false, Printing::Done, PrintOutcome::NotPrinted,
-               PrinterState::Error);
-        ticket("paper-back", SubmissionState::Confirmed, false, Printing::Done, PrintOutcome::NotPrinted,
-               PrinterState::PaperOut);
-        out_.back().model.printer = PrinterState::Ready;
-        ticket("person", SubmissionState::Confirmed, false, Printing::Done, PrintOutcome::Printed,
-               PrinterState::Ready);
-        out_.back().model.queue.open = true;
-        // A city that answers in a language of its own choice.
-        ticket("city-says", SubmissionState::Confirmed, false, Printing::Done, PrintOutcome::Printed,
-               PrinterState::Ready);
-        out_.back().model.notice_as_asked = false;
-        last().receipt->status.city_notice = base_.site->text("en", "PW-101.notice");
-    }
-
-    app::Check& result(const std::string& name, api::TicketVerdict verdict) {
-        add("result-" + name, app::ResultScreen{});
-        app::Check check;
-        check.checked = true;
-        check.ticket.verdict = verdict;
-        check.ticket.ticket.reference = *domain::Reference::make(2307, 4167);
-        check.ticket.ticket.issued = base_.now - std::chrono::hours(50);
-        check.ticket.service_code = "PW-101";
-        last().check = check;
-        return *last().check;
-    }
-
-    void checks() {
-        using api::TicketVerdict;
-        add("check", app::CheckScreen{});
-        add("check-unreadable", app::CheckScreen{true});
-        add("check-no-camera", app::CheckScreen{});
-        out_.back().model.camera_works = false;
-        for (const auto error :
-             {app::FieldError::None, app::FieldError::DigitsShort, app::FieldError::DigitsWrong}) {
-            app::DigitsScreen digits;
-            digits.edit = edit(app::KeyboardKind::Digits, "23070041");
-            digits.error = error;
-            add("digits-" + std::to_string(static_cast<int>(error)), digits);
-        }
-        result("asking", TicketVerdict::Genuine);
-        auto& open = result("open", TicketVerdict::Genuine);
-        open.asked_city = open.city.reachable = true;
-        open.city.request = domain::CityRequest{};
-        open.city.request->status = "open";
-        open.city.request->updated = base_.now - std::chrono::hours(5);
-        open.city.request->expected = base_.now + std::chrono::hours(100);
-        auto& closed = result("closed", TicketVerdict::TypedOnly);
-        closed.asked_city = closed.city.reachable = true;
-        closed.city.request = domain::CityRequest{};
-        closed.city.request->status = "closed";
-        closed.city.request->status_notes = "Filled on Friday.";
-        closed.city.request->requested = base_.now - std::chrono::hours(100);
-        auto& away = result("unreachable", TicketVerdict::Genuine);
-        away.asked_city = true;
-        away.ticket.local = domain::SubmissionStatus{};
-        away.ticket.local->network_down = true;
-        auto& missing = result("not-there", TicketVerdict::Genuine);
-        missing.asked_city = missing.city.reachable = true;
-        result("forged", TicketVerdict::Forged);
-        result("unknown-key", TicketVerdict::UnknownKey);
     }
 
     // The bell: there and not rung, ringing, rung, failed, none.
@@ -431,7 +311,7 @@ class Maker {
         using app::Calling;
         const auto call = [&](const std::string& how, Calling state, bool works, int rung_ago) {
             add(name + how, screen);
-            auto& model = out_.back().model;
+            auto& model = this->model();
             model.audio_works = works;
             model.mono = std::chrono::hours(1);
             model.session.call = {state, state == Calling::NotRung ? 0U : 1U, base_.now};
@@ -451,65 +331,25 @@ class Maker {
         calls("other_language", app::OtherLanguageScreen{});
         add("display", app::DisplayScreen{});
         add("finish", app::FinishScreen{});
-        fill_draft(last());
+        fill_draft(session());
         add("timeout", app::WhereScreen{});
-        last().seconds_left = 38;
-        last().focus = "timeout.yes";
+        session().seconds_left = 38;
+        session().focus = "timeout.yes";
     }
 
-    Model& operators(const std::string& name, app::Screen screen = app::StatusScreen{}) {
-        add("status-" + name, std::move(screen));
-        auto& model = out_.back().model;
-        model.role = app::ScreenRole::Status;
-        model.session.back.clear();
-        model.session.prefs.reach = false;
-        return model;
-    }
-
-    api::Status& stands(const std::string& name) {
-        auto& status = operators(name).core.status.emplace();
-        status.now = base_.now;
-        status.device = 2307;
-        status.city = "https://city.example/open311/v2";
-        status.city_reachable = true;
-        status.last_contact = base_.now - std::chrono::minutes(3);
-        status.last_delivered = base_.now - std::chrono::minutes(50);
-        status.disk_free = 21'400'000'000;
-        status.disk_size = 30'000'000'000;
-        return status;
-    }
-
-    void operators() {
-        stands("all-sent");
-        auto& waiting = stands("waiting");
-        waiting.queued = 12;
-        waiting.oldest_unsent = base_.now - std::chrono::hours(5);
-        waiting.city_reachable = false;
-        waiting.last_contact = base_.now - std::chrono::hours(5);
-        waiting.last_delivered = base_.now - std::chrono::hours(6);
-        waiting.last_error = api::Mishap{
-            base_.now - std::chrono::minutes(2), "the city does not answer: connection refused", {}};
-        auto& attention = stands("attention");
-        attention.needs_attention = 3;
-        attention.queued = 1;
-        attention.oldest_unsent = base_.now - std::chrono::seconds(20);
-        attention.last_error = api::Mishap{base_.now - std::chrono::hours(50), "No such address in the city.",
-                                           *domain::Reference::make(2307, 4167)};
-        attention.clock_doubts = 2;
-        attention.recovery =
-            api::StoreRecovery{base_.now - std::chrono::hours(70), "damaged-1", "", 41, 0, 0, 1, {}};
-        attention.unfinished_moves = {{"b", base_.now, "/media/stick/front-door-2307.fdoutbox", 7}};
-        operators("asking");
-        operators("core-away").core.running = false;
-        operators("not-allowed").core.refused = base::Error{base::ErrorCode::Unauthorized, ""};
-        operators("language", app::LanguageScreen{}).session.back = {app::StatusScreen{}};
-        operators("display", app::DisplayScreen{}).session.back = {app::StatusScreen{}};
-    }
-
-    Model base_;
-    std::string words_;  // in the language, as somebody may type them
-    std::vector<Sample> out_;
+    const std::string& words_;  // in the language, as somebody may type them
 };
+
+std::vector<Sample> resident_samples(const Model& base) {
+    Model resident = base;
+    resident.role = app::ScreenRole::Kiosk;
+    resident.notice_as_asked = true;
+    resident.session.back = {app::AttractScreen{}, app::LanguageScreen{}};
+    const std::string words = std::exchange(resident.session.draft, {}).details;
+    std::vector<Sample> out;
+    ResidentSamples(resident, words, out).run();
+    return out;
+}
 
 }  // namespace
 
@@ -519,9 +359,7 @@ std::vector<Sample> make_samples(const Model& base) {
         add_board_samples(base, out);
         return out;
     }
-    Model resident = base;
-    resident.role = app::ScreenRole::Kiosk;
-    auto residents = Maker(resident).make();
+    auto residents = resident_samples(base);
     if (base.role != app::ScreenRole::Counter) return residents;
     add_counter_samples(base, out);
     add_helped_samples(std::move(residents), out);

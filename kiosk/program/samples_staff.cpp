@@ -1,6 +1,7 @@
 #include "kiosk/program/samples_staff.hpp"
 
 #include "kiosk/app/edit.hpp"
+#include "kiosk/program/sample_list.hpp"
 
 #include <utility>
 
@@ -156,9 +157,9 @@ api::HallSeen large_hall_of(const app::Model& base) {
     return out;
 }
 
-class CounterSamples {
+class CounterSamples : SampleList {
   public:
-    CounterSamples(const app::Model& base, std::vector<Sample>& out) : base_(base), out_(out) {}
+    using SampleList::SampleList;
 
     void run() {
         sign_in();
@@ -192,13 +193,11 @@ class CounterSamples {
     }
 
   private:
-    app::Model& model() { return out_.back().model; }
-
     void add(const std::string& name, app::Screen screen) {
-        app::Model model = base_;
+        SampleList::add(name, std::move(screen));
+        auto& model = this->model();
         model.role = app::ScreenRole::Counter;
         model.city_reachable = true;
-        model.session.screen = std::move(screen);
         model.session.back.clear();
         auto& counter = model.counter;
         counter.id = "2";
@@ -208,7 +207,6 @@ class CounterSamples {
         counter.seen = seen_at(base_, WalkInState::Waiting);
         counter.tray = tray_of(base_);
         model.queue.open = true;
-        out_.push_back({name, std::move(model)});
     }
 
     void sign_in() {
@@ -321,9 +319,6 @@ class CounterSamples {
         add("report-resolving", std::move(resolving));
         model().counter.report = shown;
     }
-
-    const app::Model& base_;
-    std::vector<Sample>& out_;
 };
 
 }  // namespace

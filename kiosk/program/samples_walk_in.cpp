@@ -1,5 +1,7 @@
 #include "kiosk/program/samples_walk_in.hpp"
 
+#include "kiosk/program/sample_list.hpp"
+
 namespace fd::program {
 namespace {
 
@@ -57,9 +59,9 @@ app::WalkIn number(const app::Model& base, WalkInState state) {
     return out;
 }
 
-class WalkInSamples {
+class WalkInSamples : SampleList {
   public:
-    WalkInSamples(const app::Model& base, std::vector<Sample>& out) : base_(base), out_(out) {}
+    using SampleList::SampleList;
 
     void run() {
         add("number", app::NumberScreen{});
@@ -100,15 +102,6 @@ class WalkInSamples {
     }
 
   private:
-    app::Model& model() { return out_.back().model; }
-    app::Session& session() { return model().session; }
-
-    void add(std::string name, app::Screen screen) {
-        app::Model model = base_;
-        model.session.screen = std::move(screen);
-        out_.push_back({std::move(name), std::move(model)});
-    }
-
     void stands(const std::string& name, WalkInState state) {
         add("walk_in-" + name, app::WalkInScreen{});
         model().queue = hall(base_);
@@ -116,9 +109,6 @@ class WalkInSamples {
         session().walk_in = number(base_, state);
         session().back.clear();
     }
-
-    const app::Model& base_;
-    std::vector<Sample>& out_;
 };
 
 app::Model a_board(const app::Model& base) {
