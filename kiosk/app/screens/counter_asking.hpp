@@ -12,6 +12,12 @@ namespace fd::app {
 void ask_counter(Context& context, api::CounterAsk ask, bool by_itself = false);
 // With the clock: an answer that does not come, keys that were no code, the tray.
 void tend_counter(Context& context);
+// Who waits, is put aside or did not come, as the core said it last; null: nobody of these.
+const domain::WalkInTicket* find_ticket(const Counter& counter, const std::string& id);
+// The counter's own screen with this in the middle.
+void show_at_counter(Context& context, CounterPanel panel);
+void open_ticket(Context& context, const domain::WalkInTicket& ticket);
+void open_hall(Context& context);
 // The session goes on in this language, or in English where the site does not have it.
 void speak(Context& context, const std::string& lang);
 void open_report(Context& context, const domain::Reference& reference);

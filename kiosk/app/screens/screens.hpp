@@ -142,7 +142,8 @@ struct SignInScreen {    // staff, at a counter; which counter comes first where
     std::string number;  // typed before
     std::string code;    // secret
     std::string name;
-    Edit edit;  // of a PIN: secret
+    Edit edit;              // of a PIN: secret
+    bool for_hall = false;  // a supervisor whose badge let them in wants what takes a PIN
 };
 struct CounterScreen {  // call and serve
     CounterPanel panel = CounterPanel::Serve;

@@ -100,7 +100,7 @@ std::array<Slot, 5> staff_slots(Ui& ui) {
     const bool in = counter.signed_in();
     const auto* desk = std::get_if<app::CounterScreen>(&ui.session().screen);
     const bool open = counter.seen && counter.seen->counter.open;
-    const bool supervisor = in && counter.with_pin && counter.member.role == domain::StaffRole::Supervisor;
+    const bool supervisor = in && counter.member.role == domain::StaffRole::Supervisor;
     const auto slot = [](const char* id, const char* label, const char* icon, bool shown, app::Event event) {
         return Slot{id, label, icon, shown, false, std::move(event), {}, false};
     };

@@ -252,6 +252,22 @@ TEST_CASE("what only supervisors may is refused without locking") {
     CHECK(kiosk.model.counter.signed_in());
 }
 
+TEST_CASE("a supervisor who came in by badge says their PIN before the hall, and is there then") {
+    Kiosk kiosk = signed_out();
+    answer(kiosk, api::Lobby{false, {{"2", "2", {}, false}}});
+    kiosk(CodeScanned{"B1:SECRETSECRET"});
+    const domain::StaffMember maya{"m", "104", "Maya", domain::StaffRole::Supervisor, true, false, false};
+    answer(kiosk, api::SignedIn{kSession, maya, false, seen(WalkInState::Waiting)});
+    kiosk(OpenHall{});
+    REQUIRE(kiosk.on<SignInScreen>());
+    CHECK_FALSE(kiosk.model.counter.signed_in());
+    kiosk.type("482913")(Continue{});
+    CHECK(std::get<api::SignIn>(last_asked(kiosk).ask) == api::SignIn{"2", "104", "482913", ""});
+    answer(kiosk, api::SignedIn{kSession, maya, true, seen(WalkInState::Waiting)});
+    CHECK(kiosk.on<HallScreen>());
+    CHECK(std::holds_alternative<api::AskHall>(last_asked(kiosk).ask));
+}
+
 TEST_CASE("a resident who is helped has their own screens, and leaves nothing behind") {
     Kiosk kiosk = at_counter(WalkInState::Serving);
     kiosk(HelpResident{"es"});
