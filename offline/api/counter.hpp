@@ -62,7 +62,8 @@ struct SetOpen {  // takes people, or has a break
     bool operator==(const SetOpen&) const = default;
 };
 
-// Who is next by the rules; CounterSeen::here is empty when nobody waits. Conflict: somebody is here.
+// Who is next by the rules; CounterSeen::here is empty when nobody waits. Who is being served here is
+// finished before. Conflict: somebody was called, and has not come yet.
 struct CallNext {
     bool operator==(const CallNext&) const = default;
 };
@@ -176,7 +177,9 @@ struct CounterSeen {
     std::vector<domain::WalkInTicket> no_shows;  // that may come back still, the latest first
     std::vector<domain::WalkInService> services;
     std::vector<domain::WalkInCounter> counters;
-    std::int64_t calls_before_no_show = 2;  // so often to call first
+    std::int64_t calls_before_no_show = 2;     // so often to call first
+    std::chrono::seconds no_show_after{};      // so long to wait after the last call
+    std::chrono::seconds appointment_grace{};  // so long after their time it counts
     bool operator==(const CounterSeen&) const = default;
 };
 constexpr std::size_t kMaxInLine = 100;

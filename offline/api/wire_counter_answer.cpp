@@ -45,7 +45,8 @@ Value seen_value(const CounterSeen& n) {
               {"counter", domain::to_value(n.counter)},   {"waiting", values_of(n.waiting)},
               {"waiting_elsewhere", n.waiting_elsewhere}, {"held", values_of(n.held)},
               {"no_shows", values_of(n.no_shows)},        {"services", values_of(n.services)},
-              {"counters", values_of(n.counters)},        {"calls_before_no_show", n.calls_before_no_show}};
+              {"counters", values_of(n.counters)},        {"calls_before_no_show", n.calls_before_no_show},
+              {"no_show_after", n.no_show_after.count()}, {"appointment_grace", n.appointment_grace.count()}};
     write_here(out, n.here);
     return out;
 }
@@ -63,6 +64,8 @@ CounterSeen read_seen(Fields& in) {
     out.services = read_services(in, "services");
     out.counters = read_counters(in, "counters");
     out.calls_before_no_show = read_people(in, "calls_before_no_show");
+    out.no_show_after = read_seconds(in, "no_show_after");
+    out.appointment_grace = read_seconds(in, "appointment_grace");
     return out;
 }
 

@@ -52,7 +52,23 @@ CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::SetOpen& 
     return seen(asked.session);
 }
 
+// Two commands: where the second fails, they are finished and the counter asks again.
+base::Result<void> CounterDesk::finish_before(const queue::Command& next) {
+    const auto done = hall_.store().done(next.key);
+    if (!done) return base::fail(done.error());
+    const auto here = hall_.store().at_counter(next.terminal);
+    if (!here) return base::fail(here.error());
+    if (*done || !*here || (*here)->state != WalkInState::Serving) return {};
+    auto finish = next;
+    finish.key += " finished";
+    const auto finished = hall_.store().change(finish, {(*here)->id, WalkInAction::Finish});
+    if (!finished) return base::fail(finished.error());
+    hall_.note_change();
+    return {};
+}
+
 CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::CallNext& /*ask*/) {
+    if (auto free = finish_before(command(asked)); !free) return base::fail(free.error());
     const auto called = hall_.store().call_next(command(asked), hall_.today());
     if (!called) return base::fail(called.error());
     if (*called) hall_.note_change();

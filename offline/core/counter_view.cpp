@@ -88,6 +88,8 @@ base::Result<api::CounterSeen> see_counter(QueueHall& hall, const CounterSession
     out.now = now;
     out.day = hall.today();
     out.calls_before_no_show = hall.rules().calls_before_no_show;
+    out.no_show_after = hall.rules().no_show_after;
+    out.appointment_grace = hall.rules().appointment_grace;
     auto counters = hall.store().counters();
     if (!counters) return base::fail(counters.error());
     auto counter = among(*counters, session.counter);

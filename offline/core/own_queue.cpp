@@ -50,6 +50,7 @@ base::Result<void> OwnQueue::open() {
     if (!session) return base::fail(session.error());
     queue::QueueOptions mine;
     mine.site = options_.site_number;
+    mine.rules = options_.queue->rules;
     mine.own_suffix = "K" + std::to_string(options_.device_number);
     // A kiosk that has never seen the hall knows what the site's file says.
     auto store = queue::open_begun(std::move(*session), mine, *options_.queue, parts_.ids);

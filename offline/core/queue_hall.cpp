@@ -67,7 +67,7 @@ base::Result<void> QueueHall::open() {
     if (!session) return base::fail(session.error());
     queue::QueueOptions options;
     options.site = options_.site_number;
-    options.rules = rules_;
+    options.rules = rules();
     auto store = queue::open_begun(std::move(*session), options, *options_.queue, parts_.ids);
     if (!store) return base::fail(store.error());
     store_.emplace(std::move(*store));

@@ -63,7 +63,7 @@ class QueueHall {
     base::Error told(base::Error why);
     void lost(const base::Error& why);
 
-    [[nodiscard]] const domain::WalkInRules& rules() const { return rules_; }
+    [[nodiscard]] const domain::WalkInRules& rules() const { return options_.queue->rules; }
     [[nodiscard]] std::string today() const;
     [[nodiscard]] std::string day_of(base::WallTime at) const;
     // Of somebody at this device, who is no staff.
@@ -98,7 +98,6 @@ class QueueHall {
     const CoreOptions& options_;
     const CoreParts& parts_;
     const NumberParts numbers_;
-    const domain::WalkInRules rules_;
     std::optional<queue::QueueStore> store_;
     OwnQueue own_;
     queue::WaitWatch waits_{queue::ServiceGroups()};  // with today

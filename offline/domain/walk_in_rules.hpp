@@ -24,11 +24,13 @@ struct WalkInRules {
     // however many with priority come.
     std::chrono::seconds overdue{60 * 60};
     int calls_before_no_show = 2;                    // as many as staff must have made
+    std::chrono::seconds no_show_after{20};          // of the last call: it is a way to walk
     std::chrono::seconds come_back_within{30 * 60};  // of the last call
     int come_back_behind = 2;                        // so many of those who wait go first
     std::chrono::seconds appointment_early{10 * 60};
     std::chrono::seconds appointment_grace{15 * 60};  // later it is a ticket like any other
     [[nodiscard]] std::chrono::seconds target(WalkInClass waiting) const;
+    bool operator==(const WalkInRules&) const = default;
 };
 
 // Whether the counter serves people for this service: one that names none serves all.

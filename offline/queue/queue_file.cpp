@@ -3,7 +3,6 @@
 #include "offline/base/files.hpp"
 #include "offline/base/json.hpp"
 #include "offline/base/json_fields.hpp"
-#include "offline/domain/walk_in_rules.hpp"
 #include "offline/queue/wait_watch.hpp"
 
 #include <fmt/format.h>
@@ -27,6 +26,9 @@ constexpr std::size_t kLongestId = 64;
 constexpr std::size_t kLongestName = 32;
 constexpr std::int64_t kMostTicketDays = 365;
 constexpr std::int64_t kMostEventMonths = 120;
+constexpr std::int64_t kMostCalls = 9;
+constexpr std::int64_t kLongestCall = 600;  // seconds
+constexpr std::int64_t kMostBehind = 100;
 constexpr int kShortestMonth = 28;
 static_assert(kShortestMonth > WaitWatch::kDaysBack);
 constexpr std::int64_t kLongestTarget = std::chrono::minutes(std::chrono::hours(24)).count();
@@ -47,12 +49,27 @@ base::Result<void> check_keys(const json::Value& object, const std::string& file
     return {};
 }
 
+base::Result<void> check_rule_keys(const json::Value& root, const std::string& file) {
+    const auto rules = root.find("rules");
+    if (rules == root.end()) return {};
+    if (auto good =
+            check_keys(*rules, file,
+                       {"calls_before_no_show", "no_show_after_seconds", "come_back_minutes",
+                        "come_back_behind", "overdue_minutes", "appointment_grace_minutes", "class_minutes"});
+        !good)
+        return good;
+    const auto classes = rules->find("class_minutes");
+    if (classes == rules->end()) return {};
+    return check_keys(*classes, file, {"appointment", "priority", "normal", "transfer", "late_return"});
+}
+
 base::Result<void> check_all_keys(const json::Value& root, const std::string& file) {
-    if (auto good = check_keys(root, file, {"day_begins", "keep", "services", "counters"}); !good)
+    if (auto good = check_keys(root, file, {"day_begins", "keep", "rules", "services", "counters"}); !good)
         return good;
     if (const auto keep = root.find("keep"); keep != root.end()) {
         if (auto good = check_keys(*keep, file, {"ticket_days", "event_months"}); !good) return good;
     }
+    if (auto good = check_rule_keys(root, file); !good) return good;
     for (const auto& one : json::array_at(root, "services")) {
         if (auto good = check_keys(one, file, {"id", "letter", "name", "target_minutes", "appointments"});
             !good)
@@ -94,6 +111,39 @@ Retention read_keep(Fields& in) {
         out.ticket_days = static_cast<int>(in.integer("ticket_days", 0, kMostTicketDays));
     if (in.has("event_months"))
         out.event_months = static_cast<int>(in.integer("event_months", 1, kMostEventMonths));
+    return out;
+}
+
+// What stands there, or as it was.
+template <class Unit>
+void read_if_there(Fields& in, std::string_view key, std::int64_t least, std::int64_t most,
+                   std::chrono::seconds& out) {
+    if (in.has(key)) out = Unit(in.integer(key, least, most));
+}
+
+void read_if_there(Fields& in, std::string_view key, std::int64_t least, std::int64_t most, int& out) {
+    if (in.has(key)) out = static_cast<int>(in.integer(key, least, most));
+}
+
+using ClassTargets = std::map<domain::WalkInClass, std::chrono::seconds>;
+
+ClassTargets read_class_targets(Fields& in) {
+    ClassTargets out = domain::WalkInRules().targets;
+    for (auto& [waiting, target] : out)
+        read_if_there<std::chrono::minutes>(in, name(waiting), 1, kLongestTarget, target);
+    return out;
+}
+
+domain::WalkInRules read_rules(Fields& in) {
+    using std::chrono::minutes;
+    domain::WalkInRules out;
+    read_if_there(in, "calls_before_no_show", 1, kMostCalls, out.calls_before_no_show);
+    read_if_there<std::chrono::seconds>(in, "no_show_after_seconds", 0, kLongestCall, out.no_show_after);
+    read_if_there<minutes>(in, "come_back_minutes", 0, kLongestTarget, out.come_back_within);
+    read_if_there(in, "come_back_behind", 0, kMostBehind, out.come_back_behind);
+    read_if_there<minutes>(in, "overdue_minutes", 1, kLongestTarget, out.overdue);
+    read_if_there<minutes>(in, "appointment_grace_minutes", 0, kLongestTarget, out.appointment_grace);
+    out.targets = in.optional_part("class_minutes", read_class_targets).value_or(out.targets);
     return out;
 }
 
@@ -209,6 +259,7 @@ base::Result<QueueSetUp> parse_queue(std::string_view bytes, const std::string& 
     QueueSetUp out;
     out.day_begins = read_day_begins(in);
     out.keep = in.optional_part("keep", read_keep).value_or(Retention{});
+    out.rules = in.optional_part("rules", read_rules).value_or(domain::WalkInRules());
     out.services = in.list("services", read_service);
     out.counters = in.list("counters", read_counter);
     if (auto read = in.done(); !read) return base::fail(read.error().with_context(file));

@@ -3,7 +3,6 @@
 
 #include "kiosk/ui/flow.hpp"
 #include "kiosk/ui/staff/staff_columns.hpp"
-#include "offline/domain/walk_in_rules.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -114,7 +113,7 @@ Choices slots(Ui& ui, const api::TakeNumber& wish) {
     constexpr int kShown = 12;
     Choices out{"When is their appointment?", "", {}};
     base::WallTime at = std::chrono::ceil<std::chrono::duration<int, std::ratio<15 * 60>>>(
-        ui.model().now - domain::WalkInRules{}.appointment_grace);
+        ui.model().now - ui.model().counter.seen->appointment_grace);
     for (int i = 0; i < kShown; ++i, at += kQuarter) {
         out.deeds.push_back({choice_button("choice.slot_" + std::to_string(i), ui.locale().time(at), "clock"),
                              issue_of(wish, wish.service, at)});

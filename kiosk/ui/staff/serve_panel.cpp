@@ -21,7 +21,7 @@ float fact(Ui& ui, const Rect& r, const std::string& id, const std::string& icon
     const float size = ui.mm(kFactIcon);
     const float h = words(ui, id, text, {r.x + size + ui.mm(3), r.y, r.w - size - ui.mm(3), r.h}, spec, ink);
     ui.canvas().icon(icon, {r.x, r.y + h / 2 - size / 2, size, size}, ui.color(ink.fg), false);
-    return std::max(h, size) + ui.mm(2);
+    return std::max(h, size) + ui.mm(1.3);
 }
 
 std::string calls_words(const WalkInTicket& ticket) {
@@ -32,7 +32,7 @@ std::string calls_words(const WalkInTicket& ticket) {
 
 void draw_person(Ui& ui, const Rect& r, const WalkInTicket& ticket) {
     tinted(ui, r);
-    const Rect inner = r.inset(ui.mm(6), ui.mm(5));
+    const Rect inner = r.inset(ui.mm(6), ui.mm(3));
     const float half = std::floor(inner.w * 0.5F);
     const std::string number = ticket.number.grouped();
     const auto spec = number_spec(Type::Numeral);
@@ -81,6 +81,18 @@ std::vector<Deed> first_row(const WalkInTicket& ticket) {
     return out;
 }
 
+// Not offered before the core would take it.
+bool may_be_no_show(const app::Model& model, const WalkInTicket& ticket) {
+    const auto& seen = model.counter.seen;
+    return seen && ticket.state == WalkInState::Called && ticket.calls >= seen->calls_before_no_show &&
+           model.now >= ticket.called + seen->no_show_after;
+}
+
+bool may_call_next(const app::Model& model, const WalkInTicket& ticket) {
+    const auto& seen = model.counter.seen;
+    return seen && ticket.state == WalkInState::Serving && seen->counter.open && !seen->waiting.empty();
+}
+
 std::vector<Deed> second_row(Ui& ui, const WalkInTicket& ticket) {
     std::vector<Deed> out;
     auto hold = change_of(ticket, WalkInAction::Hold);
@@ -90,8 +102,7 @@ std::vector<Deed> second_row(Ui& ui, const WalkInTicket& ticket) {
         out.push_back({quiet_button("here.next_matter", "Another matter", "list"),
                        app::ShowPanel{app::CounterPanel::NextMatter}});
     }
-    const auto& seen = ui.model().counter.seen;
-    if (ticket.state == WalkInState::Called && seen && ticket.calls >= seen->calls_before_no_show)
+    if (may_be_no_show(ui.model(), ticket))
         out.push_back(
             {quiet_button("here.no_show", "Did not come", "no-show"), deed_of(ticket, WalkInAction::NoShow)});
     out.push_back(
@@ -99,7 +110,8 @@ std::vector<Deed> second_row(Ui& ui, const WalkInTicket& ticket) {
     return out;
 }
 
-// The big button of the lamp; who comes next is on it.
+// The big button of the lamp; who comes next is on it. Whoever is served is finished by it; whoever was
+// called has come or not, which staff say first.
 void draw_call_next(Ui& ui, const Rect& r) {
     const auto& seen = ui.model().counter.seen;
     if (!seen) return;
@@ -107,13 +119,28 @@ void draw_call_next(Ui& ui, const Rect& r) {
         return button(ui, r, {"counter.open", "Open the counter", "counter", Tone::Lamp},
                       app::CounterDo{api::SetOpen{true}});
     }
-    std::string label = "Call next";
+    std::string label = seen->here ? "Finish, call next" : "Call next";
     if (!seen->waiting.empty()) {
         const auto& first = seen->waiting.front();
         label +=
             ": " + first.number.grouped() + " · " + minutes_since(ui.model(), domain::waits_since(first));
     }
     button(ui, r, {"counter.next", label, "call-next", Tone::Lamp}, app::CounterDo{api::CallNext{}});
+}
+
+// The person has what room the buttons leave.
+void draw_here(Ui& ui, const Rect& r, const WalkInTicket& here, bool with_next) {
+    const float gap = ui.mm(4);
+    const float second = ui.mm(16);
+    const bool next = with_next && may_call_next(ui.model(), here);
+    const float big = ui.mm(next ? 20 : 24);
+    const float person = r.h - (big + gap) * (next ? 2 : 1) - second - gap;
+    draw_person(ui, {r.x, r.y, r.w, person}, here);
+    float y = r.y + person + gap;
+    deed_row(ui, {r.x, y, r.w, big}, first_row(here));
+    y += big + gap;
+    deed_row(ui, {r.x, y, r.w, second}, second_row(ui, here));
+    if (next) draw_call_next(ui, {r.x, r.bottom() - big, r.w, big});
 }
 
 }  // namespace
@@ -150,11 +177,7 @@ void draw_serve_panel(Ui& ui, const Rect& r) {
         draw_nobody(ui, {top.x, top.y, top.w, top.h - big - gap});
         return draw_call_next(ui, {inner.x, inner.bottom() - big, inner.w, big});
     }
-    const float second = ui.mm(16);
-    const Rect person{top.x, top.y, top.w, top.h - big - second - 2 * gap};
-    draw_person(ui, person, *here);
-    deed_row(ui, {inner.x, person.bottom() + gap, inner.w, big}, first_row(*here));
-    deed_row(ui, {inner.x, inner.bottom() - second, inner.w, second}, second_row(ui, *here));
+    draw_here(ui, {inner.x, top.y, inner.w, top.h}, *here, refusal == 0);
 }
 
 }  // namespace fd::ui

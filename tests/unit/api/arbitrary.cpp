@@ -314,6 +314,8 @@ api::CounterSeen Arbitrary::counter_seen() {
     out.services = some([&] { return walk_in_service(); });
     out.counters = some([&] { return walk_in_counter(); });
     out.calls_before_no_show = count();
+    out.no_show_after = std::chrono::seconds(count());
+    out.appointment_grace = std::chrono::seconds(count());
     return out;
 }
 

@@ -82,6 +82,24 @@ TEST_CASE("[staff] two counters never have the same person, and nobody calls a s
     CHECK(f.sees(f.two).here->id == two->id);
 }
 
+TEST_CASE("[staff] who is served is finished by calling the next one, once") {
+    CounterFixture f;
+    f.staffed();
+    const auto first = f.takes("permits");
+    const auto second = f.takes("permits");
+    static_cast<void>(f.sees(f.one, api::CallNext{}));
+    static_cast<void>(f.sees(f.one, change(first.id, WalkInAction::Start)));
+    CHECK(f.sees(f.one, api::CallNext{}, "next").here->id == second.id);
+    static_cast<void>(f.sees(f.one, change(second.id, WalkInAction::Start)));
+    // The same tap, late: it is about the one before.
+    CHECK(f.sees(f.one, api::CallNext{}, "next").here->id == second.id);
+    CHECK_FALSE(f.sees(f.one, api::CallNext{}, "last").here);  // nobody waits: finished all the same
+    for (const auto& ticket : {first, second}) {
+        const auto given = f.gets<api::NumberGiven>(f.one, api::OpenNumber{{}, ticket.number.text()});
+        CHECK(given.stands.ticket.state == WalkInState::Done);
+    }
+}
+
 TEST_CASE("[staff] nobody touches whom another counter has") {
     CounterFixture f;
     f.staffed();
@@ -114,7 +132,9 @@ TEST_CASE("[staff] what only a printer or the store does is not asked by a count
     CHECK(f.sees(f.one).waiting[0].version == 1);
 }
 
-TEST_CASE("[staff] who does not come is a no-show only after enough calls, and may come back for a while") {
+TEST_CASE(
+    "[staff] who does not come is a no-show only after enough calls and time, and may come back for a "
+    "while") {
     CounterFixture f;
     f.staffed();
     const auto ticket = f.takes("permits");
@@ -122,6 +142,10 @@ TEST_CASE("[staff] who does not come is a no-show only after enough calls, and m
     CHECK(f.refused(f.one, change(ticket.id, WalkInAction::NoShow)).code == ErrorCode::Conflict);
     CHECK(f.sees(f.one, change(ticket.id, WalkInAction::Recall)).here->calls == 2);
     CHECK(f.queue().calls[0].calls == 2);
+    CHECK(f.sees(f.one).no_show_after == 20s);
+    f.clock.advance(19s);
+    CHECK(f.refused(f.one, change(ticket.id, WalkInAction::NoShow)).code == ErrorCode::Conflict);
+    f.clock.advance(1s);
     const auto gone = f.sees(f.one, change(ticket.id, WalkInAction::NoShow));
     CHECK_FALSE(gone.here);
     REQUIRE(gone.no_shows.size() == 1);
@@ -132,6 +156,7 @@ TEST_CASE("[staff] who does not come is a no-show only after enough calls, and m
     CHECK(back.waiting[0].waiting == domain::WalkInClass::LateReturn);
     static_cast<void>(f.sees(f.one, api::CallNext{}));
     static_cast<void>(f.sees(f.one, change(ticket.id, WalkInAction::Recall)));
+    f.clock.advance(20s);
     static_cast<void>(f.sees(f.one, change(ticket.id, WalkInAction::NoShow)));
     for (int i = 0; i < 4; ++i) {  // nobody is idle meanwhile
         f.clock.advance(8min);

@@ -112,7 +112,9 @@ TEST_CASE("a closed counter calls nobody, and one that nobody knows neither") {
     });
 }
 
-TEST_CASE("who does not come is called twice before they count as away, and may come back for half an hour") {
+TEST_CASE(
+    "who does not come is called twice and waited for before they count as away, and may come back for half "
+    "an hour") {
     on_both([](Hall& hall) {
         auto store = hall.open();
         hall.set_up(store);
@@ -123,6 +125,9 @@ TEST_CASE("who does not come is called twice before they count as away, and may 
         CHECK(refused(store.change(hall.command("c1", "s"), {late.id, WalkInAction::NoShow}),
                       base::ErrorCode::Conflict));
         hall.change(store, {late.id, WalkInAction::Recall});
+        CHECK(refused(store.change(hall.command("c1", "s"), {late.id, WalkInAction::NoShow}),
+                      base::ErrorCode::Conflict));
+        hall.pass(std::chrono::seconds(20));
         CHECK(hall.change(store, {late.id, WalkInAction::NoShow}).state == WalkInState::NoShow);
         hall.pass(std::chrono::minutes(10));
         const auto back = hall.change(store, {late.id, WalkInAction::Return}, "k1");
@@ -143,6 +148,7 @@ TEST_CASE("who comes back after their time is told so, and may leave or take ano
         const auto ticket = hall.issue(store);
         hall.call_next(store);
         hall.change(store, {ticket.id, WalkInAction::Recall});
+        hall.pass(std::chrono::seconds(20));
         hall.change(store, {ticket.id, WalkInAction::NoShow});
         hall.pass(std::chrono::minutes(31));
         CHECK(refused(store.change(hall.command("k1"), {ticket.id, WalkInAction::Return}),

@@ -40,6 +40,7 @@ struct PastDay {
         const auto away = hall.call_next(store);
         hall.change(store, {away.id, WalkInAction::Recall});
         hall.change(store, {away.id, WalkInAction::Recall});
+        hall.pass(std::chrono::seconds(20));
         hall.change(store, {away.id, WalkInAction::NoShow});
         hall.change(store, {hall.call_next(store, "c2").id, WalkInAction::Leave}, "c2");
         const auto lease = need(store.lease(hall.command("k7"), kDay, "A", 20));

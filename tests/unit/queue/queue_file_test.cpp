@@ -95,12 +95,41 @@ TEST_CASE("[queue] what is wrong in the file is named with its key and what was 
     CHECK(site.refusal("queue.bills", "queue.dogs") ==
           "queue.json: services.bills.name: expected a key of texts.en.json");
     CHECK(site.refusal("day_begins", "day_starts") ==
-          "queue.json: day_starts: expected one of day_begins, keep, services, counters");
+          "queue.json: day_starts: expected one of day_begins, keep, rules, services, counters");
     CHECK(site.refusal(R"("2 left")", R"("2 left","open":true)") ==
           "queue.json: open: expected one of id, name, services");
     CHECK(site.refusal(R"("2 left")", "2") == "queue.json: queue.counters.name: expected a text");
     CHECK(site.refusal(R"(["bills"])", R"(["taxes"])") ==
           "queue.json: counters.2.services: expected ids of services, each once");
+}
+
+TEST_CASE("[queue] a site calls people by its own rules, and what its file does not say stays as it is") {
+    const SiteFolder site;
+    const auto with = [&](const std::string& rules) { return R"("rules":)" + rules + R"(,"day_begins")"; };
+    const auto all =
+        site.reads(R"("day_begins")", with(R"({"calls_before_no_show":3,"no_show_after_seconds":45,
+        "come_back_minutes":10,"come_back_behind":0,"overdue_minutes":90,"appointment_grace_minutes":5,
+        "class_minutes":{"priority":7}})"));
+    REQUIRE(all);
+    domain::WalkInRules wanted;
+    wanted.calls_before_no_show = 3;
+    wanted.no_show_after = 45s;
+    wanted.come_back_within = 10min;
+    wanted.come_back_behind = 0;
+    wanted.overdue = 90min;
+    wanted.appointment_grace = 5min;
+    wanted.targets[domain::WalkInClass::Priority] = 7min;
+    CHECK(all->rules == wanted);
+    CHECK(site.reads(R"("day_begins")", with("{}"))->rules == domain::WalkInRules());
+    const auto why = [&](const std::string& rules) { return site.refusal(R"("day_begins")", with(rules)); };
+    CHECK(why(R"({"calls_before_no_show":0})") ==
+          "queue.json: queue.rules.calls_before_no_show: expected a whole number from 1 to 9");
+    CHECK(why(R"({"class_minutes":{"priority":0}})") ==
+          "queue.json: queue.rules.class_minutes.priority: expected a whole number from 1 to 1440");
+    CHECK(why(R"({"class_minutes":{"vip":1}})") ==
+          "queue.json: vip: expected one of appointment, priority, normal, transfer, late_return");
+    CHECK(why(R"({"calls":3})").starts_with("queue.json: calls: expected one of calls_before_no_show, "));
+    CHECK(why("[]") == "queue.json: the file: expected an object, and objects in its lists");
 }
 
 TEST_CASE("[queue] a site keeps what it knows of people as long as its file says, and nobody keeps all") {
