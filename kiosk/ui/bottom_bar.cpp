@@ -197,6 +197,10 @@ std::array<Slot, 5> resident_slots(Ui& ui) {
                                       {},
                                       false}};
     if (nobody) slots[2].event = app::Begin{};
+    // Both read this one bar.
+    for (auto& slot : slots) {
+        if (const std::string staffs = ui.source_of(slot.label); !staffs.empty()) slot.label += "\n" + staffs;
+    }
     return slots;
 }
 
