@@ -79,6 +79,7 @@ api::CounterSeen seen_at(const app::Model& base, WalkInState state) {
     here.called = base.now - kMinute;
     here.needs = {true, true, true};
     here.waiting = domain::WalkInClass::Priority;
+    here.about = *domain::Reference::make(2307, 4167);
     out.here = here;
     return out;
 }
@@ -266,6 +267,7 @@ class CounterSamples : SampleList {
 
     void printed() {
         ticket("ticket-issued", model().counter.seen->waiting[0]);
+        model().counter.open->about = *domain::Reference::make(2307, 4167);
         app::WalkIn walk_in;
         walk_in.stands.emplace();
         walk_in.stands->ticket = *model().counter.open;

@@ -25,7 +25,8 @@ struct TakeNumber {
     std::string service;  // QueueLine::service
     std::string lang;     // the resident's, BCP 47
     domain::WalkInNeeds needs;
-    bool priority = false;  // old, pregnant, disabled: as they say themselves
+    bool priority = false;         // old, pregnant, disabled: as they say themselves
+    domain::Reference about = {};  // the request that it is about: counters see it; empty: none that is known
     bool operator==(const TakeNumber&) const = default;
 };
 
@@ -58,7 +59,7 @@ struct AskQueue {
 
 // ---- answered -------------------------------------------------------------
 
-// A number as it stands now.
+// A number as it stands now; what it is about is not in it, for whoever asks may hold only the number.
 struct NumberStands {
     domain::WalkInTicket ticket;
     domain::SignedTicket proof;  // kind WalkInNumber, of ticket.reference

@@ -20,6 +20,7 @@ QueueDesk::QueueDesk(const CoreOptions& options, const CoreParts& parts, QueueHa
 
 void QueueDesk::answer(const api::AskQueue& request) {
     auto stands = this->stands(request);
+    if (stands) stands->ticket.about = {};
     if (stands) return listener_(api::QueueAnswered{request.request_id, std::move(*stands)});
     base::Error why = hall_.told(stands.error());
     base::log::warn("queue", "refused: " + why.text);

@@ -191,6 +191,7 @@ base::Result<WalkInTicket> QueueHall::issue_from(queue::QueueStore& store, const
     made.waiting = wanted.wanted.priority ? domain::WalkInClass::Priority : domain::WalkInClass::Normal;
     made.slot = wanted.slot;
     made.needs = wanted.wanted.needs;
+    made.about = wanted.wanted.about;
     made.lang = wanted.wanted.lang;
     made.channel = channel;
     made.reference = *reference;

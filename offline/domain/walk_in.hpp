@@ -99,6 +99,7 @@ struct WalkInTicket {
     base::WallTime called{};  // the last time
     base::WallTime ended{};   // done, left, closed
     std::string outcome;      // of the end or of the last no-show: "served", "left", "no_show"
+    Reference about;          // the request that they come about, when they joined from its ticket
     bool operator==(const WalkInTicket&) const = default;
 };
 

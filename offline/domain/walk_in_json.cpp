@@ -44,6 +44,7 @@ void read_course(Fields& in, WalkInTicket& out) {
     out.called = read_time(in, "called");
     out.ended = read_time(in, "ended");
     out.outcome = in.text("outcome");
+    out.about = read_reference(in, "about");
 }
 
 }  // namespace
@@ -80,7 +81,8 @@ Value to_value(const WalkInTicket& t) {
             {"calls", t.calls},
             {"called", to_value(t.called)},
             {"ended", to_value(t.ended)},
-            {"outcome", t.outcome}};
+            {"outcome", t.outcome},
+            {"about", to_value(t.about)}};
 }
 
 WalkInTicket read_walk_in_ticket(Fields& in) {

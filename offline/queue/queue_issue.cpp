@@ -12,6 +12,7 @@ WalkInTicket made_of(const Command& command, const NewTicket& wanted, const doma
     WalkInTicket out;
     out.day = wanted.day;
     out.reference = wanted.reference;
+    out.about = wanted.about;
     out.service = wanted.service;
     out.waiting = wanted.waiting;
     out.needs = wanted.needs;

@@ -57,9 +57,9 @@ base::Result<void> QueueStore::purge_days_before(const std::string& today, Purge
     if (!done) return done;
     return add(
         out.references,
-        "UPDATE queue_ticket SET reference = NULL, lang = '', wheelchair = 0, hearing = 0, interpreter "
-        "= 0 WHERE site = ?1 AND day < ?2 AND (reference IS NOT NULL OR lang <> '' OR wheelchair + "
-        "hearing + interpreter > 0)");
+        "UPDATE queue_ticket SET reference = NULL, about = NULL, lang = '', wheelchair = 0, hearing = 0, "
+        "interpreter = 0 WHERE site = ?1 AND day < ?2 AND (reference IS NOT NULL OR about IS NOT NULL OR "
+        "lang <> '' OR wheelchair + hearing + interpreter > 0)");
 }
 
 // What happened stays, each ticket's together, under an id that nobody else has.

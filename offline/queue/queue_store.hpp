@@ -48,6 +48,7 @@ struct NewTicket {
     std::string lang = "en";
     std::string channel = "kiosk";
     domain::Reference reference;  // empty: none is printed
+    domain::Reference about = {};
 };
 
 struct Change {

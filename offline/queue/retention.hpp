@@ -9,7 +9,7 @@
 namespace fd::queue {
 
 // A site's own, by its law. What finds a ticket (its reference, the keys of the commands, its calls and
-// leases), the language and the needs go with the day; for the rest:
+// leases), the request that it was about, the language and the needs go with the day; for the rest:
 struct Retention {
     int ticket_days = 30;   // a ticket's row, and the staff in its events; 0 to 365
     int event_months = 13;  // what happened, without its ticket; figures stay for ever. Longer than the

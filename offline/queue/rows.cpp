@@ -21,8 +21,14 @@ class Reader {
         if (!value) unknown_ = name;
         return value.value_or(Enum{});
     }
+    // Of a column that may be NULL: empty then.
+    domain::Reference reference() {
+        const std::string digits = text();
+        const auto out = domain::Reference::parse(digits);
+        if (!out && !digits.empty()) unknown_ = digits;
+        return out.value_or(domain::Reference{});
+    }
     [[nodiscard]] const std::optional<std::string>& unknown() const { return unknown_; }
-    void say_unknown(std::string what) { unknown_ = std::move(what); }
 
   private:
     const Rows& rows_;
@@ -31,6 +37,10 @@ class Reader {
     std::optional<std::string> unknown_;
 };
 
+Value reference_value(const domain::Reference& reference) {
+    return reference.empty() ? Value{} : Value{reference.digits()};
+}
+
 }  // namespace
 
 std::vector<Value> values_of(const domain::WalkInTicket& ticket) {
@@ -38,7 +48,7 @@ std::vector<Value> values_of(const domain::WalkInTicket& ticket) {
             ticket.day,
             ticket.number.letter,
             ticket.number.number,
-            ticket.reference.empty() ? Value{} : Value{ticket.reference.digits()},
+            reference_value(ticket.reference),
             ticket.service,
             std::string(name(ticket.waiting)),
             flag(ticket.needs.wheelchair),
@@ -60,7 +70,8 @@ std::vector<Value> values_of(const domain::WalkInTicket& ticket) {
             ticket.calls,
             millis(ticket.called),
             millis(ticket.ended),
-            ticket.outcome};
+            ticket.outcome,
+            reference_value(ticket.about)};
 }
 
 std::vector<Value> values_of(const domain::WalkInEvent& event) {
@@ -87,11 +98,7 @@ base::Result<domain::WalkInTicket> ticket_of(const Rows& rows, std::size_t row) 
     out.day = in.text();
     out.number.letter = in.text();
     out.number.number = in.integer();
-    if (const std::string digits = in.text(); !digits.empty()) {
-        const auto reference = domain::Reference::parse(digits);
-        if (!reference) in.say_unknown(digits);
-        out.reference = reference.value_or(domain::Reference{});
-    }
+    out.reference = in.reference();
     out.service = in.text();
     out.waiting = in.word(domain::walk_in_class);
     out.needs.wheelchair = in.flag();
@@ -114,6 +121,7 @@ base::Result<domain::WalkInTicket> ticket_of(const Rows& rows, std::size_t row) 
     out.called = in.time();
     out.ended = in.time();
     out.outcome = in.text();
+    out.about = in.reference();
     if (in.unknown()) return base::fail(base::ErrorCode::Corrupt, "ticket " + out.id + ": " + *in.unknown());
     return out;
 }

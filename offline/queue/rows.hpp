@@ -14,7 +14,7 @@ namespace fd::queue {
 inline constexpr std::string_view kTicketColumns =
     "id, day, letter, num, reference, service, class, wheelchair, hearing, interpreter, lang, channel, "
     "issued_at, paper, state, version, queued, eligible, rank, counter, for_counter, staff, hold, calls, "
-    "called, ended, outcome";
+    "called, ended, outcome, about";
 inline constexpr std::string_view kEventColumns =
     "ticket, version, action, from_state, to_state, at, staff, counter, service, for_counter, class, rank, "
     "hold, reason";

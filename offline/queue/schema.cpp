@@ -198,8 +198,11 @@ CREATE TABLE queue_past_service (
 );
 )sql";
 
+// Which request somebody comes about.
+constexpr std::string_view kAbout = "ALTER TABLE queue_ticket ADD COLUMN about TEXT";
+
 // From each version to the next, the first from nothing.
-constexpr std::array kSteps{kFirst, kRetention};
+constexpr std::array kSteps{kFirst, kRetention, kAbout};
 constexpr auto kVersion = static_cast<std::int64_t>(kSteps.size());
 
 base::Result<void> step_up(Session& session, std::int64_t version) {

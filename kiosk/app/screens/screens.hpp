@@ -61,8 +61,9 @@ struct Edit {
 struct AttractScreen {};
 struct LanguageScreen {};
 struct HomeScreen {};
-struct NumberScreen {      // which line
-    bool refused = false;  // the last number that was asked for was not given
+struct NumberScreen {              // which line
+    bool refused = false;          // the last number that was asked for was not given
+    domain::Reference about = {};  // the request whose ticket they come from
 };
 struct NeedsScreen {};
 struct TakingScreen {};

@@ -12,11 +12,12 @@ void ask_queue(Context& context, api::QueueAsk ask) {
     context.ask(api::AskQueue{walk_in.asked, std::move(ask)});
 }
 
-void join(Context& context, const std::string& service) {
+void join(Context& context, const NumberScreen& screen, const std::string& service) {
     if (!context.model.queue.open || context.model.line(service) == nullptr) return;
     auto& walk_in = context.session().walk_in;
     if (!walk_in) walk_in.emplace();
     walk_in->wish.service = service;
+    walk_in->wish.about = screen.about;
     walk_in->unproven = false;
     context.go(NeedsScreen{});
 }
@@ -74,14 +75,16 @@ bool on_walk_in(Context& context, const Event& event) {
     auto& session = context.session();
     auto& screen = session.screen;
     if (std::holds_alternative<TakeNumber>(event)) {
-        const bool from =
-            std::holds_alternative<HomeScreen>(screen) || std::holds_alternative<TicketScreen>(screen);
-        if (from) context.go(NumberScreen{});
+        const bool ticket = std::holds_alternative<TicketScreen>(screen);
+        const bool from = ticket || std::holds_alternative<HomeScreen>(screen);
+        NumberScreen number;
+        if (ticket && session.receipt) number.about = session.receipt->status.reference;
+        if (from) context.go(std::move(number));
         return from;
     }
-    if (std::holds_alternative<NumberScreen>(screen)) {
+    if (const auto* number = std::get_if<NumberScreen>(&screen)) {
         const auto* line = std::get_if<JoinLine>(&event);
-        if (line != nullptr) join(context, line->service);
+        if (line != nullptr) join(context, *number, line->service);
         return line != nullptr;
     }
     if (!session.walk_in) return false;
@@ -132,7 +135,8 @@ void on_notice(Context& context, const api::QueueAnswered& answered) {
     const auto* stands = std::get_if<api::NumberStands>(&answered.answer);
     const bool taking = std::holds_alternative<TakingScreen>(base);
     if (stands == nullptr) {
-        if (taking) context.start_over_below(up_to_home(context.model), NumberScreen{true});
+        if (taking)
+            context.start_over_below(up_to_home(context.model), NumberScreen{true, walk_in->wish.about});
         const auto& why = std::get<api::QueueRefused>(answered.answer).error;
         if (why.code == base::ErrorCode::Unavailable) forget_place(walk_in->stands);
         return;

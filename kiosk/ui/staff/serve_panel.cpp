@@ -40,10 +40,15 @@ void draw_person(Ui& ui, const Rect& r, const WalkInTicket& ticket) {
     const std::string state = ticket.state == WalkInState::Serving ? "Being served" : "Called to you";
     const std::string calls = calls_words(ticket) + " · " + minutes_since(ui.model(), ticket.called);
     const float line = words_height(ui, state, english(Type::Body), half);
-    float y = inner.center_y() - (number_h + 2 * line) / 2;
+    const float about = ticket.about.empty() ? 0 : ui.mm(14) + ui.mm(2);
+    float y = inner.center_y() - (number_h + 2 * line + about) / 2;
     y += words(ui, "here.state", state, {inner.x, y, half, line}, english(Type::Body), kTintInk);
     y += words(ui, "here.number", number, {inner.x, y, half, number_h}, spec, kTintInk, Role::Status);
-    words(ui, "here.calls", calls, {inner.x, y, half, 2 * line}, english(Type::Body), kTintInk);
+    y += words(ui, "here.calls", calls, {inner.x, y, half, 2 * line}, english(Type::Body), kTintInk);
+    if (about > 0) {
+        button(ui, {inner.x, y + ui.mm(2), half, ui.mm(14)},
+               quiet_button("here.request_of", "Open request", "search"), app::OpenReport{ticket.about});
+    }
     const Rect facts{inner.x + half + ui.mm(4), inner.y, inner.w - half - ui.mm(4), inner.h};
     draw_facts(ui, facts, "here", ticket, kTintInk);
 }

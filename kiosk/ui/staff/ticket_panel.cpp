@@ -100,6 +100,9 @@ void draw_ticket_panel(Ui& ui, const Rect& r) {
     const auto& walk_in = ui.session().walk_in;
     if (walk_in && walk_in->stands && walk_in->stands->ticket.id == counter.open->id)
         last.push_back({quiet_button("ticket.print", "Print it", "print"), app::PrintAgain{}});
+    if (!counter.open->about.empty())
+        last.push_back({quiet_button("ticket.request_of", "Open request", "search"),
+                        app::OpenReport{counter.open->about}});
     deed_row(ui, {inner.x, inner.bottom() - foot, inner.w, foot}, last);
 }
 

@@ -210,6 +210,7 @@ domain::WalkInTicket Arbitrary::walk_in_ticket() {
         *field = text();
     out.number = {short_text(), count()};
     if (coin()) out.reference = reference();
+    if (coin()) out.about = reference();
     out.waiting = domain::kAllWalkInClasses.at(below(domain::kAllWalkInClasses.size()));
     out.needs = needs();
     out.paper = static_cast<domain::TicketPaper>(below(3));
@@ -245,7 +246,7 @@ api::QueueSeen Arbitrary::queue_seen() {
 }
 
 api::TakeNumber Arbitrary::take_number() {
-    return {short_text(), short_text(), needs(), coin()};
+    return {short_text(), short_text(), needs(), coin(), coin() ? reference() : domain::Reference()};
 }
 
 api::NumberStands Arbitrary::number_stands() {

@@ -60,7 +60,8 @@ class Out {
                 v.resident_has_it);
     }
     void put(const api::TakeNumber& v) {
-        (*this)(v.service, v.lang, v.needs.wheelchair, v.needs.hearing, v.needs.interpreter, v.priority);
+        (*this)(v.service, v.lang, v.needs.wheelchair, v.needs.hearing, v.needs.interpreter, v.priority,
+                v.about);
     }
     void put(const api::NumberStands& v) {
         (*this)(v.ticket.id, v.ticket.number.text(), v.ticket.reference, v.ticket.state, v.url, v.ahead);
@@ -96,7 +97,10 @@ class Out {
     void put(const AddressScreen& v) { (*this)(v.edit, v.error); }
     void put(const DetailsTextScreen& v) { put(v.edit); }
     void put(const ContactFieldScreen& v) { (*this)(v.field, v.edit, v.error); }
-    void put(const NumberScreen& v) { put(v.refused); }
+    void put(const NumberScreen& v) {
+        put(v.refused);
+        put(v.about);
+    }
     void put(const WalkInScreen& v) { put(v.leaving); }
     void put(const ReviewScreen& v) { put(v.show_contact); }
     void put(const CheckScreen& v) { put(v.unreadable); }

@@ -214,10 +214,19 @@ TEST_CASE(
     }
 }
 
-TEST_CASE("somebody with a report's ticket may take a number, and comes back to the ticket") {
+TEST_CASE("somebody with a report's ticket may take a number for it, and comes back to the ticket") {
     Kiosk kiosk;
     kiosk.to_home().to_ticket()(TakeNumber{});
-    CHECK(kiosk.on<NumberScreen>());
+    REQUIRE(kiosk.on<NumberScreen>());
+    const auto report = kiosk.session().receipt->status.reference;
+    REQUIRE_FALSE(report.empty());
+    CHECK(kiosk.screen<NumberScreen>().about == report);
+    Kiosk taken = kiosk;
+    taken.says(hall())(JoinLine{"general"})(Continue{});
+    CHECK(std::get<api::TakeNumber>(taken.asked<api::AskQueue>().back().ask).about == report);
+    Kiosk home = kiosk;
+    home.all({GoHome{}, TakeNumber{}});
+    CHECK(home.screen<NumberScreen>().about.empty());
     kiosk(GoBack{});
     CHECK(kiosk.on<TicketScreen>());
     CHECK(kiosk.session().receipt.has_value());

@@ -100,6 +100,20 @@ TEST_CASE("[staff] who is served is finished by calling the next one, once") {
     }
 }
 
+TEST_CASE("[staff] a counter sees which request somebody comes about, and the number does not tell it") {
+    CounterFixture f;
+    f.staffed();
+    api::TakeNumber wish{"permits", "vi", {}, false};
+    wish.about = *domain::Reference::make(2307, 4167);
+    f.core->handle(api::AskQueue{"about", wish});
+    f.run();
+    const auto stands = std::get<api::NumberStands>(f.all<api::QueueAnswered>().back().answer);
+    CHECK(stands.ticket.about.empty());
+    CHECK(f.sees(f.one, api::CallNext{}).here->about == wish.about);
+    const auto given = f.gets<api::NumberGiven>(f.one, api::OpenNumber{stands.ticket.reference, ""});
+    CHECK(given.stands.ticket.about == wish.about);
+}
+
 TEST_CASE("[staff] nobody touches whom another counter has") {
     CounterFixture f;
     f.staffed();

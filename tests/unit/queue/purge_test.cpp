@@ -53,11 +53,12 @@ struct PastDay {
     void takes(Hall& hall, QueueStore& store, std::uint32_t sequence) {
         auto wanted = hall.wanted(sequence % 2 == 0 ? "permits" : "taxes");
         wanted.reference = need(domain::Reference::make(2307, sequence));
+        wanted.about = need(domain::Reference::make(2307, 1000 + sequence));
         wanted.needs = {true, true, true};
         wanted.lang = "tlh";
         const auto ticket = need(store.issue(hall.command(), wanted));
         hall.pass(std::chrono::seconds(40 * sequence));
-        finds.insert(wanted.reference.digits());
+        finds.insert({wanted.reference.digits(), wanted.about.digits()});
         people.insert(ticket.id);
     }
 };
@@ -101,6 +102,7 @@ std::int64_t rows_of(Hall& hall, const std::string& table) {
 
 // The queue as it was made before it forgot: its events go with their tickets.
 constexpr std::string_view kAsVersion1 = R"sql(
+ALTER TABLE queue_ticket DROP COLUMN about;
 DROP TABLE queue_purge;
 DROP TABLE queue_past_day;
 DROP TABLE queue_past_service;
