@@ -62,9 +62,11 @@ struct SetOpen {  // takes people, or has a break
     bool operator==(const SetOpen&) const = default;
 };
 
-// Who is next by the rules; CounterSeen::here is empty when nobody waits. Who is being served here is
-// finished before. Conflict: somebody was called, and has not come yet.
+// Who is next by the rules; CounterSeen::here is empty when nobody waits. Conflict: somebody is here, and is
+// not being served or not the one to be finished.
 struct CallNext {
+    std::string finishes =
+        {};  // the ticket that is being served here: finished before; empty: nobody is here
     bool operator==(const CallNext&) const = default;
 };
 

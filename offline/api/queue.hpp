@@ -59,7 +59,8 @@ struct AskQueue {
 
 // ---- answered -------------------------------------------------------------
 
-// A number as it stands now; what it is about is not in it, for whoever asks may hold only the number.
+// A number as it stands now. In an answer to AskQueue ticket.about is empty: whoever asks may hold only the
+// number.
 struct NumberStands {
     domain::WalkInTicket ticket;
     domain::SignedTicket proof;  // kind WalkInNumber, of ticket.reference

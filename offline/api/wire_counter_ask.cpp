@@ -111,8 +111,12 @@ struct Form<SetOpen> {
 template <>
 struct Form<CallNext> {
     static constexpr std::string_view kKind = "call_next";
-    static void write(const CallNext&, Value&) {}
-    static CallNext read(Fields&) { return {}; }
+    static void write(const CallNext& r, Value& out) {
+        if (!r.finishes.empty()) out["finishes"] = r.finishes;
+    }
+    static CallNext read(Fields& in) {
+        return {in.has("finishes") ? read_up_to(in, "finishes", kMaxIdBytes) : ""};
+    }
 };
 
 template <>

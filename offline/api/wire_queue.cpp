@@ -47,12 +47,13 @@ void Form<TakeNumber>::write(const TakeNumber& r, Value& out) {
     out["lang"] = r.lang;
     out["needs"] = domain::to_value(r.needs);
     out["priority"] = r.priority;
-    out["about"] = domain::to_value(r.about);
+    if (!r.about.empty()) out["about"] = domain::to_value(r.about);
 }
 
 TakeNumber Form<TakeNumber>::read(Fields& in) {
     return {read_short(in, "service", kMaxServiceBytes), read_short(in, "lang", kMaxLangBytes),
-            in.part("needs", domain::read_needs), in.flag("priority"), domain::read_reference(in, "about")};
+            in.part("needs", domain::read_needs), in.flag("priority"),
+            in.has("about") ? domain::read_reference(in, "about") : domain::Reference()};
 }
 
 template <>

@@ -87,8 +87,6 @@ class CounterDesk {
     Answer answer(const Asked& asked, const api::OpenNumber& ask);
     Answer answer(const Asked& asked, const api::Tray& ask);
     Answer given(const CounterSession& session, domain::WalkInTicket ticket);
-    // Whoever is being served at the counter that calls the next.
-    base::Result<void> finish_before(const queue::Command& next);
     base::Result<void> may_change(const CounterSession& session, const api::ChangeTicket& ask);
 
     // A supervisor's.

@@ -52,26 +52,10 @@ CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::SetOpen& 
     return seen(asked.session);
 }
 
-// Two commands: where the second fails, they are finished and the counter asks again.
-base::Result<void> CounterDesk::finish_before(const queue::Command& next) {
-    const auto done = hall_.store().done(next.key);
-    if (!done) return base::fail(done.error());
-    const auto here = hall_.store().at_counter(next.terminal);
-    if (!here) return base::fail(here.error());
-    if (*done || !*here || (*here)->state != WalkInState::Serving) return {};
-    auto finish = next;
-    finish.key += " finished";
-    const auto finished = hall_.store().change(finish, {(*here)->id, WalkInAction::Finish});
-    if (!finished) return base::fail(finished.error());
-    hall_.note_change();
-    return {};
-}
-
-CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::CallNext& /*ask*/) {
-    if (auto free = finish_before(command(asked)); !free) return base::fail(free.error());
-    const auto called = hall_.store().call_next(command(asked), hall_.today());
+CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::CallNext& ask) {
+    const auto called = hall_.store().call_next(command(asked), hall_.today(), ask.finishes);
     if (!called) return base::fail(called.error());
-    if (*called) hall_.note_change();
+    hall_.note_change();  // also where nobody waits: whoever was served is finished
     return seen(asked.session);
 }
 
@@ -128,6 +112,10 @@ CounterDesk::Answer CounterDesk::given(const CounterSession& session, domain::Wa
 }
 
 CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::IssueNumber& ask) {
+    if (ask.wanted.priority) {
+        const auto noted = staff_->note(actor(asked.session), "priority_given", ask.wanted.service, "");
+        if (!noted) return base::fail(noted.error());
+    }
     auto ticket = hall_.issue(command(asked), ask, "counter");
     if (!ticket) return base::fail(ticket.error());
     return given(asked.session, std::move(*ticket));

@@ -44,7 +44,7 @@ void read_course(Fields& in, WalkInTicket& out) {
     out.called = read_time(in, "called");
     out.ended = read_time(in, "ended");
     out.outcome = in.text("outcome");
-    out.about = read_reference(in, "about");
+    if (in.has("about")) out.about = read_reference(in, "about");
 }
 
 }  // namespace
@@ -58,31 +58,32 @@ WalkInNeeds read_needs(Fields& in) {
 }
 
 Value to_value(const WalkInTicket& t) {
-    return {{"id", t.id},
-            {"day", t.day},
-            {"number", number_value(t.number)},
-            {"reference", to_value(t.reference)},
-            {"service", t.service},
-            {"class", std::string(name(t.waiting))},
-            {"needs", to_value(t.needs)},
-            {"lang", t.lang},
-            {"channel", t.channel},
-            {"issued_at", t.issued_at},
-            {"paper", std::string(name(t.paper))},
-            {"state", std::string(name(t.state))},
-            {"version", t.version},
-            {"queued", to_value(t.queued)},
-            {"eligible", to_value(t.eligible)},
-            {"rank", to_value(t.rank)},
-            {"counter", t.counter},
-            {"for_counter", t.for_counter},
-            {"staff", t.staff},
-            {"hold", std::string(name(t.hold))},
-            {"calls", t.calls},
-            {"called", to_value(t.called)},
-            {"ended", to_value(t.ended)},
-            {"outcome", t.outcome},
-            {"about", to_value(t.about)}};
+    Value out{{"id", t.id},
+              {"day", t.day},
+              {"number", number_value(t.number)},
+              {"reference", to_value(t.reference)},
+              {"service", t.service},
+              {"class", std::string(name(t.waiting))},
+              {"needs", to_value(t.needs)},
+              {"lang", t.lang},
+              {"channel", t.channel},
+              {"issued_at", t.issued_at},
+              {"paper", std::string(name(t.paper))},
+              {"state", std::string(name(t.state))},
+              {"version", t.version},
+              {"queued", to_value(t.queued)},
+              {"eligible", to_value(t.eligible)},
+              {"rank", to_value(t.rank)},
+              {"counter", t.counter},
+              {"for_counter", t.for_counter},
+              {"staff", t.staff},
+              {"hold", std::string(name(t.hold))},
+              {"calls", t.calls},
+              {"called", to_value(t.called)},
+              {"ended", to_value(t.ended)},
+              {"outcome", t.outcome}};
+    if (!t.about.empty()) out["about"] = to_value(t.about);
+    return out;
 }
 
 WalkInTicket read_walk_in_ticket(Fields& in) {

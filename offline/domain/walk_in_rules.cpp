@@ -138,6 +138,10 @@ bool may_take_up(const WalkInTicket& held, std::string_view staff, std::string_v
     return false;
 }
 
+bool called_just_now(const WalkInTicket& ticket, std::chrono::seconds no_show_after, base::WallTime now) {
+    return now >= ticket.called && now < ticket.called + no_show_after;
+}
+
 double score(const WalkInTicket& ticket, const WalkInRules& rules, base::WallTime now) {
     const auto waited = std::chrono::duration<double>(now - ticket.rank);
     if (waited >= rules.overdue) return kOverdue + waited / rules.overdue;

@@ -49,6 +49,9 @@ base::Result<WalkInEvent> next_event(const WalkInTicket& ticket, WalkInAction ac
 // Whether this staff at this counter may take up a ticket that was put aside.
 bool may_take_up(const WalkInTicket& held, std::string_view staff, std::string_view counter);
 
+// Too early for a no-show: WalkInRules::no_show_after. A clock that was set back keeps nobody at the counter.
+bool called_just_now(const WalkInTicket& ticket, std::chrono::seconds no_show_after, base::WallTime now);
+
 // Who is called first: the larger part of the class's target has been waited (1.0: all of it). From kOverdue
 // on: overdue, whatever the class.
 inline constexpr double kOverdue = 1000;

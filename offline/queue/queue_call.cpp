@@ -53,8 +53,22 @@ base::Result<WalkInTicket> QueueStore::called(const Command& command, const Walk
     return changed;
 }
 
+// Whom the counter serves, when it is this one: it is free then.
+base::Result<std::optional<WalkInTicket>> QueueStore::finished_here(const Command& command,
+                                                                    const std::string& finishes) {
+    if (finishes.empty()) return std::nullopt;
+    const auto here = at_counter(command.terminal);
+    if (!here) return base::fail(here.error());
+    const bool this_one = *here && (*here)->id == finishes && (*here)->state == domain::WalkInState::Serving;
+    if (!this_one) return std::nullopt;
+    auto finished = changed(command, {(*here)->id, WalkInAction::Finish});
+    if (!finished) return base::fail(finished.error());
+    return std::optional(std::move(*finished));
+}
+
 base::Result<std::optional<WalkInTicket>> QueueStore::call_next(const Command& command,
-                                                                const std::string& day) {
+                                                                const std::string& day,
+                                                                const std::string& finishes) {
     auto work = Work::begin(*session_);
     if (!work) return base::fail(work.error());
     auto before = done_before(command, "");
@@ -63,19 +77,25 @@ base::Result<std::optional<WalkInTicket>> QueueStore::call_next(const Command& c
     const auto here = counter(command.terminal);
     if (!here) return base::fail(here.error());
     if (!here->open) return base::fail(base::ErrorCode::Conflict, "counter " + here->name + " is closed");
+    const auto freed = finished_here(command, finishes);
+    if (!freed) return base::fail(freed.error());
     const auto first =
         read(fmt::format("{}{} LIMIT 1{}", kTakenHere, order_, session_->dialect().lock_free_row),
              {millis(command.at), options_.site, day, command.terminal});
     if (!first) return base::fail(first.error());
     // Nothing was done, so nothing is remembered: who presses again asks again.
-    if (first->empty()) return std::nullopt;
-    auto changed = called(command, first->front());
-    if (!changed) return base::fail(changed.error());
-    auto done = remember(command, changed->id);
+    if (first->empty() && !*freed) return std::nullopt;
+    std::optional<WalkInTicket> next;
+    if (!first->empty()) {
+        auto changed = called(command, first->front());
+        if (!changed) return base::fail(changed.error());
+        next = std::move(*changed);
+    }
+    auto done = remember(command, next ? next->id : (*freed)->id);
     if (done) done = session_->announce();
     if (done) done = work->commit();
     if (!done) return base::fail(done.error());
-    return std::optional(std::move(*changed));
+    return next;
 }
 
 base::Result<WalkInTicket> QueueStore::call(const Command& command, const std::string& ticket) {

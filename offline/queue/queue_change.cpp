@@ -37,7 +37,8 @@ base::Result<void> QueueStore::allowed(const Command& command, const WalkInTicke
         return conflict(fmt::format("ticket {} was called {} of {} times", ticket.number.text(), ticket.calls,
                                     options_.rules.calls_before_no_show));
     }
-    if (change.action == WalkInAction::NoShow && command.at < ticket.called + options_.rules.no_show_after)
+    if (change.action == WalkInAction::NoShow &&
+        domain::called_just_now(ticket, options_.rules.no_show_after, command.at))
         return conflict("ticket " + ticket.number.text() + " was called just now");
     if (change.action == WalkInAction::Return && command.at > ticket.called + options_.rules.come_back_within)
         return conflict("ticket " + ticket.number.text() + " came back too late");

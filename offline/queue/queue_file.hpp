@@ -26,8 +26,8 @@ struct QueueSetUp {
     std::vector<domain::WalkInCounter> counters;  // closed until somebody works there
     std::chrono::minutes day_begins{3 * 60};      // after local midnight, less than a day
     Retention keep = {};                          // how long, what is known of people
-    domain::WalkInRules rules = {};               // the same for all who share the hall's database
-    std::string database = {};                    // PostgreSQL's conninfo; empty: a file of this device
+    domain::WalkInRules rules = {};  // write the same for all who share a hall: nothing compares them
+    std::string database = {};       // PostgreSQL's conninfo; empty: a file of this device
 };
 
 // InvalidInput names the file, the key and what was expected; unknown keys are errors too. NotFound and Io

@@ -94,9 +94,12 @@ class QueueStore {
 
     // ---- the life of a ticket ----
     base::Result<domain::WalkInTicket> issue(const Command& command, const NewTicket& ticket);
-    // The first of those whom this counter takes; nothing: nobody waits for it.
+    // The first of those whom this counter takes; nothing: nobody waits for it. `finishes`: the ticket that
+    // it serves until then, in any case. The same key again: the ticket that was called or, where nobody
+    // waited, finished. Conflict: somebody else is there.
     base::Result<std::optional<domain::WalkInTicket>> call_next(const Command& command,
-                                                                const std::string& day);
+                                                                const std::string& day,
+                                                                const std::string& finishes = "");
     // This one, waiting or held, out of order.
     base::Result<domain::WalkInTicket> call(const Command& command, const std::string& ticket);
     base::Result<domain::WalkInTicket> change(const Command& command, const Change& change);
@@ -178,6 +181,8 @@ class QueueStore {
     base::Result<void> insert(const domain::WalkInEvent& event, const std::string& day);
     base::Result<void> announce(const domain::WalkInTicket& ticket);
     base::Result<domain::WalkInTicket> called(const Command& command, const domain::WalkInTicket& ticket);
+    base::Result<std::optional<domain::WalkInTicket>> finished_here(const Command& command,
+                                                                    const std::string& finishes);
 
     base::Result<void> day_is_open(const std::string& day, base::WallTime at);
     base::Result<domain::WalkInService> service(const std::string& id);

@@ -93,7 +93,7 @@ class Course:
 
     @staticmethod
     def wanted(resident):
-        return {"service": resident.service, "lang": resident.lang, "needs": resident.needs, "priority": resident.priority, "about": ""}
+        return {"service": resident.service, "lang": resident.lang, "needs": resident.needs, "priority": resident.priority}
 
     def take_number(self, kiosk, resident):
         return kiosk.ask("take_number", **self.wanted(resident))

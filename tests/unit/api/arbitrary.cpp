@@ -328,7 +328,7 @@ std::vector<api::CounterAsk> Arbitrary::counter_asks() {
         api::SignOut{},
         api::Look{},
         api::SetOpen{coin()},
-        api::CallNext{},
+        api::CallNext{coin() ? short_text() : ""},
         api::CallTicket{short_text()},
         api::ChangeTicket{short_text(), static_cast<domain::WalkInAction>(below(13)),
                           coin() ? short_text() : "", coin() ? short_text() : "",

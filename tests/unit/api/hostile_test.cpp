@@ -68,9 +68,10 @@ TEST_CASE("nested too deep and larger than the cap are refused") {
 TEST_CASE("every member of every message is needed, in its own type") {
     test::Arbitrary arbitrary(13);
     static const std::set<std::string> may_be_absent{
-        "local",    "request",   "oldest_unsent", "last_contact", "last_delivered", "last_error",
-        "recovery", "disk_free", "disk_size",     "next_try",     "moved_from",     "said",
-        "wait",     "here",      "ahead",         "alone"};
+        "local",      "request",  "oldest_unsent", "last_contact", "last_delivered",
+        "last_error", "recovery", "disk_free",     "disk_size",    "next_try",
+        "moved_from", "said",     "wait",          "here",         "ahead",
+        "alone",      "about",    "finishes",      "slot"};
     // At the top, and one level below, where operators' messages have what they are about.
     const auto refuses_all = [](const std::string& body, const char* below, auto decode) {
         const auto whole = base::json::parse(body);

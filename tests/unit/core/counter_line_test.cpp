@@ -89,11 +89,12 @@ TEST_CASE("[staff] who is served is finished by calling the next one, once") {
     const auto second = f.takes("permits");
     static_cast<void>(f.sees(f.one, api::CallNext{}));
     static_cast<void>(f.sees(f.one, change(first.id, WalkInAction::Start)));
-    CHECK(f.sees(f.one, api::CallNext{}, "next").here->id == second.id);
+    CHECK(f.refused(f.one, api::CallNext{second.id}).code == ErrorCode::Conflict);
+    CHECK(f.sees(f.one, api::CallNext{first.id}, "next").here->id == second.id);
     static_cast<void>(f.sees(f.one, change(second.id, WalkInAction::Start)));
     // The same tap, late: it is about the one before.
-    CHECK(f.sees(f.one, api::CallNext{}, "next").here->id == second.id);
-    CHECK_FALSE(f.sees(f.one, api::CallNext{}, "last").here);  // nobody waits: finished all the same
+    CHECK(f.sees(f.one, api::CallNext{first.id}, "next").here->id == second.id);
+    CHECK_FALSE(f.sees(f.one, api::CallNext{second.id}, "last").here);  // nobody waits: finished all the same
     for (const auto& ticket : {first, second}) {
         const auto given = f.gets<api::NumberGiven>(f.one, api::OpenNumber{{}, ticket.number.text()});
         CHECK(given.stands.ticket.state == WalkInState::Done);

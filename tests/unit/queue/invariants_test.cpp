@@ -70,12 +70,16 @@ class Anything {
             first = ticket.id;
             break;
         }
-        const auto called = store_.call_next(command, kDay);
+        const auto there = store_.at_counter(counter);
+        REQUIRE(there);
+        const bool finishes = *there && dice_.u64() % 2 == 0;
+        const auto called = store_.call_next(command, kDay, finishes ? (*there)->id : "");
         took(called.has_value());
         if (called) {
             CHECK((*called ? (*called)->id : "") == first);
         } else {
             CHECK(called.error().code == base::ErrorCode::Conflict);  // somebody is there
+            CHECK(*store_.at_counter(counter) == *there);
         }
     }
     void change(const std::string& counter) {

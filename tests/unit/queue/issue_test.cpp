@@ -55,9 +55,11 @@ TEST_CASE(
         wanted.lang = "lo";
         wanted.needs = {true, false, true};
         wanted.reference = *domain::Reference::make(7, 4711);
+        wanted.about = *domain::Reference::make(7, 4167);
         const auto issued = store.issue(hall.command("k2"), wanted);
         REQUIRE(issued);
         const auto found = store.find(wanted.reference);
+        CHECK(found->about == wanted.about);
         REQUIRE(found);
         CHECK(*found == *issued);
         CHECK(found->lang == "lo");

@@ -122,7 +122,9 @@ TEST_CASE("what happened to a ticket at the lonely kiosk comes along: it did not
         hall.set_up(store);
         LonelyKiosk lonely;
         auto& [box, kiosk] = lonely;
-        const auto ticket = box.issue(kiosk);
+        auto wanted = box.wanted();
+        wanted.about = *domain::Reference::make(7, 4167);
+        const auto ticket = need(kiosk.issue(box.command("k1"), wanted));
         CHECK(ticket.number.text() == "AK001");
         box.change(kiosk, {ticket.id, domain::WalkInAction::Paper, "", "", {}, "failed"}, "k1");
         box.change(kiosk, {ticket.id, domain::WalkInAction::Leave}, "k1");
@@ -130,6 +132,7 @@ TEST_CASE("what happened to a ticket at the lonely kiosk comes along: it did not
         const auto there = store.ticket(ticket.id);
         CHECK(there->paper == domain::TicketPaper::Failed);
         CHECK(there->state == domain::WalkInState::Left);
+        CHECK(there->about == wanted.about);
         check_invariants(store, kDay);
     });
 }

@@ -101,6 +101,37 @@ TEST_CASE("[Q4] a counter has one resident at a time, and speaks for its own onl
     });
 }
 
+TEST_CASE("[Q7] calling the next one finishes who is served, in one transaction and once") {
+    on_both([](Hall& hall) {
+        auto store = hall.open();
+        hall.set_up(store);
+        hall.issue(store);
+        const auto first = hall.serving(store);
+        const auto second = hall.issue(store);
+        const auto next = hall.command("c1", "s");
+        CHECK(refused(store.call_next(hall.command("c1", "s"), kDay), base::ErrorCode::Conflict));
+        CHECK(refused(store.call_next(hall.command("c1", "s"), kDay, second.id), base::ErrorCode::Conflict));
+        CHECK(store.call_next(next, kDay, first.id)->value().id == second.id);
+        CHECK(store.ticket(first.id)->outcome == "served");
+        hall.change(store, {second.id, WalkInAction::Start});
+        CHECK(store.call_next(next, kDay, first.id)->value().state ==
+              WalkInState::Serving);  // the same tap, late
+        // Nobody waits: finished all the same, and the tap does nothing more to whoever comes then.
+        const auto last = hall.command("c1", "s");
+        CHECK(*store.call_next(last, kDay, second.id) == std::nullopt);
+        CHECK(store.ticket(second.id)->state == WalkInState::Done);
+        hall.issue(store);
+        const auto third = hall.serving(store);
+        CHECK(store.call_next(last, kDay, second.id)->value().id == second.id);
+        CHECK(store.ticket(third.id)->state == WalkInState::Serving);
+        // What is refused has finished nobody.
+        REQUIRE(store.put(domain::WalkInCounter{"c1", "1", {}, false}));
+        CHECK(refused(store.call_next(hall.command("c1", "s"), kDay, third.id), base::ErrorCode::Conflict));
+        CHECK(store.ticket(third.id)->state == WalkInState::Serving);
+        check_invariants(store, kDay);
+    });
+}
+
 TEST_CASE("a closed counter calls nobody, and one that nobody knows neither") {
     on_both([](Hall& hall) {
         auto store = hall.open();
