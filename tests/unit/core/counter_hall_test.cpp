@@ -112,6 +112,10 @@ TEST_CASE("[staff] no service is left without a counter that takes it while it g
     static_cast<void>(
         f.gets<api::HallSeen>(anna, api::PutService{{"dogs", "D", {{"en", "Dogs"}}, 20min, false, false}}));
     static_cast<void>(f.gets<api::HallSeen>(anna, api::PutCounter{{"3", "3", {"general"}, false}}));
+    const api::PutService dogs{{"dogs", "D", {{"en", "Dogs"}}, 20min, false, true}};
+    CHECK(f.refused(anna, dogs).code == ErrorCode::Conflict);  // nobody would call whoever takes one
+    static_cast<void>(f.gets<api::HallSeen>(anna, api::PutCounter{{"3", "3", {"dogs"}, false}}));
+    static_cast<void>(f.gets<api::HallSeen>(anna, dogs));
 }
 
 TEST_CASE("[staff] a day is exported as a table without references, and only a day that there can be") {
