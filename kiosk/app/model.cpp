@@ -40,10 +40,24 @@ const domain::Attribute* Model::attribute(std::size_t index) const {
     return known == nullptr || index >= known->attributes.size() ? nullptr : &known->attributes[index];
 }
 
-std::string Model::question_in_english(const std::string& attribute) const {
+domain::Reference Session::request_shown() const {
+    if (std::holds_alternative<TicketScreen>(screen) && receipt) return receipt->status.reference;
+    if (!std::holds_alternative<ResultScreen>(screen) || !check || !check->checked) return {};
+    const auto& scanned = check->ticket;
+    const bool theirs = scanned.verdict == api::TicketVerdict::Genuine &&
+                        scanned.ticket.kind == domain::TicketKind::RequestReceipt;
+    return theirs ? scanned.ticket.reference : domain::Reference();
+}
+
+const domain::ServiceCatalog* Model::english_catalog() const {
     const auto english = catalogs.find("en");
-    if (english == catalogs.end() || english->second == nullptr) return {};
-    const auto* known = english->second->definition(session.draft.service_code);
+    return english == catalogs.end() ? nullptr : english->second.get();
+}
+
+std::string Model::question_in_english(const std::string& attribute) const {
+    const auto* english = english_catalog();
+    if (english == nullptr) return {};
+    const auto* known = english->definition(session.draft.service_code);
     if (known == nullptr) return {};
     const auto found = std::ranges::find(known->attributes, attribute, &domain::Attribute::code);
     return found == known->attributes.end() ? "" : found->description;

@@ -137,6 +137,8 @@ struct Session {
     int seconds_left = -1;  // >= 0: "Are you still there?"
     std::uint64_t requests = 0;
     std::uint64_t print_jobs = 0;
+    // The one on the screen, whose ticket they have shown to hold: not that of digits that anybody may type.
+    [[nodiscard]] domain::Reference request_shown() const;
 };
 
 struct Model {
@@ -167,8 +169,9 @@ struct Model {
     std::string notice_language;
     Session session;
 
-    [[nodiscard]] const domain::ServiceCatalog* catalog() const;  // in the session's language
-    [[nodiscard]] const domain::Service* service() const;         // of the draft
+    [[nodiscard]] const domain::ServiceCatalog* catalog() const;          // in the session's language
+    [[nodiscard]] const domain::ServiceCatalog* english_catalog() const;  // null: it is not here
+    [[nodiscard]] const domain::Service* service() const;                 // of the draft
     [[nodiscard]] const domain::ServiceDefinition* definition() const;
     [[nodiscard]] const domain::Attribute* attribute(std::size_t index) const;
     // The same question in English, as far as that list is here; for staff who help. Empty: it is not.

@@ -81,6 +81,14 @@ class TicketSamples : SampleList {
         return *session().check;
     }
 
+    [[nodiscard]] domain::CityRequest open_request() const {
+        domain::CityRequest out;
+        out.status = "open";
+        out.updated = base_.now - std::chrono::hours(5);
+        out.expected = base_.now + std::chrono::hours(100);
+        return out;
+    }
+
     void checks() {
         using api::TicketVerdict;
         add("check", app::CheckScreen{});
@@ -97,10 +105,11 @@ class TicketSamples : SampleList {
         result("asking", TicketVerdict::Genuine);
         auto& open = result("open", TicketVerdict::Genuine);
         open.asked_city = open.city.reachable = true;
-        open.city.request = domain::CityRequest{};
-        open.city.request->status = "open";
-        open.city.request->updated = base_.now - std::chrono::hours(5);
-        open.city.request->expected = base_.now + std::chrono::hours(100);
+        open.city.request = open_request();
+        auto& person = result("person", TicketVerdict::Genuine);
+        person.asked_city = person.city.reachable = true;
+        person.city.request = open_request();
+        model().queue.open = true;
         auto& closed = result("closed", TicketVerdict::TypedOnly);
         closed.asked_city = closed.city.reachable = true;
         closed.city.request = domain::CityRequest{};

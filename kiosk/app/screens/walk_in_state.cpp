@@ -75,11 +75,9 @@ bool on_walk_in(Context& context, const Event& event) {
     auto& session = context.session();
     auto& screen = session.screen;
     if (std::holds_alternative<TakeNumber>(event)) {
-        const bool ticket = std::holds_alternative<TicketScreen>(screen);
-        const bool from = ticket || std::holds_alternative<HomeScreen>(screen);
-        NumberScreen number;
-        if (ticket && session.receipt) number.about = session.receipt->status.reference;
-        if (from) context.go(std::move(number));
+        const auto about = session.request_shown();
+        const bool from = !about.empty() || std::holds_alternative<HomeScreen>(screen);
+        if (from) context.go(NumberScreen{false, about});
         return from;
     }
     if (const auto* number = std::get_if<NumberScreen>(&screen)) {

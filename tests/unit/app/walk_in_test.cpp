@@ -214,6 +214,22 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("whoever scans their report's ticket may take a number for it; whoever types digits may not") {
+    for (const auto verdict : {api::TicketVerdict::Genuine, api::TicketVerdict::TypedOnly}) {
+        Kiosk kiosk;
+        kiosk.to_home().says(hall()).all({StartCheck{}, CodeScanned{some_ticket_url()}});
+        api::TicketChecked checked;
+        checked.request_id = kiosk.session().check->request_id;
+        checked.verdict = verdict;
+        checked.ticket.reference = *domain::Reference::make(2307, 4167);
+        checked.local.emplace();
+        kiosk.says(checked)(TakeNumber{});
+        const bool theirs = verdict == api::TicketVerdict::Genuine;
+        CHECK(kiosk.on<NumberScreen>() == theirs);
+        if (theirs) CHECK(kiosk.screen<NumberScreen>().about == checked.ticket.reference);
+    }
+}
+
 TEST_CASE("somebody with a report's ticket may take a number for it, and comes back to the ticket") {
     Kiosk kiosk;
     kiosk.to_home().to_ticket()(TakeNumber{});
