@@ -111,6 +111,8 @@ std::uint64_t begin_print(Session& session, Paper& paper);
 void print_number(Context& context);
 // "Yes, I have it", where the printer could not tell.
 void have_ticket(Paper& paper);
+// Its result takes the place of the screen, so that Back leaves; only CheckAnother scans again.
+void check_ticket(Context& context, api::CheckTicket request);
 // How it stands with a number, for the screen of the number.
 void ask_number(Context& context, const domain::Reference& reference, bool unproven);
 void toggle(api::TakeNumber& wish, Need need);

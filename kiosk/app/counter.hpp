@@ -38,7 +38,7 @@ struct Counter {
     std::string asked;  // the request under way; empty: none
     base::Monotonic asked_at{0};
     bool looking = false;  // it was only a look: nobody waits for it
-    bool issuing = false;  // a number: its ticket is printed
+    bool issuing = false;  // its answer is a number whose ticket is printed
     bool stale = false;    // the hall changed meanwhile: look again
     std::string session;   // secret; empty: nobody has signed in
     domain::StaffMember member;
@@ -52,6 +52,7 @@ struct Counter {
     std::optional<api::OutboxListed> tray;
     base::Monotonic tray_at{0};
     std::optional<api::SubmissionShown> report;
+    domain::Reference reading;  // the report that is asked for
     std::optional<api::HallSeen> hall;
     base::Monotonic hall_at{0};
     std::optional<api::DayExported> exported;
@@ -59,7 +60,14 @@ struct Counter {
     [[nodiscard]] const domain::WalkInTicket* here() const {
         return seen && seen->here ? &*seen->here : nullptr;
     }
+    // Whoever was called may be said not to have come: not before the core would take it.
+    [[nodiscard]] bool offers_no_show(base::WallTime now) const;
+    // Whoever is served may be finished by calling the next.
+    [[nodiscard]] bool offers_next() const;
 };
+
+// All that decides which button stands where: when it changes, what was pressed on the old ones is not meant.
+std::string desk_face(const Counter& counter, CounterPanel panel, base::WallTime now);
 
 // A question that has no answer for so long is given up, in words; the next look shows what became of it.
 inline constexpr std::chrono::seconds kCounterPatience{15};

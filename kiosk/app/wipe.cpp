@@ -36,6 +36,7 @@ void wipe(Screen& screen) {
         wipe(sign_in->number);
         wipe(sign_in->name);
     }
+    if (auto* report = std::get_if<ReportScreen>(&screen)) wipe(report->code);
     if (auto* entry = std::get_if<EntryScreen>(&screen)) {
         wipe(entry->pin);
         wipe(entry->badge);

@@ -64,6 +64,7 @@ api::CounterSeen seen_at(const app::Model& base, WalkInState state) {
     out.counter = counters_of()[1];
     out.waiting = line_of(base);
     out.waiting_elsewhere = 1;
+    out.no_show_after = std::chrono::seconds(20);
     out.services = services_of();
     out.counters = counters_of();
     out.held = {waiter(base, "A", 12, "permits", "lo", 40)};
@@ -166,6 +167,8 @@ class CounterSamples : SampleList {
         sign_in();
         desk("idle", WalkInState::Waiting, CounterPanel::Serve);
         desk("called", WalkInState::Called, CounterPanel::Serve);
+        desk("called-just-now", WalkInState::Called, CounterPanel::Serve);
+        model().counter.seen->here->called = base_.now;
         desk("serving", WalkInState::Serving, CounterPanel::Serve);
         desk("refused", WalkInState::Called, CounterPanel::Serve);
         model().counter.refused = base::Error{base::ErrorCode::Conflict, "Another counter was faster."};
@@ -267,7 +270,6 @@ class CounterSamples : SampleList {
 
     void printed() {
         ticket("ticket-issued", model().counter.seen->waiting[0]);
-        model().counter.open->about = *domain::Reference::make(2307, 4167);
         app::WalkIn walk_in;
         walk_in.stands.emplace();
         walk_in.stands->ticket = *model().counter.open;

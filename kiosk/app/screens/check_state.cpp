@@ -8,17 +8,6 @@ namespace {
 constexpr std::size_t kDigits = 12;
 constexpr std::size_t kLongestCode = 1000;  // a ticket's has some 170 characters
 
-// The result takes the place of scanning, so that Back leaves; only CheckAnother scans again.
-void check(Context& context, api::CheckTicket request) {
-    auto& session = context.session();
-    if (std::holds_alternative<DigitsScreen>(session.screen)) context.back();
-    request.request_id = context.new_request_id();
-    session.check = Check{};
-    session.check->request_id = request.request_id;
-    context.ask(std::move(request));
-    context.replace(ResultScreen{});
-}
-
 void check_digits(Context& context, DigitsScreen& screen) {
     const auto digits = std::count_if(screen.edit.text.begin(), screen.edit.text.end(),
                                       [](char c) { return c >= '0' && c <= '9'; });
@@ -31,7 +20,7 @@ void check_digits(Context& context, DigitsScreen& screen) {
         screen.error = FieldError::DigitsWrong;
         return;
     }
-    check(context, api::CheckTicket{"", "", *reference});
+    check_ticket(context, api::CheckTicket{"", "", *reference});
 }
 
 // What the camera reads need not be ours, nor for us: what is no ticket goes no further, and a badge that
@@ -43,10 +32,20 @@ void scan(Context& context, CheckScreen& screen, const std::string& code) {
     }
     context.session().last_input = context.model.mono;
     context.session().seconds_left = -1;
-    check(context, api::CheckTicket{"", code, {}});
+    check_ticket(context, api::CheckTicket{"", code, {}});
 }
 
 }  // namespace
+
+void check_ticket(Context& context, api::CheckTicket request) {
+    auto& session = context.session();
+    if (std::holds_alternative<DigitsScreen>(session.screen)) context.back();
+    request.request_id = context.new_request_id();
+    session.check = Check{};
+    session.check->request_id = request.request_id;
+    context.ask(std::move(request));
+    context.replace(ResultScreen{});
+}
 
 bool on_check(Context& context, const Event& event) {
     auto& screen = context.session().screen;

@@ -15,6 +15,23 @@ void ask_tray(Context& context) {
     ask_counter(context, api::Tray{api::ListOutbox{false, kTrayLimit}});
 }
 
+domain::Reference read_by(const api::CounterAsk& ask) {
+    const auto* tray = std::get_if<api::Tray>(&ask);
+    const auto* show = tray == nullptr ? nullptr : std::get_if<api::ShowSubmission>(&tray->ask);
+    return show == nullptr ? domain::Reference() : show->reference;
+}
+
+void ask_report(Context& context, const domain::Reference& reference) {
+    ask_counter(context, api::Tray{api::ShowSubmission{reference, true}});
+}
+
+// It was opened while another question was under way.
+bool waits_for_report(Context& context) {
+    const auto* screen = std::get_if<ReportScreen>(&base_of(context.session()));
+    const auto& counter = context.model.counter;
+    return screen != nullptr && !screen->reference.empty() && !counter.report && !counter.refused;
+}
+
 bool nobody_waits_for(const api::CounterAsk& ask) {
     const auto* tray = std::get_if<api::Tray>(&ask);
     return std::holds_alternative<api::Look>(ask) || std::holds_alternative<api::AskLobby>(ask) ||
@@ -25,6 +42,20 @@ bool nobody_waits_for(const api::CounterAsk& ask) {
 void not_done(Context& context) {
     not_sent(context);
     entry_not_saved(context);
+}
+
+// The report that is looked at is none of this machine.
+bool is_elsewhere(Context& context, const base::Error& error) {
+    const auto* screen = std::get_if<ReportScreen>(&context.session().screen);
+    return error.code == base::ErrorCode::NotFound && screen != nullptr && !screen->reference.empty() &&
+           screen->reference == context.model.counter.reading && !context.model.counter.report;
+}
+
+// As a resident would, in the staff's language.
+void ask_city(Context& context) {
+    const auto report = std::get<ReportScreen>(context.session().screen);
+    speak(context, "en");
+    check_ticket(context, {"", report.code, report.code.empty() ? report.reference : domain::Reference()});
 }
 
 void on_answer(Context& context, const api::Lobby& lobby) {
@@ -61,6 +92,7 @@ void on_answer(Context& context, const api::NumberGiven& given) {
     auto& counter = context.model.counter;
     if (!counter.signed_in()) return;
     counter.seen = given.seen;
+    if (context.model.helping()) return;  // somebody's form is not taken from them
     auto& walk_in = context.session().walk_in;
     walk_in.emplace();
     walk_in->stands = given.stands;
@@ -74,8 +106,11 @@ void on_answer(Context& context, const api::TrayAnswered& tray) {
     if (const auto* listed = std::get_if<api::OutboxListed>(&tray.answer)) {
         counter.tray = *listed;
     } else if (const auto* shown = std::get_if<api::SubmissionShown>(&tray.answer)) {
-        counter.report = *shown;
+        // Of the one that is looked at: another may have been opened meanwhile.
+        const auto* screen = std::get_if<ReportScreen>(&base_of(context.session()));
+        if (screen != nullptr && screen->reference == shown->status.reference) counter.report = *shown;
     } else if (const auto* failed = std::get_if<api::NotDone>(&tray.answer)) {
+        if (is_elsewhere(context, failed->error)) return ask_city(context);
         not_done(context);
         counter.refused = failed->error;
     } else if (const auto* resent = std::get_if<api::Resent>(&tray.answer)) {
@@ -149,19 +184,15 @@ void open_ticket(Context& context, const domain::WalkInTicket& ticket) {
 
 // A badge can be copied: what only supervisors may takes their PIN.
 void open_hall(Context& context) {
-    if (!context.model.counter.with_pin) {
-        lock_counter(context);
-        std::get<SignInScreen>(context.session().screen).for_hall = true;
-        return;
-    }
+    if (!context.model.counter.with_pin) return ask_pin_for_hall(context);
     context.go(HallScreen{});
     ask_counter(context, api::AskHall{});
 }
 
-void open_report(Context& context, const domain::Reference& reference) {
+void open_report(Context& context, const domain::Reference& reference, const std::string& code) {
     context.model.counter.report.reset();
-    context.go(ReportScreen{});
-    ask_counter(context, api::Tray{api::ShowSubmission{reference, true}});
+    context.go(ReportScreen{{}, false, reference, code});
+    ask_report(context, reference);
 }
 
 void ask_counter(Context& context, api::CounterAsk ask, bool by_itself) {
@@ -176,6 +207,7 @@ void ask_counter(Context& context, api::CounterAsk ask, bool by_itself) {
     counter.stale = counter.stale || (counter.looking && !counter.asked.empty());
     counter.looking = by_itself;
     counter.issuing = std::holds_alternative<api::IssueNumber>(ask);
+    counter.reading = read_by(ask);
     static const std::size_t k_supervisors = api::CounterAsk(api::AskHall{}).index();
     counter.supervisors = ask.index() >= k_supervisors;
     counter.asked = context.new_request_id();
@@ -200,6 +232,8 @@ void tend_counter(Context& context) {
     const bool tray_is_old = !counter.tray || now - counter.tray_at >= kTrayAgain;
     const bool hall_is_old =
         std::holds_alternative<HallScreen>(context.session().screen) && now - counter.hall_at >= kHallAgain;
+    if (waits_for_report(context))
+        return ask_report(context, std::get<ReportScreen>(base_of(context.session())).reference);
     if (hall_is_old) return ask_counter(context, api::AskHall{}, true);
     if (tray_is_old) ask_tray(context);
 }

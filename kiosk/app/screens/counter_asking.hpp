@@ -20,7 +20,8 @@ void open_ticket(Context& context, const domain::WalkInTicket& ticket);
 void open_hall(Context& context);
 // The session goes on in this language, or in English where the site does not have it.
 void speak(Context& context, const std::string& lang);
-void open_report(Context& context, const domain::Reference& reference);
+// Of another machine it is looked up at the city, by the code of its ticket where that was scanned.
+void open_report(Context& context, const domain::Reference& reference, const std::string& code = "");
 // The report that is shown, as a form again.
 void edit_report(Context& context);
 // Back or Home from it: nothing of the resident stays, the report is as it was. False: something else.
@@ -36,6 +37,8 @@ void entry_not_saved(Context& context);
 void badge_given(Context& context, const std::string& code);
 bool on_sign_in(Context& context, SignInScreen& screen, const Event& event);
 void on_lobby(Context& context, const api::Lobby& lobby);
+// The counter stays open meanwhile: they only say that it is they.
+void ask_pin_for_hall(Context& context);
 // Whoever signed in must give the PIN again; who is served stays at the counter.
 void lock_counter(Context& context);
 // Keys of a scanner that types come together until its Enter.

@@ -50,6 +50,20 @@ bool leave_panel(Context& context, CounterScreen& screen) {
     return true;
 }
 
+// The one that is open. What its code says is asked for first where it is not known.
+void print_ticket(Context& context) {
+    auto& counter = context.model.counter;
+    if (!counter.open) return;
+    const auto& walk_in = context.session().walk_in;
+    if (walk_in && walk_in->stands && walk_in->stands->ticket.id == counter.open->id) {
+        if (walk_in->paper.printing != Printing::Busy) print_number(context);
+        return;
+    }
+    const bool taken = counter.asked.empty() || counter.looking;
+    ask_counter(context, api::OpenNumber{counter.open->reference, ""});
+    counter.issuing = counter.issuing || taken;
+}
+
 bool on_desk(Context& context, CounterScreen& screen, const Event& event) {
     auto& counter = context.model.counter;
     if (const auto* panel = std::get_if<ShowPanel>(&event)) {
@@ -66,8 +80,7 @@ bool on_desk(Context& context, CounterScreen& screen, const Event& event) {
         speak(context, resident->lang);
         context.go(HomeScreen{});
     } else if (std::holds_alternative<PrintAgain>(event)) {
-        auto& walk_in = context.session().walk_in;
-        if (walk_in && walk_in->paper.printing != Printing::Busy) print_number(context);
+        print_ticket(context);
     } else if (std::holds_alternative<GoBack>(event)) {
         return leave_panel(context, screen);
     } else if (const auto* typed = std::get_if<TypeText>(&event)) {
@@ -197,7 +210,7 @@ void scan_at_counter(Context& context, const std::string& code) {
     context.session().last_input = context.model.mono;
     if (ticket->ticket.kind == domain::TicketKind::WalkInNumber)
         return ask_counter(context, api::OpenNumber{ticket->ticket.reference, ""});
-    open_report(context, ticket->ticket.reference);
+    open_report(context, ticket->ticket.reference, code);
 }
 
 // Of a scanner that types, or of somebody with a keyboard: on with what was typed.

@@ -156,6 +156,8 @@ struct NumberEntryScreen {  // "B041" from a ticket that cannot be scanned
 struct ReportScreen {  // one that only people can help: what the city said
     Edit edit;         // why it is settled otherwise
     bool resolving = false;
+    domain::Reference reference = {};
+    std::string code = {};  // of its ticket, as scanned; empty: opened without
 };
 struct HallScreen {        // counters, lines, figures: for supervisors
     bool closing = false;  // they are asked whether the day shall end

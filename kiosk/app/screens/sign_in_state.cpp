@@ -82,6 +82,7 @@ bool go_back(Context& context, SignInScreen& screen) {
             break;
         case StaffField::Pin:
             counter.member = {};  // somebody else
+            screen.for_hall = false;
             wipe(screen.number);
             turn_to(screen, StaffField::Number);
             break;
@@ -107,6 +108,21 @@ void sign_in_by_badge(Context& context, const std::string& code) {
 // A scanner that types a badge: its first letter is no digit of a number, and the rest follows it.
 bool is_of_badge(const Counter& counter, const std::string& typed) {
     return !counter.scanned.empty() || typed.starts_with(domain::kBadgePrefix.front());
+}
+
+// The same person, if they have the PIN; another by their own number.
+void ask_who(Context& context) {
+    auto& counter = context.model.counter;
+    domain::StaffMember who;
+    who.number = counter.member.number;
+    who.name = counter.member.name;
+    wipe(counter);
+    counter.member = who;
+    context.end_session();
+    SignInScreen screen;
+    screen.number = who.number;
+    turn_to(screen, who.number.empty() ? StaffField::Number : StaffField::Pin);
+    context.session().screen = std::move(screen);
 }
 
 }  // namespace
@@ -152,21 +168,17 @@ void on_lobby(Context& context, const api::Lobby& lobby) {
     if (!lobby.needs_set_up && first_day) turn_to(*screen, StaffField::Number);
 }
 
+void ask_pin_for_hall(Context& context) {
+    ask_who(context);
+    std::get<SignInScreen>(context.session().screen).for_hall = true;
+}
+
 void lock_counter(Context& context) {
-    auto& counter = context.model.counter;
-    domain::StaffMember who;
-    who.number = counter.member.number;
-    who.name = counter.member.name;
+    const auto& counter = context.model.counter;
     // Nobody is called to a counter that is locked, unless somebody is there already.
     if (counter.signed_in() && counter.here() == nullptr)
         context.ask(api::AskCounter{context.new_request_id(), counter.session, api::SignOut{}});
-    wipe(counter);
-    counter.member = who;
-    context.end_session();
-    SignInScreen screen;
-    screen.number = who.number;
-    turn_to(screen, who.number.empty() ? StaffField::Number : StaffField::Pin);
-    context.session().screen = std::move(screen);
+    ask_who(context);
 }
 
 void start_counter(Context& context) {

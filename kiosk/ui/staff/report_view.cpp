@@ -39,7 +39,10 @@ void add_report_rows(Ui& ui, Flow& flow, const api::SubmissionShown& report) {
         rows.push_back(report_row("city", "alert", "The city's words", status.city_words));
     if (!status.city_id.empty())
         rows.push_back(report_row("number", "number", "The city's number", status.city_id));
-    rows.push_back(report_row("service", "list", "Service", status.service_code));
+    const auto* english = ui.model().english_catalog();
+    const auto* service = english == nullptr ? nullptr : english->find(status.service_code);
+    rows.push_back(
+        report_row("service", "list", "Service", service == nullptr ? status.service_code : service->name));
     if (report.said) {
         const auto& said = *report.said;
         rows.push_back(report_row("words", "edit", "In the resident's words", said.details));

@@ -86,18 +86,6 @@ std::vector<Deed> first_row(const WalkInTicket& ticket) {
     return out;
 }
 
-// Not offered before the core would take it.
-bool may_be_no_show(const app::Model& model, const WalkInTicket& ticket) {
-    const auto& seen = model.counter.seen;
-    return seen && ticket.state == WalkInState::Called && ticket.calls >= seen->calls_before_no_show &&
-           model.now >= ticket.called + seen->no_show_after;
-}
-
-bool may_call_next(const app::Model& model, const WalkInTicket& ticket) {
-    const auto& seen = model.counter.seen;
-    return seen && ticket.state == WalkInState::Serving && seen->counter.open && !seen->waiting.empty();
-}
-
 std::vector<Deed> second_row(Ui& ui, const WalkInTicket& ticket) {
     std::vector<Deed> out;
     auto hold = change_of(ticket, WalkInAction::Hold);
@@ -107,11 +95,11 @@ std::vector<Deed> second_row(Ui& ui, const WalkInTicket& ticket) {
         out.push_back({quiet_button("here.next_matter", "Another matter", "list"),
                        app::ShowPanel{app::CounterPanel::NextMatter}});
     }
-    if (may_be_no_show(ui.model(), ticket))
-        out.push_back(
-            {quiet_button("here.no_show", "Did not come", "no-show"), deed_of(ticket, WalkInAction::NoShow)});
     out.push_back(
         {quiet_button("here.transfer", "Transfer", "transfer"), app::ShowPanel{app::CounterPanel::Transfer}});
+    if (ui.model().counter.offers_no_show(ui.model().now))
+        out.push_back(
+            {quiet_button("here.no_show", "Did not come", "no-show"), deed_of(ticket, WalkInAction::NoShow)});
     return out;
 }
 
@@ -130,14 +118,15 @@ void draw_call_next(Ui& ui, const Rect& r) {
         label +=
             ": " + first.number.grouped() + " · " + minutes_since(ui.model(), domain::waits_since(first));
     }
-    button(ui, r, {"counter.next", label, "call-next", Tone::Lamp}, app::CounterDo{api::CallNext{}});
+    button(ui, r, {"counter.next", label, "call-next", Tone::Lamp},
+           app::CounterDo{api::CallNext{seen->here ? seen->here->id : ""}});
 }
 
 // The person has what room the buttons leave.
-void draw_here(Ui& ui, const Rect& r, const WalkInTicket& here, bool with_next) {
+void draw_here(Ui& ui, const Rect& r, const WalkInTicket& here) {
     const float gap = ui.mm(4);
     const float second = ui.mm(16);
-    const bool next = with_next && may_call_next(ui.model(), here);
+    const bool next = ui.model().counter.offers_next();
     const float big = ui.mm(next ? 20 : 24);
     const float person = r.h - (big + gap) * (next ? 2 : 1) - second - gap;
     draw_person(ui, {r.x, r.y, r.w, person}, here);
@@ -182,7 +171,7 @@ void draw_serve_panel(Ui& ui, const Rect& r) {
         draw_nobody(ui, {top.x, top.y, top.w, top.h - big - gap});
         return draw_call_next(ui, {inner.x, inner.bottom() - big, inner.w, big});
     }
-    draw_here(ui, {inner.x, top.y, inner.w, top.h}, *here, refusal == 0);
+    draw_here(ui, {inner.x, top.y, inner.w, top.h}, *here);
 }
 
 }  // namespace fd::ui

@@ -21,7 +21,10 @@ SignInAsk ask_for(const app::SignInScreen& screen, const std::string& who) {
         case app::StaffField::Number:
             return {"Your staff number", "Or hold your badge in front of the camera.", false};
         case app::StaffField::Pin:
-            return {who.empty() ? "Your PIN" : who + ", your PIN", "Nobody here may see it.", true};
+            return {who.empty() ? "Your PIN" : who + ", your PIN",
+                    screen.for_hall ? "The supervisor's screen takes your PIN. Nobody here may see it."
+                                    : "Nobody here may see it.",
+                    true};
         case app::StaffField::Code:
             return {"The set-up code",
                     "Nobody works here yet. The technician has a code for the first supervisor.", false};

@@ -92,6 +92,19 @@ float draw_top_bar(Ui& ui) {
     return height;
 }
 
+// Nothing is before who serves at the desk, nor before the first question of who works here.
+bool leads_back(const app::Model& model) {
+    const auto& screen = model.session.screen;
+    if (const auto* desk = std::get_if<app::CounterScreen>(&screen))
+        return desk->panel != app::CounterPanel::Serve;
+    const auto* sign_in = std::get_if<app::SignInScreen>(&screen);
+    if (sign_in == nullptr) return true;
+    const auto& counter = model.counter;
+    if (!counter.lobby || counter.id.empty()) return false;
+    const bool first = sign_in->field == app::StaffField::Number || sign_in->field == app::StaffField::Code;
+    return !first || counter.lobby->counters.size() > 1;
+}
+
 }  // namespace
 
 // Staff's own: back, the supervisor's screen, a break, how it looks, the lock.
@@ -105,8 +118,7 @@ std::array<Slot, 5> staff_slots(Ui& ui) {
         return Slot{id, label, icon, shown, false, std::move(event), {}, false};
     };
     std::array<Slot, 5> slots{
-        slot("chrome.back", "Back", "back", desk == nullptr || desk->panel != app::CounterPanel::Serve,
-             app::GoBack{}),
+        slot("chrome.back", "Back", "back", leads_back(ui.model()), app::GoBack{}),
         slot("chrome.hall", "Supervisor", "people", supervisor && desk != nullptr, app::OpenHall{}),
         slot("chrome.break", "Close counter", "counter", desk != nullptr && open,
              app::CounterDo{api::SetOpen{false}}),

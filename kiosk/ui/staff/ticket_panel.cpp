@@ -97,12 +97,8 @@ void draw_ticket_panel(Ui& ui, const Rect& r) {
     deed_row(ui, {inner.x, inner.bottom() - foot - row, inner.w, row - gap}, deeds);
     std::vector<Deed> last{
         {quiet_button("ticket.back", "Back", "back"), app::ShowPanel{app::CounterPanel::Serve}}};
-    const auto& walk_in = ui.session().walk_in;
-    if (walk_in && walk_in->stands && walk_in->stands->ticket.id == counter.open->id)
+    if (!counter.open->reference.empty())
         last.push_back({quiet_button("ticket.print", "Print it", "print"), app::PrintAgain{}});
-    if (!counter.open->about.empty())
-        last.push_back({quiet_button("ticket.request_of", "Open request", "search"),
-                        app::OpenReport{counter.open->about}});
     deed_row(ui, {inner.x, inner.bottom() - foot, inner.w, foot}, last);
 }
 

@@ -211,6 +211,72 @@ TEST_CASE("a scanned ticket is opened, not printed; a code of others is said to 
     CHECK(kiosk.model.counter.asked.empty());
 }
 
+TEST_CASE("[P1] what comes late of one report is never shown as another's, which is asked for then") {
+    Kiosk kiosk = at_counter();
+    const auto first = *domain::Reference::make(2307, 1);
+    const auto second = *domain::Reference::make(2307, 2);
+    kiosk.all({OpenReport{first}, GoBack{}, OpenReport{second}});
+    api::SubmissionShown shown;
+    shown.status.reference = first;
+    answer(kiosk, api::TrayAnswered{shown});
+    REQUIRE(kiosk.on<ReportScreen>());
+    CHECK_FALSE(kiosk.model.counter.report);
+    kiosk.wait(std::chrono::seconds(1));
+    shown.status.reference = second;
+    answer(kiosk, api::TrayAnswered{shown});
+    REQUIRE(kiosk.model.counter.report);
+    CHECK(kiosk.model.counter.report->status.reference == second);
+}
+
+TEST_CASE("what stands where at a counter changes its face, and nothing else does") {
+    const base::WallTime now{};
+    Counter counter;
+    counter.seen = seen(WalkInState::Called);
+    counter.seen->here->called = now;
+    counter.seen->here->calls = 2;
+    counter.seen->no_show_after = std::chrono::seconds(20);
+    const auto face = [&](std::chrono::seconds later = {}) {
+        return desk_face(counter, CounterPanel::Serve, now + later);
+    };
+    const std::string before = face();
+    CHECK(face(std::chrono::seconds(19)) == before);
+    CHECK(face(std::chrono::seconds(20)) != before);  // "did not come" is there now
+    counter.seen->waiting_elsewhere = 7;
+    CHECK(face() == before);
+    counter.seen->here->state = WalkInState::Serving;
+    const std::string serving = face();
+    CHECK(serving != before);
+    counter.seen->waiting.clear();  // nobody to be called next
+    CHECK(face() != serving);
+    CHECK(desk_face(counter, CounterPanel::Issue, now) != face());
+}
+
+TEST_CASE("a ticket that was opened from the line is printed once its code is known") {
+    Kiosk kiosk = at_counter();
+    kiosk.all({OpenTicket{"b42"}, PrintAgain{}});
+    CHECK(std::holds_alternative<api::OpenNumber>(last_asked(kiosk).ask));
+    CHECK(kiosk.sent<Print>().empty());
+    api::NumberGiven given{{}, seen(WalkInState::Waiting)};
+    given.stands.ticket = given.seen.waiting[0];
+    answer(kiosk, given);
+    CHECK(kiosk.sent<Print>().size() == 1);
+}
+
+TEST_CASE("a ticket of another machine is looked up at the city, by its code") {
+    Kiosk kiosk = at_counter();
+    kiosk(CodeScanned{some_ticket_url()});
+    answer(kiosk, api::TrayAnswered{api::NotDone{{base::ErrorCode::NotFound, "is not on this device"}}});
+    REQUIRE(kiosk.on<ResultScreen>());
+    CHECK(kiosk.asked<api::CheckTicket>().back().scanned == some_ticket_url());
+    CHECK_FALSE(kiosk.model.counter.refused);
+    kiosk(GoBack{});
+    CHECK(kiosk.on<CounterScreen>());
+    CHECK_FALSE(kiosk.session().check);
+    kiosk(OpenReport{*domain::Reference::make(2307, 4167)});
+    answer(kiosk, api::TrayAnswered{api::NotDone{{base::ErrorCode::NotFound, "is not on this device"}}});
+    CHECK(kiosk.asked<api::CheckTicket>().back().typed == *domain::Reference::make(2307, 4167));
+}
+
 TEST_CASE("the Enter of a scanner that types presses nothing") {
     Kiosk kiosk = at_counter();
     kiosk.clear();
