@@ -47,6 +47,7 @@ struct Phones {
     std::string city = "311";
     std::string emergency = "911";
     std::string social = "211";
+    std::string interpreters;  // whom staff call for any language; empty: nobody
 };
 
 struct Site {

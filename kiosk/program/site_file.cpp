@@ -113,6 +113,7 @@ void read_phones(const Value& root, app::Site& site) {
     site.phones.city = json::string_at(phones, "city").value_or(site.phones.city);
     site.phones.emergency = json::string_at(phones, "emergency").value_or(site.phones.emergency);
     site.phones.social = json::string_at(phones, "social").value_or(site.phones.social);
+    site.phones.interpreters = json::string_at(phones, "interpreters").value_or("");
 }
 
 base::Result<void> read_places(const std::string& file, app::Site& site) {

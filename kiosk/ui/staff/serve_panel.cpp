@@ -151,7 +151,13 @@ float draw_facts(Ui& ui, const Rect& r, const std::string& id, const WalkInTicke
     if (const auto slot = domain::slot_of(ticket))
         add("slot", "calendar", "Appointment at " + ui.locale().time(*slot), "en");
     add("lang", "language", autonym(ui, ticket.lang), ticket.lang);
-    if (ticket.needs.interpreter) add("interpreter", "people", "Interpreter", "en");
+    const std::string& phone = ui.model().site->phones.interpreters;
+    const std::string by_phone = phone.empty() ? "" : ": " + phone;
+    if (ticket.needs.interpreter) {
+        add("interpreter", "people", "Interpreter" + by_phone, "en");
+    } else if (ticket.lang != "en" && !phone.empty()) {
+        add("interpreters", "call", "Interpreters" + by_phone, "en");
+    }
     if (ticket.needs.wheelchair) add("wheelchair", "access", "Wheelchair", "en");
     if (ticket.needs.hearing) add("hearing", "headphones", "Hard of hearing", "en");
     if (ticket.waiting == domain::WalkInClass::Priority) add("priority", "person", "Priority", "en");
