@@ -25,22 +25,21 @@ bool role_changed(const std::vector<domain::StaffMember>& before, const domain::
     return found != before.end() && found->role != member.role;
 }
 
-// The list with this one as it shall be.
-template <class T>
-std::vector<T> with(std::vector<T> all, const T& changed) {
-    std::erase_if(all, [&](const T& one) { return one.id == changed.id; });
-    all.push_back(changed);
-    return all;
+bool somebody_takes(const std::vector<domain::WalkInCounter>& counters,
+                    const domain::WalkInService& service) {
+    return std::ranges::any_of(counters, [&](const auto& one) { return takes(one, service.id); });
 }
 
 // Or people would wait whom no counter ever calls.
 base::Result<void> all_are_taken(const std::vector<domain::WalkInService>& services,
-                                 const std::vector<domain::WalkInCounter>& counters) {
+                                 std::vector<domain::WalkInCounter> counters,
+                                 const domain::WalkInCounter& changed) {
+    std::erase_if(counters, [&](const auto& one) { return one.id == changed.id; });
+    counters.push_back(changed);
     for (const auto& service : services) {
-        if (!service.active) continue;
-        if (std::ranges::any_of(counters, [&](const auto& one) { return takes(one, service.id); })) continue;
+        if (!service.active || somebody_takes(counters, service)) continue;
         return base::fail(base::ErrorCode::Conflict,
-                          "Then no counter takes " + service.names.at("en") + ". Change a counter first.");
+                          "Then no counter takes " + service.names.at("en") + ". Change another one first.");
     }
     return {};
 }
@@ -111,7 +110,11 @@ CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::PutServic
     if (!room) return base::fail(room.error());
     const auto counters = hall_.store().counters();
     if (!counters) return base::fail(counters.error());
-    if (auto good = all_are_taken({ask.service}, *counters); !good) return base::fail(good.error());
+    if (ask.service.active && !somebody_takes(*counters, ask.service)) {
+        return base::fail(
+            base::ErrorCode::Conflict,
+            "No counter takes it. Save it without giving numbers, mark it at a counter, then start it.");
+    }
     const std::string words = ask.service.letter + (ask.service.active ? "" : ", not given");
     if (auto noted = staff_->note(actor(asked.session), "service_changed", ask.service.id, words); !noted)
         return base::fail(noted.error());
@@ -132,8 +135,7 @@ CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::PutCounte
                            counter.services.end());
     const auto services = hall_.store().services();
     if (!services) return base::fail(services.error());
-    if (auto good = all_are_taken(*services, with(*counters, counter)); !good)
-        return base::fail(good.error());
+    if (auto good = all_are_taken(*services, *counters, counter); !good) return base::fail(good.error());
     if (auto noted = staff_->note(actor(asked.session), "counter_changed", counter.id, counter.name); !noted)
         return base::fail(noted.error());
     if (auto put = hall_.store().put(counter); !put) return base::fail(put.error());

@@ -55,7 +55,7 @@ CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::SetOpen& 
 CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::CallNext& ask) {
     const auto called = hall_.store().call_next(command(asked), hall_.today(), ask.finishes);
     if (!called) return base::fail(called.error());
-    hall_.note_change();  // also where nobody waits: whoever was served is finished
+    if (*called || !ask.finishes.empty()) hall_.note_change();
     return seen(asked.session);
 }
 
@@ -112,7 +112,9 @@ CounterDesk::Answer CounterDesk::given(const CounterSession& session, domain::Wa
 }
 
 CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::IssueNumber& ask) {
-    if (ask.wanted.priority) {
+    const auto done = hall_.store().done(asked.request_id);
+    if (!done) return base::fail(done.error());
+    if (ask.wanted.priority && !*done) {
         const auto noted = staff_->note(actor(asked.session), "priority_given", ask.wanted.service, "");
         if (!noted) return base::fail(noted.error());
     }

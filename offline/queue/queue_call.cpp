@@ -17,6 +17,10 @@ constexpr std::string_view kTakenHere =
     "(NOT EXISTS (SELECT 1 FROM queue_counter_service s WHERE s.site = ?2 AND s.counter = ?4) OR service IN "
     "(SELECT s.service FROM queue_counter_service s WHERE s.site = ?2 AND s.counter = ?4))";
 
+base::Error has_somebody(const Command& command) {
+    return {base::ErrorCode::Conflict, "counter " + command.terminal + " has somebody"};
+}
+
 }  // namespace
 
 // In the order of the calls: the row of the site is held until the commit, so no later number is seen before
@@ -47,20 +51,20 @@ base::Result<WalkInTicket> QueueStore::called(const Command& command, const Walk
     event->counter = command.terminal;
     auto changed = write(ticket, *event);
     if (!changed && changed.error().code == base::ErrorCode::Conflict)
-        return base::fail(base::ErrorCode::Conflict, "counter " + command.terminal + " has somebody");
+        return base::fail(has_somebody(command));
     if (!changed) return changed;
     if (auto said = announce(*changed); !said) return base::fail(said.error());
     return changed;
 }
 
-// Whom the counter serves, when it is this one: it is free then.
-base::Result<std::optional<WalkInTicket>> QueueStore::finished_here(const Command& command,
-                                                                    const std::string& finishes) {
-    if (finishes.empty()) return std::nullopt;
+// The counter is free then: of nobody, or of whom it served.
+base::Result<std::optional<WalkInTicket>> QueueStore::freed(const Command& command,
+                                                            const std::string& finishes) {
     const auto here = at_counter(command.terminal);
     if (!here) return base::fail(here.error());
-    const bool this_one = *here && (*here)->id == finishes && (*here)->state == domain::WalkInState::Serving;
-    if (!this_one) return std::nullopt;
+    if (!*here) return std::nullopt;
+    if ((*here)->id != finishes || (*here)->state != domain::WalkInState::Serving)
+        return base::fail(has_somebody(command));
     auto finished = changed(command, {(*here)->id, WalkInAction::Finish});
     if (!finished) return base::fail(finished.error());
     return std::optional(std::move(*finished));
@@ -77,21 +81,21 @@ base::Result<std::optional<WalkInTicket>> QueueStore::call_next(const Command& c
     const auto here = counter(command.terminal);
     if (!here) return base::fail(here.error());
     if (!here->open) return base::fail(base::ErrorCode::Conflict, "counter " + here->name + " is closed");
-    const auto freed = finished_here(command, finishes);
-    if (!freed) return base::fail(freed.error());
+    const auto finished = freed(command, finishes);
+    if (!finished) return base::fail(finished.error());
     const auto first =
         read(fmt::format("{}{} LIMIT 1{}", kTakenHere, order_, session_->dialect().lock_free_row),
              {millis(command.at), options_.site, day, command.terminal});
     if (!first) return base::fail(first.error());
     // Nothing was done, so nothing is remembered: who presses again asks again.
-    if (first->empty() && !*freed) return std::nullopt;
+    if (first->empty() && !*finished) return std::nullopt;
     std::optional<WalkInTicket> next;
     if (!first->empty()) {
         auto changed = called(command, first->front());
         if (!changed) return base::fail(changed.error());
         next = std::move(*changed);
     }
-    auto done = remember(command, next ? next->id : (*freed)->id);
+    auto done = remember(command, next ? next->id : (*finished)->id);
     if (done) done = session_->announce();
     if (done) done = work->commit();
     if (!done) return base::fail(done.error());

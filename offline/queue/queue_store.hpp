@@ -181,8 +181,8 @@ class QueueStore {
     base::Result<void> insert(const domain::WalkInEvent& event, const std::string& day);
     base::Result<void> announce(const domain::WalkInTicket& ticket);
     base::Result<domain::WalkInTicket> called(const Command& command, const domain::WalkInTicket& ticket);
-    base::Result<std::optional<domain::WalkInTicket>> finished_here(const Command& command,
-                                                                    const std::string& finishes);
+    base::Result<std::optional<domain::WalkInTicket>> freed(const Command& command,
+                                                            const std::string& finishes);
 
     base::Result<void> day_is_open(const std::string& day, base::WallTime at);
     base::Result<domain::WalkInService> service(const std::string& id);

@@ -115,6 +115,18 @@ TEST_CASE("[staff] a counter sees which request somebody comes about, and the nu
     CHECK(given.stands.ticket.about == wish.about);
 }
 
+TEST_CASE("[staff] a priority that staff give is in the audit log, once") {
+    CounterFixture f;
+    f.staffed();
+    api::IssueNumber issue{{"permits", "vi", {}, false}};
+    static_cast<void>(f.gets<api::NumberGiven>(f.one, issue));
+    CHECK(f.noted("priority_given") == 0);
+    issue.wanted.priority = true;
+    static_cast<void>(f.gets<api::NumberGiven>(f.one, issue, "first"));
+    static_cast<void>(f.gets<api::NumberGiven>(f.one, issue, "first"));
+    CHECK(f.noted("priority_given") == 1);
+}
+
 TEST_CASE("[staff] nobody touches whom another counter has") {
     CounterFixture f;
     f.staffed();

@@ -124,7 +124,8 @@ TEST_CASE("[Q7] calling the next one finishes who is served, in one transaction 
         const auto third = hall.serving(store);
         CHECK(store.call_next(last, kDay, second.id)->value().id == second.id);
         CHECK(store.ticket(third.id)->state == WalkInState::Serving);
-        // What is refused has finished nobody.
+        // What is refused has finished nobody, whether somebody waits or not.
+        CHECK(refused(store.call_next(hall.command("c1", "s"), kDay), base::ErrorCode::Conflict));
         REQUIRE(store.put(domain::WalkInCounter{"c1", "1", {}, false}));
         CHECK(refused(store.call_next(hall.command("c1", "s"), kDay, third.id), base::ErrorCode::Conflict));
         CHECK(store.ticket(third.id)->state == WalkInState::Serving);
