@@ -122,14 +122,6 @@ void add_facts(Ui& ui, Flow& flow, const app::Check& check) {
     for (auto& block : stub_blocks(ui, flow.width(), std::move(stub))) flow.add(std::move(block));
 }
 
-// At a counter somebody sees to it already.
-void add_person(Ui& ui, Flow& flow) {
-    if (!ui.model().queue.open || ui.helped() || ui.session().request_shown().empty()) return;
-    CardSpec person{"result.person", ui.tr("ticket.person", "See a person about this"),
-                    ui.tr("home.number", "Take a number"), "number"};
-    flow.add(card_block(ui, flow.width(), std::move(person), app::TakeNumber{}));
-}
-
 }  // namespace
 
 void draw_screen(Ui& ui, const Rect& content, const app::ResultScreen&) {
@@ -177,7 +169,7 @@ void draw_screen(Ui& ui, const Rect& content, const app::ResultScreen&) {
                        {{"number", ui.model().site->phones.city}}),
                  Tone::Tint, ""}));
         }
-        add_person(ui, flow);
+        add_person(ui, flow, "result");
     }
     flow.stand_on(page.floor);
     flow.run();

@@ -330,4 +330,11 @@ StatusSpec sending_status(Ui& ui, const domain::SubmissionStatus& status, base::
                       "We cannot reach the city now. We keep trying. No one at the city has seen it yet."));
 }
 
+void add_person(Ui& ui, Flow& flow, const std::string& screen) {
+    if (!ui.model().queue.open || ui.helped() || ui.session().request_shown().empty()) return;
+    CardSpec person{screen + ".person", ui.tr("ticket.person", "See a person about this"),
+                    ui.tr("home.number", "Take a number"), "number"};
+    flow.add(card_block(ui, flow.width(), std::move(person), app::TakeNumber{}));
+}
+
 }  // namespace fd::ui

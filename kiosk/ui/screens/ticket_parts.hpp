@@ -2,6 +2,7 @@
 // Pieces that the ticket and the check of one share: the stub with number and
 // code, and what became of a submission in words. Private to kiosk/ui.
 
+#include "kiosk/ui/flow.hpp"
 #include "kiosk/ui/widgets.hpp"
 
 #include <string>
@@ -33,6 +34,10 @@ enum class TicketPart { Number, Code };
 void draw_ticket_sketch(Ui& ui, const Rect& r, TicketPart marked);
 // Low panels: the code under the heading, when it is high enough there. 0: it is not; else how high it is.
 float draw_code_at_side(Ui& ui, const Rect& side, const std::string& id, const std::string& url);
+
+// "See a person about this", for whoever has shown to hold the ticket. Nothing at a counter: somebody sees to
+// it already.
+void add_person(Ui& ui, Flow& flow, const std::string& screen);
 
 // How the paper of this screen's ticket fares; its nodes begin with the screen's name.
 StatusSpec printing_status(Ui& ui, const std::string& screen, const app::Paper& paper);

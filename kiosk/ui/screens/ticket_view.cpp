@@ -149,10 +149,7 @@ void fill(Ui& ui, Flow& flow, const app::Receipt& receipt, const Beside& beside,
         flow.add(text_blocks(ui, flow.width(), {"ticket.help", beside.help, support, {}, Role::Text, 4}));
     }
     add_last_line(ui, flow, receipt);
-    if (!ui.model().queue.open) return;
-    CardSpec person{"ticket.person", ui.tr("ticket.person", "See a person about this"),
-                    ui.tr("home.number", "Take a number"), "number"};
-    flow.add(card_block(ui, flow.width(), std::move(person), app::TakeNumber{}));
+    add_person(ui, flow, "ticket");
 }
 
 // Number and code where there is room for them beside the flow; what is left of it is for More.
