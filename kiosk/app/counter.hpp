@@ -12,6 +12,8 @@
 
 namespace fd::app {
 
+struct Model;
+
 // What staff type before they are signed in: who they are, or, on the first day, who will be.
 enum class StaffField { Number, Pin, Code, NewNumber, NewName, NewPin };
 
@@ -37,10 +39,11 @@ struct Counter {
     base::Monotonic asked_lobby{-3600'000};
     std::string asked;  // the request under way; empty: none
     base::Monotonic asked_at{0};
-    bool looking = false;  // it was only a look: nobody waits for it
-    bool issuing = false;  // its answer is a number whose ticket is printed
-    bool stale = false;    // the hall changed meanwhile: look again
-    std::string session;   // secret; empty: nobody has signed in
+    bool looking = false;   // it was only a look: nobody waits for it
+    bool issuing = false;   // its answer is a number whose ticket is printed
+    bool reprints = false;  // that was given before
+    bool stale = false;     // the hall changed meanwhile: look again
+    std::string session;    // secret; empty: nobody has signed in
     domain::StaffMember member;
     bool with_pin = false;
     std::optional<api::CounterSeen> seen;
@@ -66,8 +69,11 @@ struct Counter {
     [[nodiscard]] bool offers_next() const;
 };
 
-// All that decides which button stands where: when it changes, what was pressed on the old ones is not meant.
-std::string desk_face(const Counter& counter, CounterPanel panel, base::WallTime now);
+// By the quarter hour, from those who are just in time: whoever is later takes a number like any other.
+base::WallTime first_slot(const api::CounterSeen& seen, base::WallTime now);
+// What decides, beside the screen itself, which of staff's buttons stands where: when it changes, what was
+// pressed on the old ones is not meant. Rows of lists are not in it: they only open what is in them.
+std::string staff_face(const Model& model);
 
 // A question that has no answer for so long is given up, in words; the next look shows what became of it.
 inline constexpr std::chrono::seconds kCounterPatience{15};

@@ -25,14 +25,9 @@ struct Shown {
     app::Printing printing = app::Printing::No;
     std::int64_t bell_rests = 0;
     std::optional<app::BoardFace> board;
-    std::string desk;
+    std::string staff_face;
     bool operator==(const Shown&) const = default;
 };
-
-std::string desk_of(const app::Model& model) {
-    const auto* desk = std::get_if<app::CounterScreen>(&model.session.screen);
-    return desk == nullptr ? "" : app::desk_face(model.counter, desk->panel, model.now);
-}
 
 Shown shown(const app::Model& model) {
     Shown out;
@@ -41,7 +36,7 @@ Shown shown(const app::Model& model) {
     out.seconds_left = model.session.seconds_left;
     out.minute = std::chrono::floor<std::chrono::minutes>(model.now).time_since_epoch().count();
     if (model.role == app::ScreenRole::Board) out.board = app::board_face(model);
-    out.desk = desk_of(model);
+    out.staff_face = app::staff_face(model);
     if (model.session.receipt) out.printing = model.session.receipt->paper.printing;
     const auto& screen = model.session.screen;
     if (std::holds_alternative<app::HelpScreen>(screen) ||
@@ -56,7 +51,7 @@ std::string screen_key(const app::Model& model) {
     key += "/" + std::to_string(model.session.epoch) + "/" + std::to_string(model.session.page_starts.size());
     if (const auto* question = std::get_if<app::QuestionScreen>(&model.session.screen))
         key += "/" + std::to_string(question->index);
-    key += desk_of(model);
+    key += app::staff_face(model);
     return key + (model.session.seconds_left >= 0 ? "/timeout" : "");
 }
 

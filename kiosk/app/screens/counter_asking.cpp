@@ -21,15 +21,13 @@ domain::Reference read_by(const api::CounterAsk& ask) {
     return show == nullptr ? domain::Reference() : show->reference;
 }
 
-void ask_report(Context& context, const domain::Reference& reference) {
-    ask_counter(context, api::Tray{api::ShowSubmission{reference, true}});
-}
-
-// It was opened while another question was under way.
-bool waits_for_report(Context& context) {
-    const auto* screen = std::get_if<ReportScreen>(&base_of(context.session()));
+// Of the one that is looked at; as soon as no other question is under way.
+void ask_report(Context& context) {
+    auto* screen = std::get_if<ReportScreen>(&base_of(context.session()));
     const auto& counter = context.model.counter;
-    return screen != nullptr && !screen->reference.empty() && !counter.report && !counter.refused;
+    if (screen == nullptr || screen->asked || screen->reference.empty()) return;
+    screen->asked = counter.asked.empty() || counter.looking;
+    if (screen->asked) ask_counter(context, api::Tray{api::ShowSubmission{screen->reference, true}});
 }
 
 bool nobody_waits_for(const api::CounterAsk& ask) {
@@ -44,11 +42,17 @@ void not_done(Context& context) {
     entry_not_saved(context);
 }
 
+// What was asked is about a report that nobody looks at any more.
+bool is_of_another(Context& context) {
+    const auto& reading = context.model.counter.reading;
+    const auto* screen = std::get_if<ReportScreen>(&base_of(context.session()));
+    return !reading.empty() && (screen == nullptr || screen->reference != reading);
+}
+
 // The report that is looked at is none of this machine.
 bool is_elsewhere(Context& context, const base::Error& error) {
-    const auto* screen = std::get_if<ReportScreen>(&context.session().screen);
-    return error.code == base::ErrorCode::NotFound && screen != nullptr && !screen->reference.empty() &&
-           screen->reference == context.model.counter.reading && !context.model.counter.report;
+    return error.code == base::ErrorCode::NotFound && !context.model.counter.reading.empty() &&
+           std::holds_alternative<ReportScreen>(context.session().screen);
 }
 
 // As a resident would, in the staff's language.
@@ -88,16 +92,26 @@ void on_answer(Context& context, const api::CounterSeen& seen) {
     if (now != nullptr) counter.open = *now;
 }
 
+// Nobody's form is taken from them, and whoever printed a ticket and went on stays where they are.
+bool is_awaited(Context& context, const domain::WalkInTicket& ticket) {
+    if (context.model.helping()) return false;
+    const auto& counter = context.model.counter;
+    const auto* desk = std::get_if<CounterScreen>(&context.session().screen);
+    const bool is_open = desk != nullptr && desk->panel == CounterPanel::Ticket && counter.open &&
+                         counter.open->id == ticket.id;
+    return !counter.reprints || is_open;
+}
+
 void on_answer(Context& context, const api::NumberGiven& given) {
     auto& counter = context.model.counter;
     if (!counter.signed_in()) return;
     counter.seen = given.seen;
-    if (context.model.helping()) return;  // somebody's form is not taken from them
+    if (context.model.helping() && !counter.issuing) return;
     auto& walk_in = context.session().walk_in;
     walk_in.emplace();
     walk_in->stands = given.stands;
     walk_in->told = context.model.now;
-    open_ticket(context, given.stands.ticket);
+    if (is_awaited(context, given.stands.ticket)) open_ticket(context, given.stands.ticket);
     if (counter.issuing) print_number(context);
 }
 
@@ -106,13 +120,12 @@ void on_answer(Context& context, const api::TrayAnswered& tray) {
     if (const auto* listed = std::get_if<api::OutboxListed>(&tray.answer)) {
         counter.tray = *listed;
     } else if (const auto* shown = std::get_if<api::SubmissionShown>(&tray.answer)) {
-        // Of the one that is looked at: another may have been opened meanwhile.
-        const auto* screen = std::get_if<ReportScreen>(&base_of(context.session()));
-        if (screen != nullptr && screen->reference == shown->status.reference) counter.report = *shown;
+        if (!is_of_another(context)) counter.report = *shown;
     } else if (const auto* failed = std::get_if<api::NotDone>(&tray.answer)) {
+        if (is_of_another(context)) return;
         if (is_elsewhere(context, failed->error)) return ask_city(context);
         not_done(context);
-        counter.refused = failed->error;
+        if (!counter.looking) counter.refused = failed->error;
     } else if (const auto* resent = std::get_if<api::Resent>(&tray.answer)) {
         context.session().mends.reset();
         show_ticket(context, resent->ticket, resent->ticket_url, resent->status);
@@ -192,7 +205,7 @@ void open_hall(Context& context) {
 void open_report(Context& context, const domain::Reference& reference, const std::string& code) {
     context.model.counter.report.reset();
     context.go(ReportScreen{{}, false, reference, code});
-    ask_report(context, reference);
+    ask_report(context);
 }
 
 void ask_counter(Context& context, api::CounterAsk ask, bool by_itself) {
@@ -207,6 +220,7 @@ void ask_counter(Context& context, api::CounterAsk ask, bool by_itself) {
     counter.stale = counter.stale || (counter.looking && !counter.asked.empty());
     counter.looking = by_itself;
     counter.issuing = std::holds_alternative<api::IssueNumber>(ask);
+    counter.reprints = false;
     counter.reading = read_by(ask);
     static const std::size_t k_supervisors = api::CounterAsk(api::AskHall{}).index();
     counter.supervisors = ask.index() >= k_supervisors;
@@ -228,12 +242,11 @@ void tend_counter(Context& context) {
                             "No answer. Look at the line before you do it again."};  // for staff
         look_again(context);
     }
+    ask_report(context);
     if (!counter.asked.empty()) return;
     const bool tray_is_old = !counter.tray || now - counter.tray_at >= kTrayAgain;
     const bool hall_is_old =
         std::holds_alternative<HallScreen>(context.session().screen) && now - counter.hall_at >= kHallAgain;
-    if (waits_for_report(context))
-        return ask_report(context, std::get<ReportScreen>(base_of(context.session())).reference);
     if (hall_is_old) return ask_counter(context, api::AskHall{}, true);
     if (tray_is_old) ask_tray(context);
 }

@@ -37,7 +37,7 @@ void entry_not_saved(Context& context);
 void badge_given(Context& context, const std::string& code);
 bool on_sign_in(Context& context, SignInScreen& screen, const Event& event);
 void on_lobby(Context& context, const api::Lobby& lobby);
-// The counter stays open meanwhile: they only say that it is they.
+// As a lock: whoever does not have the PIN has left.
 void ask_pin_for_hall(Context& context);
 // Whoever signed in must give the PIN again; who is served stays at the counter.
 void lock_counter(Context& context);

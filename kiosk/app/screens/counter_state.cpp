@@ -61,7 +61,7 @@ void print_ticket(Context& context) {
     }
     const bool taken = counter.asked.empty() || counter.looking;
     ask_counter(context, api::OpenNumber{counter.open->reference, ""});
-    counter.issuing = counter.issuing || taken;
+    if (taken) counter.issuing = counter.reprints = true;
 }
 
 bool on_desk(Context& context, CounterScreen& screen, const Event& event) {

@@ -158,6 +158,7 @@ struct ReportScreen {  // one that only people can help: what the city said
     bool resolving = false;
     domain::Reference reference = {};
     std::string code = {};  // of its ticket, as scanned; empty: opened without
+    bool asked = false;     // for the report; not while another question is under way
 };
 struct HallScreen {        // counters, lines, figures: for supervisors
     bool closing = false;  // they are asked whether the day shall end

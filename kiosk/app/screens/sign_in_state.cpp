@@ -110,21 +110,6 @@ bool is_of_badge(const Counter& counter, const std::string& typed) {
     return !counter.scanned.empty() || typed.starts_with(domain::kBadgePrefix.front());
 }
 
-// The same person, if they have the PIN; another by their own number.
-void ask_who(Context& context) {
-    auto& counter = context.model.counter;
-    domain::StaffMember who;
-    who.number = counter.member.number;
-    who.name = counter.member.name;
-    wipe(counter);
-    counter.member = who;
-    context.end_session();
-    SignInScreen screen;
-    screen.number = who.number;
-    turn_to(screen, who.number.empty() ? StaffField::Number : StaffField::Pin);
-    context.session().screen = std::move(screen);
-}
-
 }  // namespace
 
 bool on_sign_in(Context& context, SignInScreen& screen, const Event& event) {
@@ -169,16 +154,25 @@ void on_lobby(Context& context, const api::Lobby& lobby) {
 }
 
 void ask_pin_for_hall(Context& context) {
-    ask_who(context);
+    lock_counter(context);
     std::get<SignInScreen>(context.session().screen).for_hall = true;
 }
 
 void lock_counter(Context& context) {
-    const auto& counter = context.model.counter;
+    auto& counter = context.model.counter;
+    domain::StaffMember who;
+    who.number = counter.member.number;
+    who.name = counter.member.name;
     // Nobody is called to a counter that is locked, unless somebody is there already.
     if (counter.signed_in() && counter.here() == nullptr)
         context.ask(api::AskCounter{context.new_request_id(), counter.session, api::SignOut{}});
-    ask_who(context);
+    wipe(counter);
+    counter.member = who;
+    context.end_session();
+    SignInScreen screen;
+    screen.number = who.number;
+    turn_to(screen, who.number.empty() ? StaffField::Number : StaffField::Pin);
+    context.session().screen = std::move(screen);
 }
 
 void start_counter(Context& context) {

@@ -107,13 +107,11 @@ Choices languages(Ui& ui) {
     return out;
 }
 
-// By the quarter hour, from those who are just in time: whoever is later takes a number like any other.
 Choices slots(Ui& ui, const api::TakeNumber& wish) {
     constexpr std::chrono::minutes kQuarter{15};
     constexpr int kShown = 12;
     Choices out{"When is their appointment?", "", {}};
-    base::WallTime at = std::chrono::ceil<std::chrono::duration<int, std::ratio<15 * 60>>>(
-        ui.model().now - ui.model().counter.seen->appointment_grace);
+    base::WallTime at = app::first_slot(*ui.model().counter.seen, ui.model().now);
     for (int i = 0; i < kShown; ++i, at += kQuarter) {
         out.deeds.push_back({choice_button("choice.slot_" + std::to_string(i), ui.locale().time(at), "clock"),
                              issue_of(wish, wish.service, at)});

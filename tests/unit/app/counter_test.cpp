@@ -212,43 +212,69 @@ TEST_CASE("a scanned ticket is opened, not printed; a code of others is said to 
 }
 
 TEST_CASE("[P1] what comes late of one report is never shown as another's, which is asked for then") {
-    Kiosk kiosk = at_counter();
     const auto first = *domain::Reference::make(2307, 1);
     const auto second = *domain::Reference::make(2307, 2);
-    kiosk.all({OpenReport{first}, GoBack{}, OpenReport{second}});
-    api::SubmissionShown shown;
-    shown.status.reference = first;
-    answer(kiosk, api::TrayAnswered{shown});
-    REQUIRE(kiosk.on<ReportScreen>());
-    CHECK_FALSE(kiosk.model.counter.report);
-    kiosk.wait(std::chrono::seconds(1));
-    shown.status.reference = second;
-    answer(kiosk, api::TrayAnswered{shown});
-    REQUIRE(kiosk.model.counter.report);
-    CHECK(kiosk.model.counter.report->status.reference == second);
+    api::SubmissionShown of_first;
+    of_first.status.reference = first;
+    const api::NotDone not_here{{base::ErrorCode::NotFound, "is not on this device"}};
+    for (const auto& late : {api::OperatorAnswer(of_first), api::OperatorAnswer(not_here)}) {
+        Kiosk kiosk = at_counter();
+        kiosk.all({OpenReport{first}, GoBack{}, OpenReport{second}});
+        answer(kiosk, api::TrayAnswered{late});
+        REQUIRE(kiosk.on<ReportScreen>());
+        CHECK_FALSE(kiosk.model.counter.report);
+        CHECK_FALSE(kiosk.model.counter.refused);
+        kiosk.wait(std::chrono::seconds(1));
+        api::SubmissionShown shown;
+        shown.status.reference = second;
+        answer(kiosk, api::TrayAnswered{shown});
+        REQUIRE(kiosk.model.counter.report);
+        CHECK(kiosk.model.counter.report->status.reference == second);
+    }
 }
 
-TEST_CASE("what stands where at a counter changes its face, and nothing else does") {
-    const base::WallTime now{};
-    Counter counter;
-    counter.seen = seen(WalkInState::Called);
-    counter.seen->here->called = now;
-    counter.seen->here->calls = 2;
-    counter.seen->no_show_after = std::chrono::seconds(20);
-    const auto face = [&](std::chrono::seconds later = {}) {
-        return desk_face(counter, CounterPanel::Serve, now + later);
-    };
-    const std::string before = face();
-    CHECK(face(std::chrono::seconds(19)) == before);
-    CHECK(face(std::chrono::seconds(20)) != before);  // "did not come" is there now
-    counter.seen->waiting_elsewhere = 7;
-    CHECK(face() == before);
-    counter.seen->here->state = WalkInState::Serving;
-    const std::string serving = face();
+TEST_CASE("a report that gets no answer is asked for once, and says so") {
+    Kiosk kiosk = at_counter();
+    kiosk(OpenReport{*domain::Reference::make(2307, 1)});
+    const auto before = kiosk.asked<api::AskCounter>().size();
+    kiosk.wait(kCounterPatience + std::chrono::seconds(1));
+    REQUIRE(kiosk.model.counter.refused);
+    kiosk.wait(std::chrono::seconds(5));
+    for (std::size_t i = before; i < kiosk.asked<api::AskCounter>().size(); ++i)
+        CHECK_FALSE(std::holds_alternative<api::Tray>(kiosk.asked<api::AskCounter>()[i].ask));
+}
+
+TEST_CASE("what moves the buttons of the desk changes its face, and what does not leaves it") {
+    Kiosk kiosk = at_counter(WalkInState::Called);
+    auto& seen = *kiosk.model.counter.seen;
+    seen.now = seen.here->called =
+        kiosk.model.now + std::chrono::milliseconds(500);  // ticks come once a second
+    seen.here->calls = 2;
+    seen.no_show_after = std::chrono::seconds(20);
+    const std::string before = staff_face(kiosk.model);
+    kiosk.model.now += std::chrono::seconds(20);
+    CHECK(staff_face(kiosk.model) == before);
+    kiosk.model.now += std::chrono::seconds(1);
+    CHECK(staff_face(kiosk.model) != before);  // "did not come" is there now
+    seen.here->state = WalkInState::Serving;
+    const std::string serving = staff_face(kiosk.model);
     CHECK(serving != before);
-    counter.seen->waiting.clear();  // nobody to be called next
-    CHECK(face() != serving);
-    CHECK(desk_face(counter, CounterPanel::Issue, now) != face());
+    seen.waiting_elsewhere = 7;
+    CHECK(staff_face(kiosk.model) == serving);
+    seen.waiting.clear();  // nobody to be called next
+    CHECK(staff_face(kiosk.model) != serving);
+    kiosk(ShowPanel{CounterPanel::Transfer});
+    const std::string transfer = staff_face(kiosk.model);
+    seen.counters[0].open = false;
+    CHECK(staff_face(kiosk.model) != transfer);
+}
+
+TEST_CASE("the second tap of a double tap does not end the day: the question is another face") {
+    Kiosk kiosk = at_counter();
+    kiosk(OpenHall{});
+    const std::string before = staff_face(kiosk.model);
+    kiosk(EndDay{false});
+    CHECK(staff_face(kiosk.model) != before);
 }
 
 TEST_CASE("a ticket that was opened from the line is printed once its code is known") {
@@ -260,6 +286,21 @@ TEST_CASE("a ticket that was opened from the line is printed once its code is kn
     given.stands.ticket = given.seen.waiting[0];
     answer(kiosk, given);
     CHECK(kiosk.sent<Print>().size() == 1);
+}
+
+TEST_CASE("a ticket is printed also when staff went on before its code was known, and takes them nowhere") {
+    api::NumberGiven given{{}, seen(WalkInState::Waiting)};
+    given.stands.ticket = given.seen.waiting[0];
+    Kiosk reprint = at_counter();
+    reprint.all({OpenTicket{"b42"}, PrintAgain{}, ShowPanel{CounterPanel::Serve}});
+    answer(reprint, given);
+    CHECK(reprint.sent<Print>().size() == 1);
+    CHECK(reprint.screen<CounterScreen>().panel == CounterPanel::Serve);
+    Kiosk helping = at_counter(WalkInState::Serving);
+    helping(CounterDo{api::IssueNumber{{"general", "es", {}, false}}})(HelpResident{"es"});
+    answer(helping, given);
+    CHECK(helping.sent<Print>().size() == 1);
+    CHECK(helping.on<HomeScreen>());
 }
 
 TEST_CASE("a ticket of another machine is looked up at the city, by its code") {

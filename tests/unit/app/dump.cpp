@@ -123,7 +123,7 @@ class Out {
     void put(const domain::WalkInService& v) { (*this)(v.id, v.letter, v.target, v.active); }
     void put(const domain::WalkInCounter& v) { (*this)(v.id, v.name, v.services, v.open); }
     void put(const NumberEntryScreen& v) { put(v.edit); }
-    void put(const ReportScreen& v) { (*this)(v.edit, v.resolving, v.reference, v.code); }
+    void put(const ReportScreen& v) { (*this)(v.edit, v.resolving, v.reference, v.code, v.asked); }
     // A screen that holds nothing: the compiler refuses one that does and has no line above.
     template <class Empty>
     requires std::is_empty_v<Empty>

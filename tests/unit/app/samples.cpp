@@ -80,8 +80,9 @@ void add_check(std::vector<Sample>& out, const Kiosk& home) {
     const Kiosk result = Kiosk(check)(CodeScanned{some_ticket_url()});
     add(out, "result.asked", result, {});
     const std::string id = result.session().check->request_id;
-    add(out, "result.known", result,
-        {CoreSays{api::TicketChecked{id, api::TicketVerdict::Genuine, {}, "POT", {}}}});
+    api::TicketChecked known{id, api::TicketVerdict::Genuine, {}, "POT", {}};
+    known.ticket.reference = some_reference();
+    add(out, "result.known", result, {CoreSays{known}});
     add(out, "display.result", result, {OpenDisplay{}});
 }
 
@@ -313,6 +314,12 @@ void add_counter(std::vector<Sample>& out) {
     shown.status.reference = some_reference();
     answer(report, api::TrayAnswered{shown});
     add(out, "report", report, {});
+    Kiosk waits = free;
+    waits(OpenReport{some_reference()});
+    add(out, "result.elsewhere", waits,
+        {CoreSays{
+            api::CounterAnswered{waits.model.counter.asked,
+                                 api::TrayAnswered{api::NotDone{{base::ErrorCode::NotFound, "not here"}}}}}});
     add(out, "report.resolving", report, {ResolveReport{}, TypeText{"x"}});
     add(out, "hall", free, {OpenHall{}});
     add(out, "hall.closing", free, {OpenHall{}, EndDay{false}});
