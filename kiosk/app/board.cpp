@@ -3,7 +3,6 @@
 #include "kiosk/app/model.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 namespace fd::app {
 namespace {
@@ -41,7 +40,8 @@ std::string language_beside(const Model& model, const std::vector<std::string>& 
 
 void hear(Board& board, const std::vector<domain::Announcement>& calls, base::WallTime now,
           base::Monotonic mono) {
-    for (const auto& call : std::views::reverse(calls)) {
+    for (auto at = calls.rbegin(); at != calls.rend(); ++at) {
+        const auto& call = *at;
         const auto age = std::chrono::duration_cast<base::Monotonic>(now - call.at);
         if (board.seq && call.seq > *board.seq && age <= kCallIsStale)
             board.next.push_back({call, mono - std::max(age, base::Monotonic{0})});

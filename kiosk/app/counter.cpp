@@ -8,7 +8,7 @@
 namespace fd::app {
 namespace {
 
-using Quarters = std::chrono::duration<int, std::ratio<15 * 60>>;
+using Quarters = std::chrono::duration<int, std::ratio<900>>;
 
 std::string face_of(const domain::WalkInTicket* ticket) {
     return ticket == nullptr ? "" : ticket->id + "=" + std::string(name(ticket->state));
@@ -30,7 +30,7 @@ std::string face_of_desk(const Counter& counter) {
 }
 
 std::string face_of_panel(const Counter& counter, CounterPanel panel, base::WallTime now) {
-    const std::string out = "/" + std::to_string(static_cast<int>(panel)) + "/";
+    std::string out = "/" + std::to_string(static_cast<int>(panel)) + "/";
     switch (panel) {
         case CounterPanel::Serve:
             return out + face_of(counter.here()) + (counter.offers_no_show(now) ? "/no-show" : "") +

@@ -41,17 +41,9 @@ std::vector<WalkInTicket> line_of(const app::Model& base) {
 }
 
 std::vector<domain::WalkInService> services_of() {
-    std::vector<domain::WalkInService> out(3);
-    const std::pair<const char*, const char*> names[] = {
-        {"general", "General help"}, {"permits", "Permits"}, {"bills", "Bills and payments"}};
-    const char* letters[] = {"B", "A", "C"};
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        out[i].id = names[i].first;
-        out[i].letter = letters[i];
-        out[i].names = {{"en", names[i].second}};
-        out[i].appointments = out[i].id == "permits";
-    }
-    return out;
+    return {{"general", "B", {{"en", "General help"}}},
+            {"permits", "A", {{"en", "Permits"}}, std::chrono::minutes(30), true},
+            {"bills", "C", {{"en", "Bills and payments"}}}};
 }
 
 std::vector<domain::WalkInCounter> counters_of() {
@@ -242,10 +234,10 @@ class CounterSamples : SampleList {
         model().counter.seen = seen_at(base_, state);
     }
 
-    void ticket(const std::string& name, const WalkInTicket& shown) {
-        const WalkInTicket kept = shown;
+    // By value: it may be of a sample before, and those move.
+    void ticket(const std::string& name, WalkInTicket shown) {
         desk(name, WalkInState::Waiting, CounterPanel::Ticket);
-        model().counter.open = kept;
+        model().counter.open = std::move(shown);
     }
 
     // More than fits beside the line.

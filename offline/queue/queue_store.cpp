@@ -207,7 +207,7 @@ base::Result<std::int64_t> QueueStore::close(const Command& command, const std::
 base::Result<std::int64_t> QueueStore::close_day(const Command& command, const std::string& day) {
     auto work = Work::begin(*session_);
     if (!work) return base::fail(work.error());
-    const auto ended = close(command, day, open_states(false));
+    auto ended = close(command, day, open_states(false));
     if (!ended) return ended;
     auto done = session_->announce();
     if (done) done = work->commit();
@@ -227,7 +227,7 @@ base::Result<std::int64_t> QueueStore::close_days_before(const Command& command,
     if (!days) return base::fail(days.error());
     std::int64_t out = 0;
     for (std::size_t i = 0; i < days->size(); ++i) {
-        const auto ended = close(command, days->text(i, 0), states);
+        auto ended = close(command, days->text(i, 0), states);
         if (!ended) return ended;
         out += *ended;
     }

@@ -128,7 +128,8 @@ void draw_here(Ui& ui, const Rect& r, const WalkInTicket& here) {
     const float second = ui.mm(16);
     const bool next = ui.model().counter.offers_next();
     const float big = ui.mm(next ? 20 : 24);
-    const float person = r.h - (big + gap) * (next ? 2 : 1) - second - gap;
+    const float rows = next ? 2 : 1;
+    const float person = r.h - (big + gap) * rows - second - gap;
     draw_person(ui, {r.x, r.y, r.w, person}, here);
     float y = r.y + person + gap;
     deed_row(ui, {r.x, y, r.w, big}, first_row(here));

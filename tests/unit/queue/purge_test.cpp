@@ -82,9 +82,9 @@ std::map<std::string, std::vector<std::string>> whole_database(Hall& hall) {
 }
 
 void check_nothing_of(Hall& hall, const std::set<std::string>& traces) {
-    for (const auto& [column, values] : whole_database(hall)) {
-        CAPTURE(column);
-        for (const auto& value : values) {
+    for (const auto& column : whole_database(hall)) {
+        CAPTURE(column.first);
+        for (const auto& value : column.second) {
             for (const auto& trace : traces) CHECK_MESSAGE(value.find(trace) == std::string::npos, trace);
         }
     }
@@ -195,7 +195,8 @@ TEST_CASE("[Q10][purge] a column that is new must be asked whether it is about p
                                         "queue_unmerged"};
     on_both([&](Hall& hall) {
         auto store = hall.open();
-        for (const auto& [name, values] : whole_database(hall)) {
+        for (const auto& column : whole_database(hall)) {
+            const std::string& name = column.first;
             const std::string table = name.substr(0, name.find('.'));
             if (emptied.contains(table)) continue;
             const auto here = known.find(table);
