@@ -96,6 +96,7 @@ def journey(run):
     counter.tap("here.start", lambda tree: "here.finish" in tree)
     counter.tap("here.finish", lambda tree: "here.nobody" in tree)
     until("the queue to hold it as served", lambda: ticket_rows(run)[1][2] == "done")
+    otherwise(run, counter, kiosk)
     counter.tap("chrome.hall", "hall")
     counter.wait_says("hall.service_general.2", "2")
     counter.tap("chrome.back", "counter")
@@ -105,6 +106,31 @@ def journey(run):
     for screen in (counter, board, kiosk):
         screen.end()
     need(core.process.end() == 0, "the core did not end well")
+
+
+def otherwise(run, counter, kiosk):
+    """Nobody comes; a paper is missing; it is another counter's matter."""
+    calls_another(kiosk, counter, "B 003")
+    need("here.no_show" not in counter.tree(), "a no-show after one call")
+    counter.tap("here.recall", lambda tree: "twice" in tree.says("here.calls"))
+    counter.wait_node("here.no_show", 40)
+    counter.tap("here.no_show", lambda tree: "here.nobody" in tree)
+    calls_another(kiosk, counter, "B 004")
+    counter.tap("here.start", lambda tree: "here.hold" in tree)
+    counter.tap("here.hold", lambda tree: "here.nobody" in tree)
+    calls_another(kiosk, counter, "B 005")
+    counter.tap("here.transfer", lambda tree: "choice.service_bills" in tree)
+    counter.tap("choice.service_bills", lambda tree: "here.nobody" in tree)
+    until("the queue to hold all three", lambda: [row[2] for row in ticket_rows(run)[2:]] == ["no_show", "held", "waiting"])
+    run.say("did not come, put aside, transferred")
+
+
+def calls_another(kiosk, counter, number):
+    kiosk.tap("chrome.finish", "finish")
+    kiosk.tap("finish.yes", "attract")
+    take_number(kiosk)
+    counter.wait_says("line.0", number)
+    counter.tap("counter.next", lambda tree: number in tree.says("here.number"))
 
 
 def both_languages(counter):
