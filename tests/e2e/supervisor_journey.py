@@ -2,6 +2,7 @@
 """A supervisor's day at the counter: somebody new gets a PIN and a badge and signs in with a scanner that types; a
 service stops giving numbers; a request that the city refused is corrected beside the resident's language and arrives; the
 day is exported. Real programs, real pointer events; the city's own record, the queue's file and the audit log say so too."""
+import json
 import sqlite3
 import sys
 
@@ -57,14 +58,25 @@ def export(counter):
     counter.tap("chrome.back", "counter")
 
 
-def by_badge(counter, badge):
-    """A scanner that types: letter by letter, then Enter. What a counter's badge opens is no supervisor's."""
+def by_badge(counter, badge, name):
+    """A scanner that types: letter by letter, then Enter."""
     counter.tap("chrome.lock", "sign_in")
     counter.x("type", "--delay", 4, badge)
     counter.keypress("Return")
     counter.wait_screen("counter")
-    need(NEW["name"] in counter.tree().says("staff.who"), "somebody else has signed in")
-    need("chrome.hall" not in counter.tree(), "a badge alone opened a supervisor's things")
+    need(name in counter.tree().says("staff.who"), "somebody else has signed in")
+
+
+def supervisor_by_badge(run, counter):
+    """A badge alone opens the counter; the hall takes the PIN besides."""
+    badge = json.loads(kioskctl(run, "staff", "badge", "104", "--json"))["badge"]
+    by_badge(counter, badge, "Maya")
+    counter.tap("chrome.hall", "sign_in")
+    counter.wait_says("sign_in.help", "supervisor")
+    counter.type(PIN, "sign_in.field")
+    counter.tap("sign_in.continue", "hall")
+    counter.tap("chrome.back", "counter")
+    return badge
 
 
 def corrects(run, city, core, counter):
@@ -103,7 +115,10 @@ def journey(run):
     stop_service(run, counter)
     export(counter)
     run.say("a service stopped, the day exported")
-    by_badge(counter, badge)
+    maya = supervisor_by_badge(run, counter)
+    run.say("by badge at the counter, with the PIN in the hall")
+    by_badge(counter, badge, NEW["name"])
+    need("chrome.hall" not in counter.tree(), "who serves has the way to the hall")
     run.say("signed in by a scanner that types")
     corrects(run, city, core, counter)
     run.say("refused, corrected, with the city")
@@ -115,7 +130,7 @@ def journey(run):
     counter.tap("sign_in.continue", "counter")
     log = kioskctl(run, "audit", "show", "--json")
     need(all(action in log for action in ("service_changed", "badge", "day_exported")), f"the audit log has {log[:2000]}")
-    for secret in (badge, NEW["pin"], PIN):
+    for secret in (badge, maya, NEW["pin"], PIN):
         need(secret not in log and secret not in core.said(), "a secret is in a log")
     kioskctl(run, "audit", "verify")
     counter.end()
