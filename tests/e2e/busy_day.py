@@ -31,9 +31,8 @@ CUT, CUT_KIOSKS = (3 * HOUR, 4 * HOUR), (2, 3)
 CUT_KIOSKS_GIVE_NUMBERS = True
 # The first kiosk is killed in its first number after these times: when it was asked, when the commit got lost, when its answer got lost.
 KILLS = ((1.6 * HOUR, "asked"), (2.6 * HOUR, "no commit"), (6.3 * HOUR, "no answer"))
-# Estimates of waits, and the part of them whose end was not passed, at least. That the end is not later than it must be is for many
-# days to say (tests/unit/domain/wait_estimate_test.cpp): of one, the first of a hall, it held for 88 to 99 % with seeds 1 to 3.
-FEWEST, COVERED = 80, 0.65
+# Estimates of waits; the part of them whose end was not passed. A day is not as the next: seeds 2 and 3 are above (99 and 98 %).
+FEWEST, COVERED = 80, (0.65, 0.92)
 
 
 class Day:
@@ -216,7 +215,7 @@ class Day:
         seen = coverage(estimates)
         self.run.say(str(seen))
         need(seen.estimates >= FEWEST, f"only {seen.estimates} estimates")
-        need(seen.end >= COVERED, f"the end of the range covers {seen.end:.1%}")
+        need(COVERED[0] <= seen.end <= COVERED[1], f"the end of the range covers {seen.end:.1%}")
 
 
 def is_cut_off(seen):
