@@ -8,7 +8,7 @@ import sys
 
 from core import Core
 from ctl_journey import submit
-from hall_journey import PIN, counter_screen, first_supervisor, kioskctl
+from hall_journey import PIN, counter_screen, first_supervisor, kioskctl, sign_in
 from harness import City, Printer, SOURCE, main, need, until, words_of
 
 REFUSAL = "<errors><error><code>400</code><description>No such address</description></error></errors>"
@@ -73,8 +73,8 @@ def supervisor_by_badge(run, counter):
     by_badge(counter, badge, "Maya")
     counter.tap("chrome.hall", "sign_in")
     counter.wait_says("sign_in.help", "supervisor")
-    counter.type(PIN, "sign_in.field")
-    counter.tap("sign_in.continue", "hall")
+    sign_in(counter, PIN)
+    counter.wait_screen("hall")
     counter.tap("chrome.back", "counter")
     return badge
 
