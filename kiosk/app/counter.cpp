@@ -8,8 +8,6 @@
 namespace fd::app {
 namespace {
 
-using Quarters = std::chrono::duration<int, std::ratio<900>>;
-
 std::string face_of(const domain::WalkInTicket* ticket) {
     return ticket == nullptr ? "" : ticket->id + "=" + std::string(name(ticket->state));
 }

@@ -69,7 +69,9 @@ struct Counter {
     [[nodiscard]] bool offers_next() const;
 };
 
-// By the quarter hour, from those who are just in time: whoever is later takes a number like any other.
+// Appointments are by the quarter hour; the first that may be chosen is of those who are just in time:
+// whoever is later takes a number like any other.
+using Quarters = std::chrono::duration<int, std::ratio<900>>;
 base::WallTime first_slot(const api::CounterSeen& seen, base::WallTime now);
 // What decides, beside the screen itself, which of staff's buttons stands where: when it changes, what was
 // pressed on the old ones is not meant. Rows of lists are not in it: they only open what is in them.

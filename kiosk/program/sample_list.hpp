@@ -2,6 +2,7 @@
 // What the files of samples share: a model that stands at a screen, and what is typed there. Private to
 // kiosk/program.
 
+#include "kiosk/app/edit.hpp"
 #include "kiosk/program/samples.hpp"
 
 #include <string>
@@ -26,11 +27,7 @@ class SampleList {
     app::Session& session() { return model().session; }
 
     static app::Edit edit(app::KeyboardKind kind, std::string text) {
-        app::Edit out;
-        out.kind = kind;
-        out.text = std::move(text);
-        out.caret = out.anchor = out.text.size();
-        return out;
+        return app::make_edit(std::move(text), kind, app::Edit().max_length);
     }
 
     app::Model base_;

@@ -112,10 +112,12 @@ CounterDesk::Answer CounterDesk::given(const CounterSession& session, domain::Wa
 }
 
 CounterDesk::Answer CounterDesk::answer(const Asked& asked, const api::IssueNumber& ask) {
-    const auto done = hall_.store().done(asked.request_id);
-    if (!done) return base::fail(done.error());
-    if (ask.wanted.priority && !*done) {
-        const auto noted = staff_->note(actor(asked.session), "priority_given", ask.wanted.service, "");
+    if (ask.wanted.priority) {
+        const auto done = hall_.store().done(asked.request_id);
+        if (!done) return base::fail(done.error());
+        const auto noted = *done
+                               ? base::Result<void>()
+                               : staff_->note(actor(asked.session), "priority_given", ask.wanted.service, "");
         if (!noted) return base::fail(noted.error());
     }
     auto ticket = hall_.issue(command(asked), ask, "counter");

@@ -24,10 +24,8 @@ domain::Reference read_by(const api::CounterAsk& ask) {
 // Of the one that is looked at; as soon as no other question is under way.
 void ask_report(Context& context) {
     auto* screen = std::get_if<ReportScreen>(&base_of(context.session()));
-    const auto& counter = context.model.counter;
     if (screen == nullptr || screen->asked || screen->reference.empty()) return;
-    screen->asked = counter.asked.empty() || counter.looking;
-    if (screen->asked) ask_counter(context, api::Tray{api::ShowSubmission{screen->reference, true}});
+    screen->asked = ask_counter(context, api::Tray{api::ShowSubmission{screen->reference, true}});
 }
 
 bool nobody_waits_for(const api::CounterAsk& ask) {
@@ -208,13 +206,13 @@ void open_report(Context& context, const domain::Reference& reference, const std
     ask_report(context);
 }
 
-void ask_counter(Context& context, api::CounterAsk ask, bool by_itself) {
+bool ask_counter(Context& context, api::CounterAsk ask, bool by_itself) {
     auto& counter = context.model.counter;
     by_itself = by_itself || nobody_waits_for(ask);
     // What a person asks for goes before a look that is under way: its answer is not waited for.
     if (!counter.asked.empty() && (by_itself || !counter.looking)) {
         counter.stale = counter.stale || by_itself;
-        return;
+        return false;
     }
     if (!by_itself) counter.refused.reset();
     counter.stale = counter.stale || (counter.looking && !counter.asked.empty());
@@ -227,6 +225,7 @@ void ask_counter(Context& context, api::CounterAsk ask, bool by_itself) {
     counter.asked = context.new_request_id();
     counter.asked_at = context.model.mono;
     context.ask(api::AskCounter{counter.asked, counter.session, std::move(ask)});
+    return true;
 }
 
 void tend_counter(Context& context) {
@@ -247,8 +246,11 @@ void tend_counter(Context& context) {
     const bool tray_is_old = !counter.tray || now - counter.tray_at >= kTrayAgain;
     const bool hall_is_old =
         std::holds_alternative<HallScreen>(context.session().screen) && now - counter.hall_at >= kHallAgain;
-    if (hall_is_old) return ask_counter(context, api::AskHall{}, true);
-    if (tray_is_old) ask_tray(context);
+    if (hall_is_old) {
+        ask_counter(context, api::AskHall{}, true);
+    } else if (tray_is_old) {
+        ask_tray(context);
+    }
 }
 
 void on_notice(Context& context, const api::CounterAnswered& answered) {

@@ -8,8 +8,9 @@
 namespace fd::app {
 
 // One question at a time: while it is open, what is pressed twice is asked once, and a look waits its turn. A
-// look itself keeps nobody waiting, and so does whatever else nobody pressed (by_itself).
-void ask_counter(Context& context, api::CounterAsk ask, bool by_itself = false);
+// look itself keeps nobody waiting, and so does whatever else nobody pressed (by_itself). False: not asked
+// now.
+bool ask_counter(Context& context, api::CounterAsk ask, bool by_itself = false);
 // With the clock: an answer that does not come, keys that were no code, the tray.
 void tend_counter(Context& context);
 // Who waits, is put aside or did not come, as the core said it last; null: nobody of these.

@@ -59,9 +59,8 @@ void print_ticket(Context& context) {
         if (walk_in->paper.printing != Printing::Busy) print_number(context);
         return;
     }
-    const bool taken = counter.asked.empty() || counter.looking;
-    ask_counter(context, api::OpenNumber{counter.open->reference, ""});
-    if (taken) counter.issuing = counter.reprints = true;
+    if (ask_counter(context, api::OpenNumber{counter.open->reference, ""}))
+        counter.issuing = counter.reprints = true;
 }
 
 bool on_desk(Context& context, CounterScreen& screen, const Event& event) {
@@ -208,9 +207,11 @@ void scan_at_counter(Context& context, const std::string& code) {
         return;
     }
     context.session().last_input = context.model.mono;
-    if (ticket->ticket.kind == domain::TicketKind::WalkInNumber)
-        return ask_counter(context, api::OpenNumber{ticket->ticket.reference, ""});
-    open_report(context, ticket->ticket.reference, code);
+    if (ticket->ticket.kind == domain::TicketKind::WalkInNumber) {
+        ask_counter(context, api::OpenNumber{ticket->ticket.reference, ""});
+    } else {
+        open_report(context, ticket->ticket.reference, code);
+    }
 }
 
 // Of a scanner that types, or of somebody with a keyboard: on with what was typed.

@@ -108,11 +108,10 @@ Choices languages(Ui& ui) {
 }
 
 Choices slots(Ui& ui, const api::TakeNumber& wish) {
-    constexpr std::chrono::minutes kQuarter{15};
     constexpr int kShown = 12;
     Choices out{"When is their appointment?", "", {}};
     base::WallTime at = app::first_slot(*ui.model().counter.seen, ui.model().now);
-    for (int i = 0; i < kShown; ++i, at += kQuarter) {
+    for (int i = 0; i < kShown; ++i, at += app::Quarters(1)) {
         out.deeds.push_back({choice_button("choice.slot_" + std::to_string(i), ui.locale().time(at), "clock"),
                              issue_of(wish, wish.service, at)});
     }
